@@ -1,0 +1,27 @@
+"""Runs the migrations on the database of the settings, or on the connection that a test hands in."""
+
+from alembic import context
+from sqlalchemy import Connection, create_engine, pool
+from sqlalchemy.engine import make_url
+from sqlmodel import SQLModel
+
+from hashdrop.conference import models  # noqa: F401  (fills the metadata)
+from hashdrop.settings import load_settings
+
+
+def migrate(connection: Connection) -> None:
+    # SQLite cannot alter most of a table in place: batch mode copies it.
+    context.configure(connection=connection, target_metadata=SQLModel.metadata, render_as_batch=True, compare_type=True)
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+def address() -> str:
+    url = make_url(context.config.get_main_option("sqlalchemy.url") or load_settings().database_url)
+    # Migrations run outside an event loop.
+    return url.set(drivername=url.drivername.replace("+aiosqlite", "")).render_as_string(hide_password=False)
+
+
+engine = create_engine(address(), poolclass=pool.NullPool)
+with engine.connect() as connection:
+    migrate(connection)

@@ -1,0 +1,129 @@
+"""The HTTP API as one ASGI app, and how it stands beside the pages in one process."""
+
+from collections.abc import Callable
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.openapi.docs import get_swagger_ui_html
+from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from swagger_ui_bundle import swagger_ui_path
+
+from hashdrop.api.errors import error_response, handle_errors
+from hashdrop.api.routes import conference_routes
+from hashdrop.api.schemas import HealthAnswer, ReadyAnswer
+from hashdrop.conference.service import Conference
+from hashdrop.errors import LiveKitNotConfigured, LiveKitUnreachable, TooLarge, Unavailable
+from hashdrop.settings import Settings
+
+MAX_BODY = 64 * 1024
+"""Bytes of a request's body (contract, section 4)."""
+
+
+def build_api(conference: Conference, settings: Settings, hint: Callable[[str], None]) -> FastAPI:
+    """The API over the use cases of a conference.
+
+    Args:
+        conference: The use cases.
+        settings: Whose proxies are trusted.
+        hint: Called with a room's name when a webhook says that something happened there.
+    """
+    api = FastAPI(
+        title="HashDrop",
+        version="1.0.0",
+        summary="Private video meetings that anyone can host.",
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        strict_content_type=False,
+    )
+    handle_errors(api)
+    api.include_router(conference_routes(conference, settings))
+
+    @api.post("/api/livekit/webhook", include_in_schema=False)
+    async def webhook(request: Request) -> dict[str, str]:
+        body = (await request.body()).decode("utf-8", "replace")
+        room = conference.room_of_webhook(body, request.headers.get("authorization"))
+        if room:
+            hint(room)
+        return {}
+
+    @api.get("/api/health", tags=["operation"])
+    async def health() -> HealthAnswer:
+        """Whether the process answers."""
+        return HealthAnswer()
+
+    @api.get("/api/ready", tags=["operation"], response_model=ReadyAnswer)
+    async def ready(request: Request) -> ReadyAnswer | JSONResponse:
+        """Whether a call can be made."""
+        parts = await conference.readiness()
+        answer = ReadyAnswer(ready=all(parts.values()), **parts)
+        if answer.ready:
+            return answer
+        error = Unavailable()
+        if not answer.livekit:
+            missing = settings.missing_livekit
+            error = LiveKitNotConfigured(missing=", ".join(missing)) if missing else LiveKitUnreachable()
+        return error_response(error, request.headers.get("accept-language"), **answer.model_dump())
+
+    api.mount("/api/docs/assets", StaticFiles(directory=swagger_ui_path), name="docs-assets")
+
+    @api.get("/api/docs", include_in_schema=False)
+    async def docs() -> HTMLResponse:
+        return get_swagger_ui_html(
+            openapi_url="/api/openapi.json",
+            title="HashDrop API",
+            swagger_js_url="/api/docs/assets/swagger-ui-bundle.js",
+            swagger_css_url="/api/docs/assets/swagger-ui.css",
+            swagger_favicon_url="/favicon.ico",
+        )
+
+    api.add_middleware(_LimitedBody)
+    return api
+
+
+def beside_pages(api: ASGIApp) -> Callable[[ASGIApp], ASGIApp]:
+    """What Reflex calls to put the API beside its pages: `/api` is the API's, all else the pages'."""
+
+    def transform(pages: ASGIApp) -> ASGIApp:
+        async def app(scope: Scope, receive: Receive, send: Send) -> None:
+            ours = scope["type"] == "http" and (scope["path"] + "/").startswith("/api/")
+            if not ours:
+                await pages(scope, receive, send)
+                return
+            with structlog.contextvars.bound_contextvars(path=scope["path"]):
+                await api(scope, receive, send)
+
+        return app
+
+    return transform
+
+
+class _LimitedBody:
+    """Refuses bodies over `MAX_BODY`, whatever their length header says."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        body, more = bytearray(), True
+        while more and len(body) <= MAX_BODY:
+            message = await receive()
+            if message["type"] != "http.request":
+                return  # the client is gone
+            body += message.get("body", b"")
+            more = message.get("more_body", False)
+        if len(body) > MAX_BODY:
+            language = dict(scope["headers"]).get(b"accept-language", b"").decode("latin-1")
+            await error_response(TooLarge(), language)(scope, receive, send)
+            return
+        pending: list[Message] = [{"type": "http.request", "body": bytes(body), "more_body": False}]
+
+        async def replay() -> Message:
+            return pending.pop() if pending else await receive()
+
+        await self._app(scope, replay, send)

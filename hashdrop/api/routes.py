@@ -1,0 +1,142 @@
+"""The routes under `/api/conference` (contract, section 4): each calls one use case and translates its answer."""
+
+import hashlib
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Header, Query, Request, Response, Security
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+
+from hashdrop.api import schemas as s
+from hashdrop.callers import bearer, make_caller
+from hashdrop.conference.caller import Caller
+from hashdrop.conference.service import Conference
+from hashdrop.errors import InvalidRequest
+from hashdrop.settings import Settings
+
+_session_key = HTTPBearer(auto_error=False, scheme_name="sessionKey", description="The `sessionKey` of create or join.")
+IdempotencyKey = Annotated[
+    str | None,
+    Header(max_length=255, description="Repeating a request with the same key within 10 minutes changes nothing more."),
+]
+IfNoneMatch = Annotated[str | None, Header(max_length=255)]
+
+
+def _errors(*statuses: int) -> dict[int | str, dict[str, object]]:
+    return {status: {"model": s.ErrorAnswer} for status in (*statuses, 413, 422, 429, 503)}
+
+
+def _tagged(tag: str, known: str | None, answer: s.Schema, response: Response) -> s.Schema | Response:
+    headers = {"ETag": f'"{tag}"', "Cache-Control": "no-store"}
+    if known == f'"{tag}"':
+        return Response(status_code=304, headers=headers)
+    response.headers.update(headers)
+    return answer
+
+
+def conference_routes(conference: Conference, settings: Settings) -> APIRouter:
+    """The routes, over the use cases of a conference."""
+
+    async def caller(
+        request: Request, _: Annotated[HTTPAuthorizationCredentials | None, Security(_session_key)]
+    ) -> Caller:
+        peer = request.client.host if request.client else ""
+        return make_caller(peer, request.headers, bearer(request.headers), settings.trusted_proxies)
+
+    By = Annotated[Caller, Depends(caller)]
+    routes = APIRouter(prefix="/api/conference", tags=["conference"])
+
+    @routes.post("/create", status_code=201, responses=_errors())
+    async def create(by: By, body: s.CreateRequest, idempotency_key: IdempotencyKey = None) -> s.KeyedEntryAnswer:
+        """Open a room. The caller is its owner and admitted at once."""
+        entry = await conference.create(
+            by, body.username, body.title, body.waiting_room, body.max_participants, idempotency_key
+        )
+        return s.KeyedEntryAnswer.model_validate(entry)
+
+    @routes.post("/generate-code", responses=_errors(401, 403, 410))
+    async def generate_code(by: By, body: s.GenerateCodeRequest) -> s.InvitationAnswer:
+        """The code that opens the room: the same again until it is rotated or expires. For hosts."""
+        return s.InvitationAnswer.model_validate(await conference.generate_code(by, body.room_name, body.rotate))
+
+    @routes.post("/lookup", responses=_errors(404, 410))
+    async def lookup(by: By, body: s.LookupRequest) -> s.DoorAnswer:
+        """What a code opens. A wrong code counts as a guess."""
+        return s.DoorAnswer.model_validate(await conference.lookup(by, body.code))
+
+    @routes.post("/join", responses=_errors(403, 404, 409, 410))
+    async def join(by: By, body: s.JoinRequest, idempotency_key: IdempotencyKey = None) -> s.KeyedEntryAnswer:
+        """Come in with a code; or, with a session key of the room, come back as the same person."""
+        entry = await conference.join(by, body.code, body.room_name, body.username, idempotency_key)
+        return s.KeyedEntryAnswer.model_validate(entry)
+
+    @routes.get("/waiting", responses=_errors(401, 403, 410), response_model=s.WaitingAnswer)
+    async def waiting(
+        by: By,
+        response: Response,
+        room_name: Annotated[s.RoomName, Query(alias="roomName")],
+        if_none_match: IfNoneMatch = None,
+    ) -> object:
+        """Who waits, oldest first. For hosts."""
+        people = await conference.waiting(by, room_name)
+        answer = s.WaitingAnswer(participants=[s.WaitingParticipantAnswer.model_validate(p) for p in people])
+        tag = hashlib.sha256(answer.model_dump_json().encode()).hexdigest()[:16]
+        return _tagged(tag, if_none_match, answer, response)
+
+    @routes.post("/admit", responses=_errors(401, 403, 404, 409, 410))
+    async def admit(by: By, body: s.AdmitRequest) -> s.AdmissionsAnswer:
+        """Let one in who waits, or as many as fit. For hosts."""
+        if body.all:
+            decided = await conference.admit_all(by, body.room_name)
+        elif body.participant_identity:
+            decided = await conference.admit(by, body.room_name, body.participant_identity)
+        else:
+            raise InvalidRequest(participantIdentity="whom")
+        return s.AdmissionsAnswer.model_validate(decided)
+
+    @routes.post("/deny", responses=_errors(401, 403, 404, 409, 410))
+    async def deny(by: By, body: s.DenyRequest) -> s.SuccessAnswer:
+        """Send one away who waits. For hosts."""
+        await conference.deny(by, body.room_name, body.participant_identity, body.reason)
+        return s.SuccessAnswer()
+
+    @routes.post("/remove", responses=_errors(401, 403, 404, 409, 410))
+    async def remove(by: By, body: s.ParticipantRequest) -> s.SuccessAnswer:
+        """Remove somebody for good; rotates the code and turns the waiting room on. For hosts."""
+        await conference.remove(by, body.room_name, body.participant_identity)
+        return s.SuccessAnswer()
+
+    @routes.get(
+        "/admission",
+        responses=_errors(401, 403, 410),
+        response_model=s.AdmissionAnswer,
+        response_model_exclude_none=True,
+    )
+    async def admission(
+        by: By,
+        response: Response,
+        room_name: Annotated[s.RoomName, Query(alias="roomName")],
+        if_none_match: IfNoneMatch = None,
+    ) -> object:
+        """Where the caller stands. With `If-None-Match` held up to 25 s until that changes."""
+        known = if_none_match.strip('"') if if_none_match else None
+        answer = await conference.admission(by, room_name, unlike=known)
+        return _tagged(answer.tag, if_none_match, s.AdmissionAnswer.model_validate(answer), response)
+
+    @routes.post("/token", responses=_errors(401, 403, 410))
+    async def token(by: By, body: s.RoomRequest) -> s.EntryAnswer:
+        """A fresh token for the caller's present status."""
+        return s.EntryAnswer.model_validate(await conference.token(by, body.room_name))
+
+    @routes.post("/leave", responses=_errors(401, 403, 410))
+    async def leave(by: By, body: s.RoomRequest) -> s.SuccessAnswer:
+        """Leave the room, or stop waiting. The session key still opens it until it ends."""
+        await conference.leave(by, body.room_name)
+        return s.SuccessAnswer()
+
+    @routes.post("/end", responses=_errors(401, 403, 410))
+    async def end(by: By, body: s.RoomRequest) -> s.SuccessAnswer:
+        """End the meeting for everybody. For hosts."""
+        await conference.end(by, body.room_name)
+        return s.SuccessAnswer()
+
+    return routes

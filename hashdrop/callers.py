@@ -1,0 +1,54 @@
+"""Makes the `Caller` of an HTTP request and of a page's event: one function for both, so that both are judged alike."""
+
+import ipaddress
+import re
+import secrets
+from collections.abc import Mapping, Sequence
+
+from hashdrop.catalogue import best_locale
+from hashdrop.conference.caller import Caller
+from hashdrop.settings import Network
+
+
+def make_caller(
+    peer: str, headers: Mapping[str, str], credential: str | None, trusted_proxies: Sequence[Network]
+) -> Caller:
+    """Who is calling.
+
+    Args:
+        peer: The address at the other end of the connection.
+        headers: The headers, with lower-case names, of the request or of the websocket's handshake.
+        credential: The session key he shows.
+        trusted_proxies: Only from these is `X-Forwarded-For` believed.
+    """
+    given_id = headers.get("x-request-id", "")
+    return Caller(
+        address=_address_behind(peer, headers.get("x-forwarded-for", ""), trusted_proxies),
+        credential=credential or None,
+        locale=best_locale(headers.get("accept-language")),
+        request_id=given_id if re.fullmatch(r"[\w.-]{1,64}", given_id) else secrets.token_hex(8),
+    )
+
+
+def bearer(headers: Mapping[str, str]) -> str | None:
+    """The session key of an `Authorization: Bearer …` header."""
+    scheme, _, key = headers.get("authorization", "").partition(" ")
+    return key.strip() if scheme.lower() == "bearer" else None
+
+
+def _address_behind(peer: str, forwarded: str, trusted: Sequence[Network]) -> str:
+    """The nearest address that is not a trusted proxy's own."""
+    address = peer
+    for hop in reversed(forwarded.split(",")):
+        if not _is_in(address, trusted) or not hop.strip():
+            break
+        address = hop.strip()
+    return address
+
+
+def _is_in(address: str, networks: Sequence[Network]) -> bool:
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return False
+    return any(parsed in network for network in networks)

@@ -1,0 +1,95 @@
+"""What the use cases answer. The API and the pages only translate these."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from hashdrop.conference.admission import Role, Status
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What somebody who comes to a room gets: who he is there, and what opens its doors.
+
+    Attributes:
+        hosts: The identities of the hosts, to whom join requests are addressed.
+        token: The LiveKit token; None while waiting under `HASHDROP_WAITING=isolated`.
+        session_key: Proves from now on who is speaking; only where the caller has just got it or shown it.
+        livekit_url: Where to connect with the token.
+    """
+
+    room_name: str
+    title: str
+    identity: str
+    username: str
+    role: Role
+    owner: bool
+    status: Status
+    waiting_room: bool
+    hosts: list[str]
+    token: str | None
+    session_key: str | None
+    livekit_url: str | None
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """A code that opens a room until `expires_at`, in `ttl` seconds."""
+
+    code: str
+    room_name: str
+    join_url: str
+    expires_at: datetime
+    ttl: int
+
+
+@dataclass(frozen=True)
+class Door:
+    """What somebody with a code may know before he joins."""
+
+    title: str
+    waiting_room: bool
+    locked: bool
+    full: bool
+
+
+@dataclass(frozen=True)
+class WaitingParticipant:
+    """Somebody who waits; `connected`: LiveKit last reported him connected."""
+
+    identity: str
+    username: str
+    waiting_since: datetime
+    connected: bool
+
+
+@dataclass(frozen=True)
+class Admissions:
+    """Whom a decision admitted, and whom it could not, both oldest first."""
+
+    admitted: list[str]
+    not_admitted: list[str]
+
+
+@dataclass(frozen=True)
+class Admission:
+    """Where a participant stands.
+
+    Attributes:
+        reason: What a host said when he denied him.
+        retry_at: When he may ask again, while denied.
+        retry_after: The same in seconds from now.
+    """
+
+    status: Status
+    role: Role
+    hosts: list[str]
+    reason: str | None
+    retry_at: datetime | None
+    retry_after: int | None
+
+    @property
+    def tag(self) -> str:
+        """Changes when anything but the passing of time does."""
+        facts = (self.status.value, self.role.value, self.hosts, self.reason, self.retry_at)
+        return hashlib.sha256(repr(facts).encode()).hexdigest()[:16]

@@ -1,0 +1,77 @@
+"""Rate limits, in the notation and with the strategies of the `limits` library."""
+
+import math
+import time
+from asyncio import Lock
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Literal
+from weakref import WeakValueDictionary
+
+from limits import RateLimitItem, parse_many
+from limits.aio.storage import MemoryStorage, Storage
+from limits.aio.strategies import MovingWindowRateLimiter
+from limits.storage import storage_from_string
+
+from hashdrop.errors import RateLimited
+from hashdrop.settings import Settings
+
+Rule = Literal["create", "join", "guess", "calls"]
+
+
+class Limits:
+    """Counts what callers do, in memory or, with `REDIS_URL`, for all workers together.
+
+    Args:
+        settings: The rates, and where to count.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._rates: dict[Rule, list[RateLimitItem]] = {
+            "create": parse_many(settings.limit_create),
+            "join": parse_many(settings.limit_join),
+            "guess": parse_many(settings.limit_guess),
+            "calls": parse_many(settings.limit_calls),
+        }
+        self._windows = MovingWindowRateLimiter(_storage(settings))
+        self._guessers: WeakValueDictionary[str, Lock] = WeakValueDictionary()
+
+    async def spend(self, rule: Rule, who: str) -> None:
+        """Count one.
+
+        Args:
+            who: An address, or the hash of a session key.
+
+        Raises:
+            RateLimited: There is nothing left to spend.
+        """
+        for rate in self._rates[rule]:
+            if not await self._windows.hit(rate, rule, who):
+                raise RateLimited(await self._seconds_left(rate, rule, who))
+
+    @asynccontextmanager
+    async def guessing(self, address: str) -> AsyncIterator[None]:
+        """Let one try of a code be made at a time, so that a burst of tries cannot outrun the count of wrong ones.
+
+        A wrong try is counted by the caller, with `spend("guess", address)`, inside the block.
+
+        Raises:
+            RateLimited: Too many wrong codes came from this address.
+        """
+        async with self._guessers.setdefault(address, Lock()):
+            for rate in self._rates["guess"]:
+                if not await self._windows.test(rate, "guess", address):
+                    raise RateLimited(await self._seconds_left(rate, "guess", address))
+            yield
+
+    async def _seconds_left(self, rate: RateLimitItem, *identifiers: str) -> int:
+        stats = await self._windows.get_window_stats(rate, *identifiers)
+        return max(1, math.ceil(stats.reset_time - time.time()))
+
+
+def _storage(settings: Settings) -> Storage:
+    if settings.redis_url is None:
+        return MemoryStorage()
+    storage = storage_from_string(f"async+{settings.redis_url}", implementation="redispy")
+    assert isinstance(storage, Storage)
+    return storage

@@ -1,0 +1,191 @@
+"""Every query. A repository belongs to one transaction; see `database.py`."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, or_, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from hashdrop.conference.admission import Role, Status
+from hashdrop.conference.models import Lease, Participant, Replay, Room
+
+PRESENT = (Status.ADMITTED, Status.WAITING)
+"""The statuses in which somebody may be connected to LiveKit."""
+
+
+class Repository:
+    """The rows of one transaction.
+
+    Args:
+        session: The transaction's session.
+    """
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def add(self, row: Room | Participant | Replay | Lease) -> None:
+        """Insert a row; its `id` is known afterwards."""
+        self._session.add(row)
+        await self._session.flush()
+
+    async def refresh(self, row: Room | Participant) -> None:
+        """Read a row again."""
+        await self._session.refresh(row)
+
+    async def remove(self, row: Replay) -> None:
+        """Delete a row."""
+        await self._session.delete(row)
+
+    async def _first(self, query: Select[Any]) -> Any:
+        return (await self._session.execute(query.limit(1))).scalar_one_or_none()
+
+    async def _all(self, query: Select[Any]) -> Sequence[Any]:
+        return (await self._session.execute(query)).scalars().all()
+
+    async def _count(self, *where: ColumnElement[bool]) -> int:
+        return (await self._session.execute(select(func.count()).where(*where))).scalar_one()
+
+    async def room(self, room_id: int, *, lock: bool = False) -> Room:
+        """A room by its row's id. With `lock`, its decisions wait for each other (SQLite: every write does)."""
+        query = select(Room).where(col(Room.id) == room_id)
+        row = await self._first(query.with_for_update() if lock else query)
+        assert row is not None, "rooms are purged together with everything that refers to them"
+        return row
+
+    async def room_named(self, name: str) -> Room | None:
+        """The room with this LiveKit name."""
+        return await self._first(select(Room).where(col(Room.name) == name))
+
+    async def room_by_code(self, code: str, *, lock: bool = False) -> Room | None:
+        """The room that a code opens or, after its end, opened."""
+        query = select(Room).where(col(Room.code) == code)
+        return await self._first(query.with_for_update() if lock else query)
+
+    async def open_rooms(self) -> Sequence[Room]:
+        """All rooms that have not ended."""
+        return await self._all(select(Room).where(col(Room.ended_at).is_(None)))
+
+    async def count_open_rooms(self, address: str) -> int:
+        """How many open rooms somebody at this address created."""
+        return await self._count(col(Room.creator_address) == address, col(Room.ended_at).is_(None))
+
+    async def participant_with_key(self, key_hash: str) -> Participant | None:
+        """Whose session key this is."""
+        return await self._first(select(Participant).where(col(Participant.key_hash) == key_hash))
+
+    async def participant(self, participant_id: int) -> Participant | None:
+        """A participant by his row's id."""
+        return await self._first(select(Participant).where(col(Participant.id) == participant_id))
+
+    async def participant_called(self, room_id: int, identity: str) -> Participant | None:
+        """A room's participant by his identity."""
+        return await self._first(
+            select(Participant).where(col(Participant.room_id) == room_id, col(Participant.identity) == identity)
+        )
+
+    async def participants(self, room_id: int, *statuses: Status) -> Sequence[Participant]:
+        """A room's participants, those who asked first come first; with `statuses`, only those."""
+        query = select(Participant).where(col(Participant.room_id) == room_id)
+        if statuses:
+            query = query.where(col(Participant.status).in_(statuses))
+        return await self._all(query.order_by(col(Participant.asked_at), col(Participant.id)))
+
+    async def usernames(self, room_id: int) -> Sequence[str]:
+        """The names taken in a room."""
+        return await self._all(select(Participant.username).where(col(Participant.room_id) == room_id))
+
+    async def count_participants(self, room_id: int, status: Status) -> int:
+        """How many of a room's participants have a status."""
+        return await self._count(col(Participant.room_id) == room_id, col(Participant.status) == status)
+
+    async def hosts(self, room_id: int) -> list[str]:
+        """The identities of a room's hosts, the owner first."""
+        query = select(Participant.identity).where(
+            col(Participant.room_id) == room_id,
+            col(Participant.role) == Role.HOST,
+            col(Participant.status) != Status.REMOVED,
+        )
+        return list(await self._all(query.order_by(col(Participant.owner).desc(), col(Participant.id))))
+
+    async def mark_room_applied(self, room_id: int, version: int) -> bool:
+        """Note that LiveKit was told a room's state; False: it has changed since."""
+        done = await self._session.execute(
+            update(Room).where(col(Room.id) == room_id, col(Room.version) == version).values(applied_version=version)
+        )
+        return done.rowcount == 1  # type: ignore[attr-defined,no-any-return]
+
+    async def mark_participant_applied(self, participant_id: int, version: int) -> bool:
+        """Note that LiveKit was told a participant's rights; False: they have changed since."""
+        done = await self._session.execute(
+            update(Participant)
+            .where(col(Participant.id) == participant_id, col(Participant.version) == version)
+            .values(applied_version=version)
+        )
+        return done.rowcount == 1  # type: ignore[attr-defined,no-any-return]
+
+    async def suspect_rooms(self, since: datetime) -> set[int]:
+        """The open rooms that LiveKit may have otherwise: something is not carried yet, a host is absent, or somebody
+        whose rights were taken may hold a token that is still good.
+
+        Args:
+            since: Tokens are good that were given, or were last seen in use, after this.
+        """
+        may_hold_token = or_(
+            col(Participant.absent_since).is_(None),
+            col(Participant.absent_since) > since,
+            col(Participant.decided_at) > since,
+        )
+        lost_rights = or_(
+            col(Participant.status).not_in(PRESENT),
+            and_(col(Participant.status) == Status.WAITING, col(Participant.decided_at).is_not(None)),
+        )
+        suspicious = exists().where(
+            col(Participant.room_id) == col(Room.id),
+            or_(
+                col(Participant.version) != col(Participant.applied_version),
+                and_(col(Participant.role) == Role.HOST, col(Participant.absent_since).is_not(None)),
+                and_(lost_rights, may_hold_token),
+            ),
+        )
+        query = select(Room.id).where(
+            col(Room.ended_at).is_(None), or_(col(Room.version) != col(Room.applied_version), suspicious)
+        )
+        return set(await self._all(query))
+
+    async def connected_counts(self) -> dict[int, int]:
+        """How many participants of each open room are connected, as far as was observed."""
+        query = (
+            select(Participant.room_id, func.count())
+            .join(Room)
+            .where(col(Room.ended_at).is_(None), col(Participant.absent_since).is_(None))
+            .group_by(col(Participant.room_id))
+        )
+        return {room_id: count for room_id, count in await self._session.execute(query)}
+
+    async def restart_absences(self, now: datetime) -> None:
+        """Let everybody's absence from an open room begin now: nobody could be seen before."""
+        await self._session.execute(
+            update(Participant)
+            .where(col(Participant.absent_since).is_not(None), col(Participant.connected_at).is_not(None))
+            .values(absent_since=now)
+        )
+
+    async def replay(self, key: str) -> Replay | None:
+        """What an `Idempotency-Key` led to."""
+        return await self._first(select(Replay).where(col(Replay.key) == key))
+
+    async def forget_replays(self, before: datetime) -> None:
+        """Delete what is too old to be repeated."""
+        await self._session.execute(delete(Replay).where(col(Replay.created_at) < before))
+
+    async def lease(self, *, lock: bool = False) -> Lease:
+        """The one lease, of the sweep; the first migration makes it."""
+        query = select(Lease)
+        row: Lease = (await self._session.execute(query.with_for_update() if lock else query)).scalar_one()
+        return row
+
+    async def namespace(self) -> str:
+        """The part of the names of rooms that is this database's own."""
+        return (await self.lease()).namespace

@@ -1,0 +1,203 @@
+"""The gateway to the LiveKit server: tokens, rooms, rights. Its errors become ours here."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+import aiohttp
+from livekit import api
+from livekit.api.twirp_client import ServerError
+from livekit.protocol.models import ParticipantInfo, ParticipantPermission
+
+from hashdrop.conference.grants import ROLE_ATTRIBUTE, Rights
+from hashdrop.errors import LiveKitNotConfigured, LiveKitUnreachable, Unauthorized
+from hashdrop.settings import Settings
+
+TOKEN_TTL = timedelta(minutes=10)
+"""How long a token opens the door (contract, section 3); LiveKit renews it for those who are connected."""
+
+_OWN_CLOCK = 3600
+"""Seconds after which LiveKit itself would delete an empty room: far above our own grace, so that we decide."""
+
+_TIMEOUT = aiohttp.ClientTimeout(total=4)
+
+
+@dataclass(frozen=True)
+class Connected:
+    """Somebody who is connected to a LiveKit room.
+
+    Attributes:
+        identity: Who, as the token said.
+        rights: What he may do now; None: something that no HashDrop token grants.
+    """
+
+    identity: str
+    rights: Rights | None
+
+
+@dataclass(frozen=True)
+class SfuRoom:
+    """A room as LiveKit has it.
+
+    Attributes:
+        name: Its name.
+        metadata: What our server wrote for every client to read.
+        connected: How many are connected; may lag some seconds behind.
+    """
+
+    name: str
+    metadata: str
+    connected: int
+
+
+class Sfu:
+    """What HashDrop asks of a LiveKit server. Every method may raise `LiveKitNotConfigured` or `LiveKitUnreachable`.
+
+    Args:
+        settings: Where the server is, and the key and secret for it.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._api: api.LiveKitAPI | None = None
+
+    def check_configured(self) -> None:
+        """Raises:
+        LiveKitNotConfigured: `LIVEKIT_*` variables are missing.
+        """
+        if missing := self._settings.missing_livekit:
+            raise LiveKitNotConfigured(missing=", ".join(missing))
+
+    @property
+    def secret(self) -> str:
+        """The secret shared with the LiveKit server."""
+        self.check_configured()
+        return self._settings.livekit_api_secret or ""
+
+    @property
+    def public_url(self) -> str:
+        """The address that browsers and mobiles connect to."""
+        self.check_configured()
+        url = self._settings.livekit_public_url or self._settings.livekit_url or ""
+        return url.replace("http", "ws", 1) if url.startswith("http") else url
+
+    def token(self, room: str, identity: str, username: str, rights: Rights) -> str:
+        """A token for connecting to one room as one identity, good for `TOKEN_TTL`."""
+        self.check_configured()
+        grants = api.VideoGrants(
+            room_join=True,
+            room=room,
+            can_publish=rights.media,
+            can_subscribe=rights.media,
+            can_publish_data=True,
+            can_update_own_metadata=False,
+            room_admin=False,
+        )
+        return (
+            api.AccessToken(self._settings.livekit_api_key, self._settings.livekit_api_secret)
+            .with_identity(identity)
+            .with_name(username)
+            .with_ttl(TOKEN_TTL)
+            .with_attributes({ROLE_ATTRIBUTE: rights.role})
+            .with_grants(grants)
+            .to_jwt()
+        )
+
+    async def create_room(self, name: str, metadata: str) -> None:
+        """Create a room; one that exists gets the metadata."""
+        request = api.CreateRoomRequest(
+            name=name, metadata=metadata, empty_timeout=_OWN_CLOCK, departure_timeout=_OWN_CLOCK
+        )
+        async with self._server() as server:
+            await server.room.create_room(request)
+
+    async def delete_room(self, name: str) -> None:
+        """Delete a room; everybody in it is told. One that is gone already is fine."""
+        async with self._server(missing_is_fine=True) as server:
+            await server.room.delete_room(api.DeleteRoomRequest(room=name))
+
+    async def set_metadata(self, name: str, metadata: str) -> None:
+        """Write what every client of a room may read. A room that is gone is fine: it is made anew with metadata."""
+        async with self._server(missing_is_fine=True) as server:
+            await server.room.update_room_metadata(api.UpdateRoomMetadataRequest(room=name, metadata=metadata))
+
+    async def rooms(self) -> Sequence[SfuRoom]:
+        """All rooms of the server."""
+        async with self._server() as server:
+            answer = await server.room.list_rooms(api.ListRoomsRequest())
+        return [SfuRoom(room.name, room.metadata, room.num_participants) for room in answer.rooms]
+
+    async def connected(self, room: str) -> Sequence[Connected]:
+        """Who is connected to a room: people only, not what the operator runs (recorders, agents)."""
+        answer = api.ListParticipantsResponse()
+        async with self._server(missing_is_fine=True) as server:
+            answer = await server.room.list_participants(api.ListParticipantsRequest(room=room))
+        return [
+            Connected(person.identity, _rights(person))
+            for person in answer.participants
+            if person.kind in (ParticipantInfo.Kind.STANDARD, ParticipantInfo.Kind.SIP)
+            and person.state != ParticipantInfo.State.DISCONNECTED
+        ]
+
+    async def set_rights(self, room: str, identity: str, rights: Rights) -> None:
+        """Change what somebody may do. One who is not connected is fine: his next token says it."""
+        permission = ParticipantPermission(
+            can_publish=rights.media, can_subscribe=rights.media, can_publish_data=True, can_update_metadata=False
+        )
+        request = api.UpdateParticipantRequest(
+            room=room, identity=identity, permission=permission, attributes={ROLE_ATTRIBUTE: rights.role}
+        )
+        async with self._server(missing_is_fine=True) as server:
+            await server.room.update_participant(request)
+
+    async def remove(self, room: str, identity: str) -> None:
+        """Disconnect somebody. His token stays good, so he may be back; the sweep looks for that."""
+        async with self._server(missing_is_fine=True) as server:
+            await server.room.remove_participant(api.RoomParticipantIdentity(room=room, identity=identity))
+
+    def room_of_webhook(self, body: str, authorization: str | None) -> str | None:
+        """The room that a webhook speaks of, if it speaks of one.
+
+        Raises:
+            Unauthorized: LiveKit's signature is missing or wrong.
+        """
+        self.check_configured()
+        verifier = api.TokenVerifier(self._settings.livekit_api_key, self._settings.livekit_api_secret)
+        try:
+            received = api.WebhookReceiver(verifier).receive(body, authorization or "")
+        except Exception as e:  # the receiver raises bare Exception for a hash that does not match
+            raise Unauthorized from e
+        return received.room.name or None
+
+    async def close(self) -> None:
+        """Close the connections to the server."""
+        if self._api is not None:
+            await self._api.aclose()  # type: ignore[no-untyped-call]
+            self._api = None
+
+    @asynccontextmanager
+    async def _server(self, *, missing_is_fine: bool = False) -> AsyncIterator[api.LiveKitAPI]:
+        self.check_configured()
+        if self._api is None:
+            self._api = api.LiveKitAPI(
+                self._settings.livekit_url,
+                self._settings.livekit_api_key,
+                self._settings.livekit_api_secret,
+                timeout=_TIMEOUT,
+            )
+        try:
+            yield self._api
+        except ServerError as e:
+            if not (missing_is_fine and e.code == "not_found"):
+                raise LiveKitUnreachable from e
+        except (aiohttp.ClientError, asyncio.TimeoutError, OSError) as e:
+            raise LiveKitUnreachable from e
+
+
+def _rights(person: ParticipantInfo) -> Rights | None:
+    permission = person.permission
+    if not permission.can_publish_data or permission.can_publish != permission.can_subscribe:
+        return None
+    return Rights(media=permission.can_publish, role=person.attributes.get(ROLE_ATTRIBUTE, ""))

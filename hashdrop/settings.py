@@ -1,0 +1,135 @@
+"""Settings: one frozen object, read from the environment (and `.env`) and checked at start.
+
+The table of names, defaults and meanings is in README.md.
+"""
+
+import ipaddress
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Literal
+
+from limits import parse_many
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+STATE_DIR = Path(".hashdrop")
+"""Where all state of the embedded run lies, relative to the project's folder."""
+
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+
+
+class SettingsError(Exception):
+    """A setting has a wrong value. The message is one line: the variable and what it should be."""
+
+
+class Settings(BaseSettings):
+    """What the operator decides. Field names are ours, aliases are the environment's."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", frozen=True, extra="ignore", populate_by_name=True, env_ignore_empty=True
+    )
+
+    livekit_url: str | None = Field(None, alias="LIVEKIT_URL")
+    livekit_api_key: str | None = Field(None, alias="LIVEKIT_API_KEY")
+    livekit_api_secret: str | None = Field(None, alias="LIVEKIT_API_SECRET", repr=False)
+    livekit_public_url: str | None = Field(None, alias="LIVEKIT_PUBLIC_URL")
+    database_url: str = Field(f"sqlite:///{STATE_DIR}/hashdrop.db", alias="DATABASE_URL", repr=False)
+    redis_url: str | None = Field(None, alias="REDIS_URL", repr=False)
+    port: int = Field(3000, alias="HASHDROP_PORT", ge=1, le=65535)
+    host: str = Field("127.0.0.1", alias="HASHDROP_HOST", min_length=1)
+    public_url: str | None = Field(None, alias="HASHDROP_PUBLIC_URL")
+    host_grace: int = Field(20, alias="HASHDROP_HOST_GRACE", ge=1, le=86400)
+    """Seconds that a room outlives its last host's connection."""
+    waiting: Literal["room", "isolated"] = Field("room", alias="HASHDROP_WAITING")
+    code_ttl: int = Field(86400, alias="HASHDROP_CODE_TTL", ge=60)
+    """Seconds that a code opens its room."""
+    allowed_origins: Annotated[tuple[str, ...], NoDecode] = Field((), alias="HASHDROP_ALLOWED_ORIGINS")
+    trusted_proxies: Annotated[tuple[Network, ...], NoDecode] = Field((), alias="HASHDROP_TRUSTED_PROXIES")
+    limit_create: str = Field("30/minute", alias="HASHDROP_LIMIT_CREATE")
+    limit_join: str = Field("120/minute", alias="HASHDROP_LIMIT_JOIN")
+    limit_guess: str = Field("10/minute;20/15 minutes", alias="HASHDROP_LIMIT_GUESS")
+    limit_calls: str = Field("1200/minute", alias="HASHDROP_LIMIT_CALLS")
+    max_rooms_per_address: int = Field(50, alias="HASHDROP_MAX_ROOMS_PER_ADDRESS", ge=1)
+    max_waiting: int = Field(100, alias="HASHDROP_MAX_WAITING", ge=1)
+
+    @field_validator("livekit_url", "livekit_public_url")
+    @classmethod
+    def _is_websocket_address(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith(("ws://", "wss://", "http://", "https://")):
+            raise ValueError("an address that starts with ws://, wss://, http:// or https://")
+        return value
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_http_address(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith(("http://", "https://")):
+            raise ValueError("an address that starts with http:// or https://")
+        return value and value.rstrip("/")
+
+    @field_validator("database_url")
+    @classmethod
+    def _with_async_driver(cls, value: str) -> str:
+        try:
+            url = make_url(value)
+        except ArgumentError as e:
+            raise ValueError("an SQLAlchemy address, such as sqlite:///file.db or postgresql://user@host/name") from e
+        driver = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
+        return url.set(drivername=driver.get(url.drivername, url.drivername)).render_as_string(hide_password=False)
+
+    @field_validator("allowed_origins", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+    @field_validator("trusted_proxies", mode="before")
+    @classmethod
+    def _networks(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        try:
+            return tuple(ipaddress.ip_network(part.strip(), strict=False) for part in value.split(",") if part.strip())
+        except ValueError as e:
+            raise ValueError("addresses or networks with commas between, such as 10.0.0.0/8, ::1") from e
+
+    @field_validator("limit_create", "limit_join", "limit_guess", "limit_calls")
+    @classmethod
+    def _is_rate_limit(cls, value: str) -> str:
+        try:
+            parse_many(value)
+        except ValueError as e:
+            raise ValueError("rates such as 30/minute or 10/minute;20/15 minutes") from e
+        return value
+
+    @property
+    def missing_livekit(self) -> list[str]:
+        """The names of the `LIVEKIT_*` variables that are not set."""
+        present = {
+            "LIVEKIT_URL": self.livekit_url,
+            "LIVEKIT_API_KEY": self.livekit_api_key,
+            "LIVEKIT_API_SECRET": self.livekit_api_secret,
+        }
+        return [name for name, value in present.items() if not value]
+
+    @property
+    def address(self) -> str:
+        """The address of HashDrop in links and QR codes, without a final slash."""
+        host = "localhost" if self.host in ("127.0.0.1", "0.0.0.0", "::", "::1") else self.host
+        return self.public_url or f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
+
+
+@cache
+def load_settings() -> Settings:
+    """Read the settings once.
+
+    Raises:
+        SettingsError: A value is wrong.
+    """
+    try:
+        return Settings()
+    except ValidationError as e:
+        first = e.errors()[0]
+        # With NoDecode and aliases, `loc` is the variable's name.
+        reason = first["msg"].removeprefix("Value error, ")
+        raise SettingsError(f"{first['loc'][0]} has a wrong value. It should be: {reason}") from e

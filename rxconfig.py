@@ -1,0 +1,20 @@
+"""Reflex's configuration. Everything that an operator decides is in `hashdrop/settings.py`."""
+
+import reflex as rx
+
+from hashdrop.settings import load_settings
+
+settings = load_settings()
+own_origins = {settings.address, f"http://localhost:{settings.port}", f"http://127.0.0.1:{settings.port}"}
+
+config = rx.Config(
+    app_name="hashdrop",
+    backend_port=settings.port,
+    frontend_port=settings.port,
+    backend_host=settings.host,
+    cors_allowed_origins=sorted(own_origins | set(settings.allowed_origins)),
+    telemetry_enabled=False,
+    show_built_with_reflex=False,
+    plugins=[rx.plugins.TailwindV4Plugin()],
+    disable_plugins=[rx.plugins.SitemapPlugin],
+)
