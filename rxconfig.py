@@ -15,6 +15,5 @@ config = rx.Config(
     cors_allowed_origins=sorted(own_origins | set(settings.allowed_origins)),
     telemetry_enabled=False,
     show_built_with_reflex=False,
-    plugins=[rx.plugins.TailwindV4Plugin()],
     disable_plugins=[rx.plugins.SitemapPlugin],
 )

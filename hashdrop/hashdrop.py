@@ -5,16 +5,30 @@ from contextlib import asynccontextmanager
 
 import anyio
 import reflex as rx
+from reflex.state import FrontendEventExceptionState
 
 from hashdrop.api.app import beside_pages, build_api
+from hashdrop.catalogue import say
 from hashdrop.composition import compose
 from hashdrop.logs import configure_logs
+from hashdrop.pages.meeting import backend_away, meeting
 from hashdrop.settings import load_settings
+from hashdrop.states.base import Services
 
 configure_logs()
 parts = compose(load_settings())
 api = build_api(parts.conference, parts.settings, parts.lifecycle.hint)
-app = rx.App(api_transformer=beside_pages(api))
+Services.conference, Services.settings = parts.conference, parts.settings
+app = rx.App(
+    api_transformer=beside_pages(api),
+    stylesheets=["/hashdrop.css"],
+    extra_app_wraps={(5, "Overlay"): lambda stateful: backend_away() if stateful else None},
+    toaster=None,
+    head_components=[rx.el.link(rel="icon", type="image/svg+xml", href="/favicon.svg")],
+    html_lang="en",
+)
+# An error somewhere in the page must not reload it: a call would drop.
+FrontendEventExceptionState.auto_reload_on_errors = []
 
 
 @asynccontextmanager
@@ -30,6 +44,5 @@ async def look_after_rooms() -> AsyncIterator[None]:
 app.register_lifespan_task(look_after_rooms)
 
 
-@rx.page("/")
-def index() -> rx.Component:
-    return rx.el.h1("HashDrop")
+app.add_page(meeting, route="/", title="HashDrop", description=say("what-it-is"))
+app.add_page(meeting, route="/conference", title="HashDrop", description=say("what-it-is"))

@@ -4,6 +4,7 @@ The table of names, defaults and meanings is in README.md.
 """
 
 import ipaddress
+import os
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
@@ -14,8 +15,9 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-STATE_DIR = Path(".hashdrop")
-"""Where all state of the embedded run lies, relative to the project's folder."""
+STATE_DIR = Path(os.environ.get("HASHDROP_STATE_DIR") or ".hashdrop")
+"""Where all state of the embedded run lies, relative to the project's folder. Tests put it elsewhere by
+`HASHDROP_STATE_DIR` (the environment only), so that they can run beside `make run`."""
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 

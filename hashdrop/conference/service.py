@@ -62,6 +62,11 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def join_url(settings: Settings, code: str) -> str:
+    """The link that leads to the door of a code."""
+    return f"{settings.address}/conference?code={code}"
+
+
 class Conference:
     """HashDrop's use cases.
 
@@ -273,7 +278,7 @@ class Conference:
         return Invitation(
             code=room.code,
             room_name=room.name,
-            join_url=f"{self._settings.address}/conference?code={room.code}",
+            join_url=join_url(self._settings, room.code),
             expires_at=room.code_expires_at,
             ttl=ceil((room.code_expires_at - self._now()).total_seconds()),
         )

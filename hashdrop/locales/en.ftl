@@ -36,3 +36,78 @@ whom = Name somebody, or say all.
 
 # The meeting's name where its host gave none.
 default-title = { $name }'s meeting
+
+# Lobby.
+what-it-is = Private video meetings. Tell people three words; they wait outside until you let them in.
+your-name = Your name
+start-a-meeting = Start a meeting
+meeting-code = Meeting code
+join = Join
+or = or
+waiting-room = Waiting room
+waiting-room-hint = Guests wait until you let them in.
+
+# Before joining.
+your-picture = Your picture
+camera-is-off = Your camera is off
+microphone = Microphone
+camera = Camera
+choose-microphone = Choose microphone
+choose-camera = Choose camera
+no-microphone = No microphone found
+no-camera = No camera found
+door-asks = The host lets people in. You can be seen and heard only after that.
+ask-to-join = Ask to join
+join-now = Join now
+
+# Waiting.
+waiting-heading = Waiting for the host to let you in
+waiting-hint = The host has been told. You are here as
+leave = Leave
+
+# The host's waiting room.
+admit = Admit
+deny = Deny
+admit-all = Admit all
+
+# In the call.
+participants-videos = Participants' videos
+screen-of = { $name }'s screen
+you = (you)
+muted = muted
+share-screen = Share screen
+invite = Invite
+end-for-all = End for all
+cancel = Cancel
+close = Close
+dismiss = Dismiss
+hear-the-others = Let me hear the others
+connecting = Connecting…
+reconnecting = Reconnecting…
+backend-away = HashDrop's server can't be reached. A call goes on; the rest follows as soon as it is back.
+end-question = End the meeting for everybody?
+end-hint = Everybody leaves, and the code stops working.
+leave-question = Leave the meeting?
+leave-hint = You are the only host. If you leave and don't come back, the meeting ends for everybody shortly after.
+invite-people = Invite people
+invite-hint = Read these three words out, or send the link.
+copy-code = Copy code
+copy-link = Copy link
+qr-code = QR code
+
+# What did not work.
+device-refused = Your browser does not allow HashDrop to use your { $device }. Allow it beside the address bar, then switch it on here.
+device-missing = No { $device } was found. Plug one in, then switch it on here.
+device-in-use = Your { $device } is used by another program. Close that, then switch it on here.
+device-failed = Your { $device } could not be used. Try another one.
+screen-failed = Your screen could not be shared.
+notice-reload = HashDrop was updated. Reload this page to go on.
+
+# Afterwards.
+denied-heading = The host didn't let you in
+removed-heading = You were removed from the meeting
+ended-heading = The meeting has ended
+left-heading = You left the meeting
+elsewhere-heading = You joined from another tab
+use-it-here = Use it here
+back-to-the-lobby = Back to the lobby

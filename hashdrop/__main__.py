@@ -1,0 +1,52 @@
+"""`python -m hashdrop`: run, dev, setup, doctor."""
+
+import argparse
+import sys
+
+from hashdrop.embedded import doctor
+from hashdrop.embedded.errors import CannotStart
+from hashdrop.embedded.run import run, set_up
+from hashdrop.settings import SettingsError, load_settings
+
+COMMANDS = {
+    "run": "serve HashDrop, with an embedded LiveKit server unless LIVEKIT_* names another",
+    "dev": "the same, with hot reload",
+    "setup": "get the LiveKit server and compile the pages, without serving",
+    "doctor": "say what is configured, what can be reached and what is missing",
+}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command.
+
+    Args:
+        arguments: The command line without the program's name; None: the process's own.
+
+    Returns:
+        The exit status: 1 if HashDrop could not start or a call could not be made, 2 for a wrong setting.
+    """
+    parser = argparse.ArgumentParser(prog="python -m hashdrop", description="Private video meetings.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="command")
+    for name, text in COMMANDS.items():
+        commands.add_parser(name, help=text, description=text)
+    command = parser.parse_args(arguments).command
+    try:
+        settings = load_settings()
+        if command == "doctor":
+            return doctor.examine(settings)
+        if command == "setup":
+            set_up(settings)
+            return 0
+        return run(settings, reload=command == "dev")
+    except SettingsError as e:
+        print(e, file=sys.stderr)
+        return 2
+    except CannotStart as e:
+        print(e, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,79 @@
+"""Compiles the pages once, and again only when something that they are made of has changed."""
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from filelock import FileLock
+
+from hashdrop.embedded.errors import CannotStart
+from hashdrop.embedded.folders import cache_dir
+from hashdrop.embedded.go_toolchain import last_words
+from hashdrop.embedded.processes import run_step
+from hashdrop.embedded.progress import Progress
+from hashdrop.embedded.reflex_environment import with_npm_registry
+
+FILES = ("rxconfig.py", "requirements.txt", "constraints.txt")
+FOLDERS = ("hashdrop", "assets")
+# Parts of these folders that no page is made of, or that compiling makes.
+_OUTSIDE = (Path("hashdrop/embedded"), Path("assets/external"))
+
+
+def compile_pages(env: Mapping[str, str]) -> bool:
+    """Make sure that the compiled pages are there and up to date.
+
+    Args:
+        env: As `reflex_environment` makes it.
+
+    Returns:
+        Whether there was anything to compile.
+
+    Raises:
+        CannotStart: They cannot be compiled.
+    """
+    here = hashlib.sha256(str(Path.cwd()).encode()).hexdigest()[:12]
+    # Reflex writes into the checkout too (lock files, links to assets): one compilation of a checkout at a time.
+    with FileLock(cache_dir() / f"pages-{here}.lock"):
+        build = web_dir(env) / "build"
+        # Reflex removes the folder `build` before it builds, and the stamp with it.
+        stamp = build / "hashdrop-stamp"
+        fingerprint = _fingerprint(Path.cwd(), env.get("REFLEX_API_URL", ""))
+        if (build / "client").is_dir() and stamp.is_file() and stamp.read_text() == fingerprint:
+            return False
+        with Progress("Compiling the pages …") as progress:
+            command = [sys.executable, "-m", "reflex", "export", "--frontend-only", "--no-zip"]
+            status, output = run_step(command, with_npm_registry(dict(env)), tick=progress.tick)
+        if status != 0 or not (build / "client").is_dir():
+            log = cache_dir() / f"pages-{here}.log"
+            log.write_text("\n".join(output) + "\n")
+            raise CannotStart(
+                f"The pages could not be compiled ({last_words(output)}). If packages could not be got, check the "
+                f"network and `npm config get registry`; the whole output is in {log}"
+            )
+        stamp.write_text(fingerprint)
+        return True
+
+
+def web_dir(env: Mapping[str, str]) -> Path:
+    """Where Reflex keeps what it compiles."""
+    return Path(env.get("REFLEX_WEB_WORKDIR") or ".web")
+
+
+def _fingerprint(project: Path, address: str) -> str:
+    """A hash over all that the pages are made of, and the address that they talk to."""
+    digest = hashlib.sha256(address.encode())
+    for file in sorted(_sources(project)):
+        content = file.read_bytes()
+        digest.update(f"\0{file.relative_to(project)}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()
+
+
+def _sources(project: Path) -> Iterable[Path]:
+    yield from (project / name for name in FILES if (project / name).is_file())
+    for folder in FOLDERS:
+        for parent, folders, names in os.walk(project / folder):
+            inside = Path(parent).relative_to(project)
+            folders[:] = [name for name in folders if name != "__pycache__" and inside / name not in _OUTSIDE]
+            yield from (Path(parent) / name for name in names if not name.endswith(".pyc"))

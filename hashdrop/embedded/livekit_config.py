@@ -1,0 +1,139 @@
+"""The configuration of an embedded LiveKit server, and where it is kept."""
+
+import ipaddress
+import json
+import os
+import secrets
+import socket
+import sys
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any, Self
+
+from hashdrop.embedded import ports
+
+ROOM_TIMEOUT = 7 * 24 * 3600
+"""Seconds after which LiveKit itself would delete an empty room: HashDrop's own clocks (host grace, at most a day by
+its setting) must always be the first."""
+
+
+@dataclass(frozen=True)
+class LiveKitConfig:
+    """What an embedded LiveKit server is started with.
+
+    Args:
+        port: TCP port of its API and signalling.
+        udp_port: The one UDP port of all media.
+        api_key: Name of its only key.
+        api_secret: The key's secret, at least 32 characters (LiveKit warns below that).
+        host: Address to listen at. At a loopback address media stays on loopback too.
+        webhook_url: Where it reports events; None: nowhere.
+    """
+
+    port: int
+    udp_port: int
+    api_key: str
+    api_secret: str
+    host: str = "127.0.0.1"
+    webhook_url: str | None = None
+
+    @classmethod
+    def fresh(cls, host: str = "127.0.0.1", webhook_url: str | None = None) -> Self:
+        """A configuration with free ports and a new random key."""
+        return cls(
+            port=ports.choose(host=host),
+            udp_port=ports.choose(socket.SOCK_DGRAM, host),
+            api_key=f"HD{secrets.token_hex(6)}",
+            api_secret=secrets.token_urlsafe(36),
+            host=host,
+            webhook_url=webhook_url,
+        )
+
+    @property
+    def url(self) -> str:
+        """The address for clients on this machine."""
+        host = {"0.0.0.0": "127.0.0.1", "::": "::1", "localhost": "127.0.0.1"}.get(self.host, self.host)
+        return f"ws://{f'[{host}]' if ':' in host else host}:{self.port}"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The `LIVEKIT_*` variables that lead a backend to this server."""
+        return {"LIVEKIT_URL": self.url, "LIVEKIT_API_KEY": self.api_key, "LIVEKIT_API_SECRET": self.api_secret}
+
+    def with_free_ports(self) -> Self:
+        """The same, with other ports in the place of those that somebody has taken meanwhile."""
+        port, udp_port = self.port, self.udp_port
+        if not ports.is_free(port, host=self.host):
+            port = ports.choose(host=self.host)
+        if not ports.is_free(udp_port, socket.SOCK_DGRAM, self.host):
+            udp_port = ports.choose(socket.SOCK_DGRAM, self.host)
+        return replace(self, port=port, udp_port=udp_port)
+
+    def as_document(self) -> dict[str, Any]:
+        """What the server reads (LiveKit's `config-sample.yaml` explains the names)."""
+        # 0 keeps it from listening for media over TCP, which it would do on every address of the machine.
+        rtc: dict[str, Any] = {"udp_port": self.udp_port, "tcp_port": 0, "use_external_ip": False}
+        if _is_loopback(self.host):
+            loopback = "lo0" if sys.platform == "darwin" else "lo"
+            rtc |= {"interfaces": {"includes": [loopback]}, "enable_loopback_candidate": True, "node_ip": "127.0.0.1"}
+        document: dict[str, Any] = {
+            "port": self.port,
+            "bind_addresses": ["127.0.0.1" if self.host == "localhost" else self.host],
+            "rtc": rtc,
+            "keys": {self.api_key: self.api_secret},
+            # An old token must not bring an ended room back.
+            "room": {"auto_create": False, "empty_timeout": ROOM_TIMEOUT, "departure_timeout": ROOM_TIMEOUT},
+            "logging": {"level": "warn", "pion_level": "error"},
+        }
+        if self.webhook_url:
+            document["webhook"] = {"api_key": self.api_key, "urls": [self.webhook_url]}
+        return document
+
+    def write(self, folder: Path) -> Path:
+        """Write the server's configuration file, readable for its owner only, and return its path."""
+        return _write_private(folder / "livekit.yaml", self.as_document())  # JSON is YAML.
+
+
+def keep(folder: Path, host: str, webhook_url: str | None) -> LiveKitConfig:
+    """The configuration that is kept in a folder: the same key and ports at every start.
+
+    A kept port that somebody has taken is replaced, and whatever cannot be read is made anew.
+
+    Args:
+        folder: The state folder.
+        host: Address to listen at.
+        webhook_url: Where the server reports events.
+    """
+    file = folder / "embedded.json"
+    try:
+        kept = json.loads(file.read_text())
+        config = LiveKitConfig(
+            port=int(kept["port"]),
+            udp_port=int(kept["udp_port"]),
+            api_key=str(kept["api_key"]),
+            api_secret=str(kept["api_secret"]),
+            host=host,
+            webhook_url=webhook_url,
+        ).with_free_ports()
+    except (OSError, ValueError, KeyError, TypeError):
+        config = LiveKitConfig.fresh(host, webhook_url)
+    _write_private(file, asdict(config))
+    return config
+
+
+def _write_private(file: Path, document: dict[str, Any]) -> Path:
+    draft = file.with_suffix(".new")
+    draft.unlink(missing_ok=True)
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+        json.dump(document, out, indent=2)
+    draft.replace(file)
+    return file
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

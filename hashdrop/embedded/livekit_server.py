@@ -1,0 +1,101 @@
+"""One LiveKit server process, for whoever wants one without the supervisor (the tests)."""
+
+import subprocess
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import httpx
+
+from hashdrop.embedded import livekit_binary
+from hashdrop.embedded.errors import CannotStart
+from hashdrop.embedded.livekit_config import LiveKitConfig
+from hashdrop.embedded.processes import die_with_parent, kill_group
+
+
+def command(binary: Path, config_file: Path) -> list[str]:
+    """How a LiveKit server is started with a configuration file."""
+    return [str(binary), "--config", str(config_file)]
+
+
+class LiveKitServer:
+    """A real LiveKit server; also a context manager. It can be started again after `stop` or `kill`, on the same ports.
+
+    Args:
+        config: Its configuration, for example `LiveKitConfig.fresh()`.
+        folder: Where its configuration file and its log (`livekit.log`) go.
+        binary: The server; None: found, or built.
+    """
+
+    def __init__(self, config: LiveKitConfig, folder: Path, binary: Path | None = None) -> None:
+        self.config = config
+        self.log = folder / "livekit.log"
+        self._folder = folder
+        self._binary = binary
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def pid(self) -> int | None:
+        """The process id while it runs."""
+        return self._process.pid if self._process and self._process.poll() is None else None
+
+    def start(self, timeout: float = 20.0) -> Self:
+        """Start it and wait until it answers.
+
+        Args:
+            timeout: Seconds to wait.
+
+        Raises:
+            CannotStart: It ended, or did not answer in time.
+        """
+        binary = self._binary or livekit_binary.find_or_build()
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(
+                command(binary, self.config.write(self._folder)),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+                preexec_fn=die_with_parent(),
+            )
+        address = self.config.url.replace("ws://", "http://")
+        deadline = time.monotonic() + timeout
+        with httpx.Client(trust_env=False, timeout=1.0) as client:
+            while time.monotonic() < deadline and self._process.poll() is None:
+                try:
+                    if client.get(address).is_success:
+                        return self
+                except httpx.TransportError:
+                    time.sleep(0.02)
+        self.kill()
+        raise CannotStart(f"The LiveKit server did not start: see {self.log.absolute()}.")
+
+    def stop(self, timeout: float = 5.0) -> None:
+        """Stop it in order; after `timeout` seconds kill it."""
+        if self._process is None:
+            return
+        # The first signal lets it wait for those in its rooms, the second does not.
+        self._process.terminate()
+        try:
+            self._process.wait(0.3)
+        except subprocess.TimeoutExpired:
+            self._process.terminate()
+            try:
+                self._process.wait(timeout)
+            except subprocess.TimeoutExpired:
+                self.kill()
+
+    def kill(self) -> None:
+        """Kill it as `kill -9` does, and wait for its end."""
+        if self._process is not None:
+            kill_group(self._process.pid)
+            self._process.wait()
+
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()

@@ -1,0 +1,63 @@
+"""Which ports are free."""
+
+import errno
+import socket
+
+from hashdrop.embedded.errors import CannotStart
+
+
+def is_free(port: int, kind: socket.SocketKind = socket.SOCK_STREAM, host: str = "127.0.0.1") -> bool:
+    """Whether a server could listen there now.
+
+    Args:
+        port: The port.
+        kind: `SOCK_STREAM` for TCP, `SOCK_DGRAM` for UDP.
+        host: The address to listen at, or a name of it.
+
+    Raises:
+        OSError: For another reason than that somebody listens there.
+    """
+    family, _, _, _, address = socket.getaddrinfo(host, port, type=kind)[0]
+    with socket.socket(family, kind) as probe:
+        if kind == socket.SOCK_STREAM:
+            # A connection of an earlier run in TIME_WAIT must not count as a listener.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(address)
+        except OSError as e:
+            if e.errno == errno.EADDRINUSE:
+                return False
+            raise
+    return True
+
+
+def choose(kind: socket.SocketKind = socket.SOCK_STREAM, host: str = "127.0.0.1") -> int:
+    """A port that is free now, as the system picks it.
+
+    Args:
+        kind: `SOCK_STREAM` for TCP, `SOCK_DGRAM` for UDP.
+        host: The address to listen at.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, kind) as probe:
+        probe.bind((host, 0))
+        return int(probe.getsockname()[1])
+
+
+def require_free(host: str, port: int) -> None:
+    """Make sure that HashDrop can listen at its port.
+
+    Raises:
+        CannotStart: It cannot.
+    """
+    try:
+        free = is_free(port, host=host)
+    except OSError as e:
+        raise CannotStart(
+            f"HashDrop cannot listen at {host}, port {port} ({e.strerror or e}). "
+            "Set HASHDROP_HOST to an address of this machine and HASHDROP_PORT to a port above 1023."
+        ) from e
+    if not free:
+        raise CannotStart(
+            f"Port {port} is in use. Stop what uses it, or choose another port: HASHDROP_PORT={port + 1} make run"
+        )

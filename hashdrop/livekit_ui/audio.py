@@ -1,0 +1,24 @@
+"""The sound of a call."""
+
+import reflex as rx
+from reflex_base.components.component import NoSSRComponent, field
+
+from .package import NPM_PACKAGES, module
+
+
+class RoomAudio(NoSSRComponent):
+    """Plays every remote voice once. Mount it once in a room; it shows nothing."""
+
+    library = module("room_audio.jsx")
+    lib_dependencies: list[str] = NPM_PACKAGES
+    tag = "RoomAudio"
+
+    volume: rx.Var[float] = field(doc="Volume of all of them, 0 to 1.")
+
+
+class StartAudio(NoSSRComponent):
+    """A button (with the children in it) that is there only while the browser keeps the sound back until a click."""
+
+    library = module("room_audio.jsx")
+    lib_dependencies: list[str] = NPM_PACKAGES
+    tag = "StartAudio"

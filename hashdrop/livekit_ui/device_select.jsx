@@ -1,0 +1,28 @@
+import { choices, useChoices } from "./choices.js";
+import { useDevices } from "./devices.js";
+
+/** A native select of one kind of device, remembered, in force at once in a preview and in a call. */
+export function DeviceSelect({ kind, label, deviceLabel, noneLabel, ...rest }) {
+  const devices = useDevices(kind);
+  const chosen = useChoices()[kind];
+  // Some browsers list no device before a permission, and no loudspeakers at all.
+  const known = devices.some((device) => device.deviceId === chosen) ? chosen : (devices[0]?.deviceId ?? "");
+
+  return (
+    <select
+      {...rest}
+      aria-label={label}
+      data-kind={kind}
+      disabled={rest.disabled || devices.length === 0}
+      value={known}
+      onChange={(event) => choices.set({ [kind]: event.target.value }, { remember: true })}
+    >
+      {devices.length === 0 && <option value="">{noneLabel}</option>}
+      {devices.map((device, index) => (
+        <option key={device.deviceId} value={device.deviceId}>
+          {device.label || `${deviceLabel} ${index + 1}`}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,219 @@
+import { RoomEvent, Track } from "livekit-client";
+import { choices } from "./choices.js";
+import { createStore } from "./store.js";
+
+const SWITCH = {
+  [Track.Source.Microphone]: (participant, on, options) => participant.setMicrophoneEnabled(on, options),
+  [Track.Source.Camera]: (participant, on, options) => participant.setCameraEnabled(on, options),
+};
+const DEVICE = { [Track.Source.Microphone]: "audioinput", [Track.Source.Camera]: "videoinput" };
+const SCREEN = [Track.Source.ScreenShare, Track.Source.ScreenShareAudio];
+
+/**
+ * Makes what is published match what is wanted (`choices`) and permitted, whichever of them changes.
+ * Microphone and camera are opened independently, so that one that fails does not keep back the other.
+ */
+export class Media {
+  /** Per source: `{on, pending}`, or `null` while nothing may be published. */
+  states = {
+    [Track.Source.Microphone]: createStore(null),
+    [Track.Source.Camera]: createStore(null),
+    [Track.Source.ScreenShare]: createStore(null),
+  };
+
+  #room;
+  #onError;
+  #allowed = { microphone: true, camera: true };
+  #live = false;
+  #busy = new Set();
+  #held = new Map();
+  #devices = choices.get();
+  #unsubscribe;
+
+  constructor(room, onError) {
+    this.#room = room;
+    this.#onError = onError;
+    room
+      .on(RoomEvent.LocalTrackPublished, ({ source, track }) => {
+        this.#held.set(source, track);
+        this.#show();
+      })
+      .on(RoomEvent.LocalTrackUnpublished, ({ source, track }) => this.#unpublished(source, track))
+      .on(RoomEvent.TrackMuted, (publication, participant) => this.#mutedFromAfar(publication, participant))
+      .on(RoomEvent.TrackUnmuted, () => this.#show());
+  }
+
+  start() {
+    this.#unsubscribe ??= choices.subscribe(() => this.#chosen());
+  }
+
+  stop() {
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
+  }
+
+  allow(microphone, camera) {
+    this.#allowed = { microphone, camera };
+    this.reconcile();
+  }
+
+  /** The signal connection stands: publish again what a lost one had, then what is wanted. */
+  begin() {
+    this.#live = true;
+    for (const [source, track] of this.#held) {
+      if (this.#publication(source)) continue;
+      if (!this.#permitted(source) || !(track.isMuted || track.mediaStreamTrack.readyState === "live")) {
+        track.stop();
+        this.#held.delete(source);
+      } else {
+        this.#exclusively(source, () => this.#room.localParticipant.publishTrack(track)).then(() => this.reconcile());
+      }
+    }
+    this.reconcile();
+  }
+
+  /** The connection is lost but is to come back: tracks stay open. */
+  interrupt() {
+    this.#live = false;
+    this.#show();
+  }
+
+  /** The call is over: every device is let go. */
+  end() {
+    this.#live = false;
+    for (const track of this.#held.values()) track.stop();
+    this.#held.clear();
+    this.#show();
+  }
+
+  reconcile() {
+    for (const source of Object.keys(SWITCH)) {
+      this.#exclusively(source, () => this.#step(source));
+    }
+    if (this.#live) {
+      for (const source of SCREEN) {
+        if (!this.#permitted(source)) this.#unpublish(source);
+      }
+    }
+    this.#show();
+  }
+
+  toggleScreen() {
+    if (this.#publication(Track.Source.ScreenShare)) {
+      for (const source of SCREEN) this.#unpublish(source);
+      return;
+    }
+    // Straight from the click: browsers let nothing else open their picker.
+    this.#exclusively(Track.Source.ScreenShare, () =>
+      this.#room.localParticipant.setScreenShareEnabled(true, { audio: true }),
+    );
+  }
+
+  /** Runs `step` unless one runs for this source already; that one looks again if what is wanted has changed. */
+  async #exclusively(source, step) {
+    if (!this.#live || this.#busy.has(source)) return;
+    this.#busy.add(source);
+    this.#show();
+    const aim = this.#wanted(source);
+    try {
+      await step();
+    } catch (error) {
+      // Lost connection or permission: not the device's fault, and `begin` or `reconcile` will come again.
+      if (this.#live && this.#permitted(source)) this.#fail(source, error);
+    } finally {
+      this.#busy.delete(source);
+      this.#show();
+    }
+    if (source in SWITCH && this.#wanted(source) !== aim) this.#exclusively(source, () => this.#step(source));
+  }
+
+  async #step(source) {
+    if (this.#matches(source)) return;
+    if (!this.#permitted(source)) {
+      await this.#unpublish(source);
+      return;
+    }
+    const deviceId = choices.get()[DEVICE[source]];
+    const options = deviceId ? { deviceId: { ideal: deviceId } } : undefined;
+    await SWITCH[source](this.#room.localParticipant, this.#wanted(source), options);
+  }
+
+  #fail(source, error) {
+    if (source in SWITCH) choices.set({ [source]: false });
+    this.#onError({ source, name: error.name, message: error.message });
+  }
+
+  #chosen() {
+    const before = this.#devices;
+    this.#devices = choices.get();
+    this.reconcile();
+    for (const kind of ["audioinput", "videoinput", "audiooutput"]) {
+      if (before[kind] === this.#devices[kind]) continue;
+      this.#room.switchActiveDevice(kind, this.#devices[kind] || "default", false).catch((error) => {
+        this.#onError({ source: kind, name: error.name, message: error.message });
+      });
+    }
+  }
+
+  #wanted(source) {
+    return Boolean(this.#permitted(source) && this.#allowed[source] && choices.get()[source]);
+  }
+
+  #permitted(source) {
+    const { canPublish, canPublishSources = [] } = this.#room.localParticipant.permissions ?? {};
+    if (!this.#live || !canPublish) return false;
+    return canPublishSources.length === 0 || canPublishSources.includes(Track.sourceToProto(source));
+  }
+
+  #publication(source) {
+    return this.#room.localParticipant.getTrackPublication(source);
+  }
+
+  #on(source) {
+    const publication = this.#publication(source);
+    return Boolean(publication && !publication.isMuted);
+  }
+
+  #matches(source) {
+    if (!this.#live) return true;
+    if (!this.#permitted(source)) return !this.#publication(source);
+    return this.#on(source) === this.#wanted(source);
+  }
+
+  async #unpublish(source) {
+    const track = this.#publication(source)?.track;
+    if (track) await this.#room.localParticipant.unpublishTrack(track, true);
+  }
+
+  /** Unpublished while connected is for good; in a reconnection the SDK only takes the track to the new transport. */
+  #unpublished(source, track) {
+    this.#show();
+    setTimeout(() => {
+      const gone = this.#held.get(source) === track && !this.#publication(source);
+      if (!gone || this.#room.state !== "connected" || this.#busy.has(source)) return;
+      track.stop();
+      this.#held.delete(source);
+    });
+  }
+
+  /** Muted by a host or by a device that went away: unmuting is then this person's to do, not ours. */
+  #mutedFromAfar({ source }, participant) {
+    if (participant === this.#room.localParticipant && source in SWITCH && !this.#busy.has(source)) {
+      choices.set({ [source]: false });
+    }
+    this.#show();
+  }
+
+  #show() {
+    for (const [source, state] of Object.entries(this.states)) {
+      if (!this.#permitted(source)) {
+        state.set(null);
+        continue;
+      }
+      const on = this.#on(source);
+      const pending = this.#busy.has(source);
+      const before = state.get();
+      if (!before || before.on !== on || before.pending !== pending) state.set({ on, pending });
+    }
+  }
+}

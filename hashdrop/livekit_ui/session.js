@@ -1,0 +1,247 @@
+import { DisconnectReason, Room, RoomEvent } from "livekit-client";
+import { applyAudience } from "./audience.js";
+import { choices } from "./choices.js";
+import { Media } from "./media.js";
+import { delayAfter, reconnectPolicy } from "./retry.js";
+import { tameSdkLogs } from "./sdk_logs.js";
+import { createStore } from "./store.js";
+
+// After these there is nothing to come back to, or somebody decided that we must not.
+const FINAL = new Set(["ROOM_DELETED", "PARTICIPANT_REMOVED", "DUPLICATE_IDENTITY"]);
+
+const NOTHING_WANTED = Object.freeze({ serverUrl: "", token: "", connect: false, audienceKey: "", maxAttempts: 0 });
+
+tameSdkLogs();
+
+/**
+ * One LiveKit room and the will to be connected to it.
+ *
+ * Phases: idle → connecting → connected → waiting (for the next try) → connecting …;
+ * → paused when the browser froze or hid the page; → ended after a final reason, until `connect` is turned off and on.
+ */
+export class Session {
+  room = new Room({
+    adaptiveStream: true,
+    dynacast: true,
+    reconnectPolicy,
+    // Tracks outlive a lost connection: no second permission prompt, and a screen share goes on.
+    stopLocalTrackOnUnpublish: false,
+    // The SDK would leave at `beforeunload`, which a mere download link fires; `pagehide` below is exact.
+    disconnectOnPageLeave: false,
+    publishDefaults: { simulcast: true },
+    audioOutput: choices.get().audiooutput ? { deviceId: choices.get().audiooutput } : undefined,
+  });
+  /** What a person should be told: see `useStatus`. */
+  status = createStore("idle");
+  /** Called with `{topic, sender, payload}` for each data packet. */
+  packetListeners = new Set();
+
+  #emit;
+  #wanted = NOTHING_WANTED;
+  #url = "";
+  #token = "";
+  #phase = "idle";
+  #serial = 0;
+  #tried = 0;
+  #timer;
+  #wasConnected = false;
+  #away = false;
+  #reported = {};
+  #lastReason;
+  #closing = Promise.resolve();
+  #engine;
+
+  constructor(emit) {
+    this.#emit = emit;
+    this.media = new Media(this.room, (error) => emit("onMediaError", error));
+    this.room
+      .on(RoomEvent.SignalConnected, () => this.#signalConnected())
+      .on(RoomEvent.RoomMetadataChanged, () => this.#metadataChanged())
+      .on(RoomEvent.ParticipantPermissionsChanged, (_, participant) => {
+        if (participant === this.room.localParticipant) this.#permissionsChanged();
+      })
+      .on(RoomEvent.Reconnecting, () => this.#reconnecting())
+      .on(RoomEvent.SignalReconnecting, () => this.#reconnecting())
+      .on(RoomEvent.Reconnected, () => this.#reconnected())
+      .on(RoomEvent.Disconnected, (reason) => this.#disconnected(DisconnectReason[reason] ?? "UNKNOWN_REASON"));
+  }
+
+  start() {
+    window.addEventListener("pagehide", this.#pageHidden);
+    window.addEventListener("pageshow", this.#tryNow);
+    window.addEventListener("online", this.#tryNow);
+    document.addEventListener("resume", this.#tryNow);
+    document.addEventListener("visibilitychange", this.#tryNow);
+    this.media.start();
+  }
+
+  stop() {
+    window.removeEventListener("pagehide", this.#pageHidden);
+    window.removeEventListener("pageshow", this.#tryNow);
+    window.removeEventListener("online", this.#tryNow);
+    document.removeEventListener("resume", this.#tryNow);
+    document.removeEventListener("visibilitychange", this.#tryNow);
+    this.update({ ...this.#wanted, connect: false });
+    this.media.stop();
+  }
+
+  update(wanted) {
+    const before = this.#wanted;
+    this.#wanted = wanted;
+    // Emptied ones do not count: a page that lost its state must not keep us from coming back.
+    if (wanted.serverUrl) this.#url = wanted.serverUrl;
+    if (wanted.token && wanted.token !== before.token) this.#token = wanted.token;
+    if (wanted.audienceKey !== before.audienceKey) applyAudience(this.room, wanted.audienceKey);
+    this.media.allow(wanted.microphone, wanted.camera);
+    if (!wanted.connect) {
+      this.#leave();
+      return;
+    }
+    if (this.#phase === "idle" && this.#url && this.#token) this.#connect();
+  }
+
+  async #connect() {
+    const serial = ++this.#serial;
+    clearTimeout(this.#timer);
+    this.#phase = "connecting";
+    this.#lastReason = undefined;
+    this.status.set(this.#wasConnected ? "reconnecting" : "connecting");
+    await this.#closing;
+    if (serial !== this.#serial) return;
+    try {
+      await this.room.connect(this.#url, this.#token);
+    } catch {
+      if (serial === this.#serial) this.#dropped(this.#lastReason ?? "JOIN_FAILURE");
+      return;
+    }
+    if (serial !== this.#serial) return;
+    this.#phase = "connected";
+    this.#tried = 0;
+    this.#away = false;
+    this.status.set("connected");
+    this.#emit(this.#wasConnected ? "onReconnected" : "onConnected", this.#whoAndWhere());
+    this.#wasConnected = true;
+    this.#permissionsChanged();
+    this.#metadataChanged();
+  }
+
+  #leave() {
+    const phase = this.#phase;
+    this.#serial += 1;
+    clearTimeout(this.#timer);
+    this.#phase = "idle";
+    this.#tried = 0;
+    this.#wasConnected = false;
+    this.#away = false;
+    this.#reported = {};
+    this.#url = this.#wanted.serverUrl;
+    this.#token = this.#wanted.token;
+    this.status.set("idle");
+    this.media.end();
+    if (phase === "idle" || phase === "ended") return;
+    this.#closing = this.room.disconnect().catch(() => {});
+    this.#emit("onDisconnected", { reason: "CLIENT_INITIATED" });
+  }
+
+  /** The SDK calls this when it gives up, and also when a try to connect fails (then `#connect` goes on from there). */
+  #disconnected(reason) {
+    this.media.interrupt();
+    if (this.#phase === "connecting") this.#lastReason = reason;
+    else if (this.#phase === "connected") this.#dropped(reason);
+  }
+
+  #dropped(reason) {
+    const { maxAttempts } = this.#wanted;
+    if (reason === "CLIENT_INITIATED") {
+      // Not by us: `#leave` has changed the phase before. The page was hidden or frozen; `#tryNow` wakes it.
+      this.#phase = "paused";
+      this.status.set("reconnecting");
+      return;
+    }
+    if (FINAL.has(reason) || (maxAttempts > 0 && this.#tried >= maxAttempts)) {
+      this.#phase = "ended";
+      this.status.set("ended");
+      this.media.end();
+      this.#emit("onDisconnected", { reason });
+      return;
+    }
+    this.#phase = "waiting";
+    this.#reconnecting();
+    this.#emit("onTokenNeeded", { reason, attempt: this.#tried + 1 });
+    this.#timer = setTimeout(() => this.#connect(), delayAfter(this.#tried));
+    this.#tried += 1;
+  }
+
+  #tryNow = () => {
+    if (document.visibilityState === "hidden") return;
+    if (this.#phase === "waiting" || this.#phase === "paused") this.#connect();
+  };
+
+  #pageHidden = () => {
+    // The server learns of a reload at once, instead of by a time-out.
+    if (this.#phase === "connected" || this.#phase === "connecting") this.room.disconnect(false).catch(() => {});
+  };
+
+  #signalConnected() {
+    this.#listenToEngine();
+    applyAudience(this.room, this.#wanted.audienceKey);
+    this.media.begin();
+  }
+
+  /**
+   * Three things that the SDK keeps inside: the token that the SFU renews, the sender of a packet who is not yet in the
+   * roster, and the moment of a restart (the metadata event comes only after tracks are published again, too late for
+   * the audience).
+   */
+  #listenToEngine() {
+    const { engine } = this.room;
+    if (!engine || engine === this.#engine) return;
+    this.#engine = engine;
+    engine.on("tokenRefreshed", (token) => {
+      this.#token = token;
+    });
+    engine.on("signalRestarted", () => applyAudience(this.room, this.#wanted.audienceKey));
+    engine.on("dataPacketReceived", ({ participantIdentity, value }) => {
+      if (value.case !== "user") return;
+      const packet = { topic: value.value.topic ?? "", sender: participantIdentity, payload: value.value.payload };
+      for (const listener of this.packetListeners) listener(packet);
+    });
+  }
+
+  #metadataChanged() {
+    applyAudience(this.room, this.#wanted.audienceKey);
+    this.#report("onMetadataChanged", { metadata: this.room.metadata ?? "" });
+  }
+
+  #permissionsChanged() {
+    const { canPublish, canSubscribe } = this.room.localParticipant.permissions ?? {};
+    this.media.reconcile();
+    this.#report("onPermissionsChanged", { can_publish: Boolean(canPublish), can_subscribe: Boolean(canSubscribe) });
+  }
+
+  #reconnecting() {
+    this.status.set(this.#wasConnected ? "reconnecting" : "connecting");
+    if (this.#wasConnected && !this.#away) this.#emit("onReconnecting");
+    this.#away = true;
+  }
+
+  #reconnected() {
+    this.#away = false;
+    this.status.set("connected");
+    applyAudience(this.room, this.#wanted.audienceKey);
+    this.media.reconcile();
+    this.#emit("onReconnected", this.#whoAndWhere());
+  }
+
+  #whoAndWhere() {
+    return { room: this.room.name, identity: this.room.localParticipant.identity };
+  }
+
+  /** Tells the app what it does not know yet. */
+  #report(event, payload) {
+    const text = JSON.stringify(payload);
+    if (this.#reported[event] === text) return;
+    this.#reported[event] = text;
+    this.#emit(event, payload);
+  }
+}

@@ -1,0 +1,40 @@
+import { useEffect, useState } from "react";
+import { choices, useChoices } from "./choices.js";
+import { useLiveMedia, useSession } from "./context.js";
+
+const canShareScreen = () => Boolean(navigator.mediaDevices?.getDisplayMedia);
+
+/** One button for before and in the call: it shows what is really published, or what will be. */
+export function TrackToggle({ source, label, iconOn, iconOff, hideUnsupported = true, children, ...rest }) {
+  const session = useSession();
+  const live = useLiveMedia(source);
+  const chosen = useChoices()[source] ?? false;
+  const [supported, setSupported] = useState(source !== "screen_share");
+  useEffect(() => setSupported(source !== "screen_share" || canShareScreen()), [source]);
+
+  const on = live ? live.on : chosen;
+  const isScreen = source === "screen_share";
+  if (!supported && hideUnsupported) return null;
+
+  const toggle = () => {
+    if (isScreen) session.media.toggleScreen();
+    else choices.set({ [source]: !on }, { remember: true });
+  };
+
+  return (
+    <button
+      type="button"
+      {...rest}
+      aria-label={label}
+      aria-pressed={on}
+      aria-busy={Boolean(live?.pending)}
+      data-source={source}
+      data-state={on ? "on" : "off"}
+      disabled={rest.disabled || !supported || (isScreen && !live)}
+      onClick={toggle}
+    >
+      {on ? iconOn : iconOff}
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,67 @@
+"""The one page: every screen from lobby to farewell, around one connection that nothing on the way can drop."""
+
+import reflex as rx
+from reflex.components.core.banner import has_connection_errors
+
+from hashdrop import livekit_ui as lk
+from hashdrop.catalogue import say
+from hashdrop.pages.call import call
+from hashdrop.pages.door import door
+from hashdrop.pages.farewell import denied, elsewhere, farewell
+from hashdrop.pages.lobby import lobby
+from hashdrop.pages.tab import TabMemory, tab
+from hashdrop.pages.waiting import waiting
+from hashdrop.states.base import TabState
+from hashdrop.states.call import CallState
+from hashdrop.states.host import HostState
+from hashdrop.states.lobby import DoorState, LobbyState
+
+
+def screen() -> rx.Component:
+    """The screen that the tab is at."""
+    return rx.match(
+        tab.screen,
+        ("before", door()),
+        ("waiting", waiting()),
+        ("call", call()),
+        ("denied", denied()),
+        ("removed", farewell("removed-heading")),
+        ("ended", farewell("ended-heading")),
+        ("left", farewell("left-heading")),
+        ("elsewhere", elsewhere()),
+        lobby(),
+    )
+
+
+def meeting() -> rx.Component:
+    """The page. `lk.room` is mounted once and for all; what is connected hangs on the tab's memory alone."""
+    return rx.fragment(
+        TabMemory.create(
+            screen=TabState.screen,
+            ticket=TabState.ticket,
+            code=DoorState.code,
+            hydrated=TabState.is_hydrated,
+            resumed=TabState.resumed,
+            look_every_ms=TabState.look_every_ms,
+            on_resume=LobbyState.resume,
+            on_taken=TabState.taken,
+            on_look=HostState.look(tab.room, tab.key),
+        ),
+        lk.room(
+            screen(),
+            server_url=tab.url,
+            token=tab.token,
+            connect=tab.token != "",
+            audience_key="admitted",
+            preload=tab.ready,
+            on_permissions_changed=lambda event: CallState.permissions_changed(tab.room, tab.key, event),
+            on_disconnected=lambda event: CallState.disconnected(tab.room, tab.key, event),
+            on_token_needed=CallState.token_needed(tab.room, tab.key),
+            on_media_error=CallState.media_failed,
+        ),
+    )
+
+
+def backend_away() -> rx.Component:
+    """Says quietly that the server cannot be reached; a call goes on meanwhile."""
+    return rx.cond(has_connection_errors, rx.el.p(say("backend-away"), role="status", class_name="backend-away"))

@@ -1,0 +1,184 @@
+import { useEffect, useRef, useSyncExternalStore } from "react";
+
+/*
+ * What this tab remembers, so that a reload, a restart of the server or a lost websocket lead back to where one was:
+ * the room that it is in, the session key for it, the LiveKit token, and the screen. Session keys lie in localStorage,
+ * one entry a room; the token only here in memory.
+ */
+const KEY = "hashdrop.key.";
+const ROOM = "hashdrop.room";
+const SCREEN = "hashdrop.screen";
+const CODE = "hashdrop.code";
+const NAME = "hashdrop.name";
+
+const nowhere = {
+  ready: false,
+  mobile: false,
+  room: "",
+  key: "",
+  roomCode: "",
+  token: "",
+  url: "",
+  screen: "",
+  code: "",
+  doorKey: "",
+  name: "",
+};
+let tab = nowhere;
+/** Tells this page from the one before a reload: the server's state may still speak of that one. */
+const page = Math.random().toString(36).slice(2);
+const listeners = new Set();
+
+function remember(change) {
+  tab = { ...tab, ...change };
+  listeners.forEach((listener) => listener());
+}
+
+const whoIn = (room) => ({ key: readEntry(room)?.key ?? "", roomCode: readEntry(room)?.code ?? "" });
+
+function readEntry(room) {
+  try {
+    return JSON.parse(localStorage.getItem(KEY + room));
+  } catch {
+    return null;
+  }
+}
+
+function store(storage, name, value) {
+  if (value) storage.setItem(name, value);
+  else storage.removeItem(name);
+}
+
+/** Keeps the code of the door that one stands at, and the key of who one was in the room behind it. */
+function standAt(code) {
+  store(sessionStorage, CODE, code);
+  const plain = code.trim().toUpperCase().replace(/[\s_-]+/g, "-");
+  const rooms = Object.keys(localStorage).filter((name) => name.startsWith(KEY));
+  const room = rooms.map((name) => name.slice(KEY.length)).find((room) => readEntry(room)?.code === plain);
+  remember({ code, doorKey: room ? whoIn(room).key : "" });
+}
+
+function wake() {
+  if (tab.ready) return;
+  const query = new URLSearchParams(window.location.search);
+  const invited = query.get("code");
+  if (invited) {
+    // The code is a key to the door: it does not stay in the address bar, the history or a referrer.
+    query.delete("code");
+    const rest = query.size ? `?${query}` : "";
+    window.history.replaceState(window.history.state, "", window.location.pathname + rest);
+    store(sessionStorage, CODE, invited);
+    store(sessionStorage, SCREEN, "before");
+    store(sessionStorage, ROOM, "");
+  }
+  const room = sessionStorage.getItem(ROOM) ?? "";
+  remember({
+    ready: true,
+    mobile: query.get("mobile") === "1",
+    room,
+    ...whoIn(room),
+    screen: sessionStorage.getItem(SCREEN) ?? "lobby",
+    name: localStorage.getItem(NAME) ?? "",
+  });
+  standAt(sessionStorage.getItem(CODE) ?? "");
+}
+
+function show(screen) {
+  store(sessionStorage, SCREEN, screen);
+  if (screen === "ended" || screen === "removed") localStorage.removeItem(KEY + tab.room);
+  if (screen === "lobby") {
+    store(sessionStorage, ROOM, "");
+    standAt("");
+    remember({ room: "", key: "" });
+  }
+  const connected = screen === "waiting" || screen === "call";
+  remember({ screen, ...(connected ? {} : { token: "", url: "" }) });
+}
+
+function enter({ room, key, token, url, code, name, again }) {
+  const entry = { ...readEntry(room), ...(key && { key }), ...(code && { code }) };
+  localStorage.setItem(KEY + room, JSON.stringify(entry));
+  store(sessionStorage, ROOM, room);
+  if (name) localStorage.setItem(NAME, name);
+  if (again) remember({ token: "" });
+  // An emptied token disconnects; only after that has been seen is a new one a new connection.
+  setTimeout(() => remember({ room, ...whoIn(room), token, url, name: name || tab.name }));
+}
+
+const subscribe = (listener) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+/** What the tab remembers; nothing of it while the page is pre-rendered. */
+export const useTab = () =>
+  useSyncExternalStore(
+    subscribe,
+    () => tab,
+    () => nowhere,
+  );
+
+function tellApp(message) {
+  window.ReactNativeWebView?.postMessage(JSON.stringify(message));
+}
+
+const STATUS = { call: "in-room", before: "lobby", left: "lobby", elsewhere: "lobby" };
+
+/** Keeps the tab and the server's state together. It shows nothing. */
+export function TabMemory({ screen, ticket, code, hydrated, resumed, lookEveryMs, onResume, onTaken, onLook }) {
+  const events = useRef({});
+  events.current = { onResume, onTaken, onLook };
+  const here = useTab();
+  const agreed = resumed === page;
+
+  useEffect(wake, []);
+
+  useEffect(() => {
+    if (agreed && screen) show(screen);
+  }, [agreed, screen]);
+
+  useEffect(() => {
+    if (agreed && code) standAt(code);
+  }, [agreed, code]);
+
+  useEffect(() => {
+    if (!ticket?.room) return;
+    enter(ticket);
+    events.current.onTaken();
+  }, [ticket]);
+
+  // After a reload, and when the server's state began anew (its restart, or it expired), it is told where this tab is.
+  useEffect(() => {
+    if (!hydrated || agreed || !here.ready) return;
+    const { room, key, screen, code } = tab;
+    events.current.onResume({ page, room, key, screen, code });
+  }, [hydrated, agreed, here.ready]);
+
+  useEffect(() => {
+    if (!here.token || !lookEveryMs) return;
+    const timer = setInterval(() => events.current.onLook(), lookEveryMs);
+    return () => clearInterval(timer);
+  }, [here.token !== "", lookEveryMs]);
+
+  useEffect(() => {
+    if (!here.ready) return;
+    tellApp({ type: "conference-status", status: STATUS[here.screen] ?? here.screen });
+    if (here.screen === "left") tellApp({ type: "conference-exit" });
+  }, [here.ready, here.screen]);
+
+  return null;
+}
+
+/** A button that leaves at once, whether the server can be reached or not, and tells it when it can. */
+export function LeaveButton({ onLeave, children, ...rest }) {
+  const leave = () => {
+    const { room, key } = tab;
+    show("left");
+    onLeave?.({ room, key });
+  };
+  return (
+    <button type="button" {...rest} onClick={leave}>
+      {children}
+    </button>
+  );
+}

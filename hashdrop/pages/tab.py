@@ -1,0 +1,92 @@
+"""What the tab remembers (`tab.jsx`), for pages: vars to read, and the components that keep it."""
+
+from typing import TypedDict
+
+import reflex as rx
+from reflex.vars import VarData
+
+_LIBRARY = rx.asset("tab.jsx", shared=True).importable_path
+
+
+def _remembered(name: str, kind: type) -> rx.Var:
+    data = VarData(imports={_LIBRARY: ["useTab"]}, hooks={"const tab = useTab();": None})
+    return rx.Var(f"tab.{name}", _var_type=kind, _var_data=data)
+
+
+class tab:
+    """The tab's memory.
+
+    Attributes:
+        ready: The page runs (it is not the pre-rendered one any more).
+        mobile: An app encloses the page, and shows some things itself.
+        room: The room this tab is in.
+        key: Its session key; only ever an argument of an event.
+        token: The LiveKit token; empty: not connected.
+        url: Where to connect with it.
+        screen: What is shown. It survives what the server's state does not.
+        room_code: The code by which this room was found.
+        door_key: The session key of who one was in the room whose door one stands at.
+        name: The name that was used last.
+    """
+
+    ready = _remembered("ready", bool)
+    mobile = _remembered("mobile", bool)
+    room = _remembered("room", str)
+    key = _remembered("key", str)
+    token = _remembered("token", str)
+    url = _remembered("url", str)
+    screen = _remembered("screen", str)
+    room_code = _remembered("roomCode", str)
+    door_key = _remembered("doorKey", str)
+    name = _remembered("name", str)
+
+
+class Whereabouts(TypedDict):
+    """Where a tab is after a reload, or when the server's state begins anew. `page` is another after each reload."""
+
+    page: str
+    room: str
+    key: str
+    screen: str
+    code: str
+
+
+class Leaving(TypedDict):
+    """The room that a tab has just left, and its session key."""
+
+    room: str
+    key: str
+
+
+def _whereabouts(event: rx.vars.ObjectVar[Whereabouts]) -> tuple[rx.Var[Whereabouts]]:
+    return (event,)
+
+
+def _leaving(event: rx.vars.ObjectVar[Leaving]) -> tuple[rx.Var[Leaving]]:
+    return (event,)
+
+
+class TabMemory(rx.Component):
+    """Keeps the tab's memory and the server's state together. It shows nothing."""
+
+    library = _LIBRARY
+    tag = "TabMemory"
+
+    screen: rx.Var[str]
+    ticket: rx.Var[dict[str, str]]
+    code: rx.Var[str]
+    hydrated: rx.Var[bool]
+    resumed: rx.Var[str]
+    look_every_ms: rx.Var[int]
+    on_resume: rx.EventHandler[_whereabouts]
+    on_taken: rx.EventHandler[rx.event.no_args_event_spec]
+    on_look: rx.EventHandler[rx.event.no_args_event_spec]
+
+
+class LeaveButton(rx.Component):
+    """Leaves at once, whether the server can be reached or not, and tells it when it can."""
+
+    library = _LIBRARY
+    tag = "LeaveButton"
+
+    on_leave: rx.EventHandler[_leaving]

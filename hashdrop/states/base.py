@@ -1,0 +1,128 @@
+"""What all states share: the use cases, who is calling, and where a tab stands."""
+
+import json
+from typing import ClassVar, TypedDict
+
+import reflex as rx
+
+from hashdrop.callers import make_caller
+from hashdrop.catalogue import say
+from hashdrop.conference.admission import Role, Status
+from hashdrop.conference.answers import Entry
+from hashdrop.conference.caller import Caller
+from hashdrop.conference.service import Conference
+from hashdrop.errors import Denied, HashDropError, Removed, RoomEnded, Unauthorized
+from hashdrop.settings import Settings
+
+HOST_LOOKS_MS = 2000
+WAITING_LOOKS_MS = 5000
+GUEST_LOOKS_MS = 30_000
+"""How often a page looks whether something has changed, in case a message was missed; it keeps the state alive too."""
+
+
+class Ticket(TypedDict, total=False):
+    """What the browser needs to connect. It passes through the state on its way, and is cleared when it has arrived.
+
+    Attributes:
+        key: The session key; empty: the browser has it.
+        code: The code that opened the room, for finding the key by it.
+        name: What to propose as a name next time.
+        again: The connection is over: a new one must be made.
+    """
+
+    room: str
+    key: str
+    token: str
+    url: str
+    code: str
+    name: str
+    again: bool
+
+
+class Services:
+    """The use cases that states call in process; put here by `hashdrop.hashdrop`."""
+
+    conference: ClassVar[Conference]
+    settings: ClassVar[Settings]
+
+
+class TabState(rx.State):
+    """Where a tab stands. No session key is kept here, and no token longer than until the browser has it.
+
+    The base of the pages' other states, so that each can lead the tab on.
+    """
+
+    screen: str = ""
+    ticket: Ticket = {}
+    resumed: str = ""
+    look_every_ms: int = 0
+    title: str = ""
+    identity: str = ""
+    username: str = ""
+    is_host: bool = False
+    hosts: list[str] = []
+    join_request: str = ""
+    reason: str = ""
+
+    @rx.event
+    def taken(self) -> None:
+        """The browser has its ticket."""
+        self.ticket = {}
+
+    def caller(self, key: str | None = None) -> Caller:
+        """Who sent the present event, showing a session key or none."""
+        headers = {name.lower(): value for name, value in self.router.headers.raw_headers.items()}
+        peer = headers.get("asgi-scope-client", "")
+        return make_caller(peer, headers, key, Services.settings.trusted_proxies)
+
+    def words(self, key: str, **params: str | int) -> str:
+        """Words of the catalogue in this person's language."""
+        return say(key, self.caller().locale, **params)
+
+    def sentence(self, error: HashDropError) -> str:
+        """An error in words for this person."""
+        return self.words(error.key, **error.params)
+
+    def enter(self, entry: Entry, *, code: str = "", name: str = "", again: bool = False) -> None:
+        """Lead the tab into the room: to the call, or to wait."""
+        admitted = entry.status is Status.ADMITTED
+        self.ticket = Ticket(
+            room=entry.room_name,
+            key=entry.session_key or "",
+            token=entry.token or "",
+            url=entry.livekit_url or "",
+            code=code,
+            name=name,
+            again=again,
+        )
+        self.title, self.identity, self.username = entry.title, entry.identity, entry.username
+        self.hosts = entry.hosts
+        self.is_host = entry.role is Role.HOST
+        request = {"type": "join-request", "identity": entry.identity, "username": entry.username}
+        self.join_request = json.dumps(request)
+        self.look_every_ms = HOST_LOOKS_MS if self.is_host else GUEST_LOOKS_MS if admitted else WAITING_LOOKS_MS
+        self.screen = "call" if admitted else "waiting"
+
+    def turn_away(self, error: HashDropError) -> bool:
+        """Lead the tab to where an error of its room puts it; False: it stays where it is."""
+        match error:
+            case RoomEnded():
+                self.screen = "ended"
+            case Removed():
+                self.screen = "removed"
+            case Denied():
+                self.screen, self.reason = "denied", self.sentence(error)
+            case Unauthorized():
+                self.screen = "lobby"
+            case _:
+                return False
+        return True
+
+    async def renew(self, room: str, key: str, *, again: bool = False) -> None:
+        """Learn anew where this person stands in his room, with a fresh token."""
+        try:
+            entry = await Services.conference.token(self.caller(key), room)
+        except HashDropError as e:
+            self.turn_away(e)
+        else:
+            self.enter(entry, again=again)

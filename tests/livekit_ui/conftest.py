@@ -1,0 +1,162 @@
+"""A LiveKit server, the demo app and a browser, once for all tests of the package; people anew for each test."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from livekit import api
+from playwright.async_api import Browser, BrowserContext, async_playwright
+
+from .people import Person
+from .sfu import Sfu, free_port
+
+ROOT = Path(__file__).parents[2]
+DEMO = Path(__file__).parent / "demo"
+CHROMIUM = [
+    "--no-sandbox",
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
+    "--auto-select-desktop-capture-source=Entire screen",
+    "--disable-dev-shm-usage",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
+]
+
+Join = Callable[..., Awaitable[Person]]
+
+
+@pytest.fixture(scope="session")
+def sfu(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sfu]:
+    server = Sfu(tmp_path_factory.mktemp("sfu"))
+    server.start()
+    yield server
+    server.kill()
+
+
+class Demo:
+    """The demo app, built once, then served from its build; it can be killed and started again."""
+
+    def __init__(self, folder: Path, sfu: Sfu) -> None:
+        self.folder = folder
+        self.port = free_port()
+        self.process: subprocess.Popen[bytes] | None = None
+        bin_folder = Path(sys.executable).parent
+        self.env = os.environ | {
+            "PATH": f"{bin_folder}{os.pathsep}{os.environ['PATH']}",
+            "PYTHONPATH": str(ROOT),
+            "REFLEX_API_URL": self.url,
+            "REFLEX_USE_SYSTEM_BUN": "true",
+            "REFLEX_TELEMETRY_ENABLED": "false",
+            "DEMO_URL": sfu.url,
+            "DEMO_KEY": sfu.key,
+            "DEMO_SECRET": sfu.secret,
+        }
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def build(self) -> None:
+        shutil.copytree(DEMO, self.folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
+        registry = subprocess.run(
+            ["npm", "config", "get", "registry"], env=self.env, capture_output=True, text=True, check=True
+        ).stdout.strip()
+        self.env["NPM_CONFIG_REGISTRY"] = registry
+        built = subprocess.run(
+            [sys.executable, "-m", "reflex", "export", "--frontend-only", "--no-zip"],
+            cwd=self.folder,
+            env=self.env,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert built.returncode == 0, built.stdout + built.stderr
+
+    def start(self) -> None:
+        with (self.folder / "app.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [
+                    *(sys.executable, "-m", "granian", "--interface", "asgi", "--factory"),
+                    *("--host", "127.0.0.1", "--port", str(self.port), "demo.demo:app"),
+                ],
+                cwd=self.folder,
+                env=self.env
+                | {"__REFLEX_MOUNT_FRONTEND_COMPILED_APP": "true", "__REFLEX_SKIP_COMPILE": "true"}
+                | {"REFLEX_ENV_MODE": "prod"},
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline:
+            with suppress(urllib.error.URLError, OSError):
+                urllib.request.urlopen(f"{self.url}/ping", timeout=1).close()
+                return
+            time.sleep(0.1)
+        raise TimeoutError((self.folder / "app.log").read_text())
+
+    def stop(self) -> None:
+        if self.process:
+            self.process.terminate()
+            self.process.wait()
+            self.process = None
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory, sfu: Sfu) -> Iterator[Demo]:
+    app = Demo(tmp_path_factory.mktemp("demo"), sfu)
+    app.build()
+    app.start()
+    yield app
+    app.stop()
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        chromium = await playwright.chromium.launch(executable_path=shutil.which("chromium"), args=CHROMIUM)
+        yield chromium
+        await chromium.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def join(browser: Browser, demo: Demo, sfu: Sfu) -> AsyncIterator[Join]:
+    """Opens the demo for somebody; afterwards nobody's console may hold an error."""
+    people: list[Person] = []
+    contexts: list[BrowserContext] = []
+
+    async def join_(
+        name: str,
+        *,
+        more: str = "",
+        script: str = "",
+        size: tuple[int, int] = (1280, 800),
+        beside: Person | None = None,
+    ) -> Person:
+        if beside is None:
+            context = await browser.new_context(viewport={"width": size[0], "height": size[1]})
+            contexts.append(context)
+        else:
+            context = beside.page.context
+        person = Person(name, await context.new_page())
+        people.append(person)
+        person.page.on("console", person.hear)
+        person.page.on("pageerror", lambda error: person.errors.append(str(error)))
+        if script:
+            await person.page.add_init_script(script)
+        await person.page.goto(f"{demo.url}/?identity={name}{more}")
+        return person
+
+    yield join_
+    for context in contexts:
+        await context.close()
+    with suppress(api.TwirpError):
+        await sfu.close()
+    assert {person.name: person.errors for person in people if person.errors} == {}

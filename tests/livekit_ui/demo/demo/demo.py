@@ -1,0 +1,135 @@
+"""A page with every component of the package, steered by its address; what happens is written into ``#log``."""
+
+import json
+import os
+
+import reflex as rx
+from livekit import api
+
+from hashdrop import livekit_ui as lk
+
+SHOWN = ["host", "guest"]
+
+
+class Demo(rx.State):
+    identity: str = rx.SessionStorage("")
+    token: str = rx.SessionStorage("")
+    connect: str = rx.SessionStorage("")
+    role: str = ""
+    hosts: list[str] = rx.field(default_factory=list)
+    log: list[str] = rx.field(default_factory=list)
+
+    def _mint(self) -> str:
+        waits = self.role == "waiting"
+        grants = api.VideoGrants(
+            room_join=True, room="demo", can_publish=not waits, can_subscribe=not waits, can_publish_data=True
+        )
+        token = api.AccessToken(os.environ["DEMO_KEY"], os.environ["DEMO_SECRET"]).with_identity(self.identity)
+        return token.with_name(self.identity).with_attributes({"role": self.role}).with_grants(grants).to_jwt()
+
+    @rx.event
+    def load(self):
+        query = self.router.url.query_parameters
+        self.identity, self.role = query["identity"], query.get("role", "host")
+        self.hosts = [name for name in query.get("hosts", "").split(",") if name]
+        self.token = self._mint()
+        self.connect = "" if "preview" in query else "yes"
+
+    @rx.event
+    def switch(self):
+        self.connect = "" if self.connect else "yes"
+
+    def _note(self, event: str, payload: object) -> None:
+        self.log.append(json.dumps([event, payload]))
+
+    @rx.event
+    def connected(self, event: lk.Joined):
+        self._note("connected", event)
+
+    @rx.event
+    def disconnected(self, event: lk.Disconnected):
+        self._note("disconnected", event)
+
+    @rx.event
+    def reconnecting(self):
+        self._note("reconnecting", {})
+
+    @rx.event
+    def reconnected(self, event: lk.Joined):
+        self._note("reconnected", event)
+
+    @rx.event
+    def permissions(self, event: lk.Permissions):
+        self._note("permissions", event)
+
+    @rx.event
+    def metadata(self, event: lk.Metadata):
+        self._note("metadata", event)
+
+    @rx.event
+    def token_needed(self, event: lk.TokenNeeded):
+        self._note("token_needed", event)
+        self.token = self._mint()
+
+    @rx.event
+    def media_error(self, event: lk.MediaError):
+        self._note("media_error", event)
+
+    @rx.event
+    def message(self, event: lk.Message):
+        self._note("message", event)
+
+
+def index() -> rx.Component:
+    return lk.room(
+        rx.el.div(
+            lk.video_grid(
+                label="Pictures",
+                screen_label="{name}'s screen",
+                self_label="(You)",
+                muted_label="muted",
+                attribute_name="role",
+                attribute_values=SHOWN,
+            ),
+            style={"height": "100dvh", "background": "#000"},
+        ),
+        rx.el.div(
+            lk.track_toggle(source="microphone", label="Microphone", icon_on=rx.el.i("on"), icon_off=rx.el.i("off")),
+            lk.track_toggle("camera", source="camera", label="Camera"),
+            lk.track_toggle("screen", source="screen_share", label="Share screen"),
+            lk.device_select(kind="videoinput", label="Camera device", device_label="Camera", none_label="None"),
+            lk.participant_count(template="{count} here", attribute_name="role", attribute_values=SHOWN, id="count"),
+            lk.connection_status(connecting_label="Connecting", reconnecting_label="Reconnecting"),
+            lk.start_audio("Turn on sound"),
+            lk.preview(label="Your camera", on_media_error=Demo.media_error, id="preview", style={"height": "90px"}),
+            rx.el.button("Switch", on_click=Demo.switch),
+        ),
+        rx.el.pre(rx.foreach(Demo.log, lambda line: line + "\n"), id="log"),
+        lk.room_audio(),
+        lk.data_beacon(
+            enabled=Demo.role == "waiting",
+            payload='{"type": "knock"}',
+            destination_identities=Demo.hosts,
+            interval_ms=500,
+        ),
+        lk.data_listener(max_per_second=50, on_message=Demo.message),
+        server_url=os.environ["DEMO_URL"],
+        token=Demo.token,
+        connect=Demo.connect != "",
+        audience_key="audience",
+        on_connected=Demo.connected,
+        on_disconnected=Demo.disconnected,
+        on_reconnecting=Demo.reconnecting,
+        on_reconnected=Demo.reconnected,
+        on_permissions_changed=Demo.permissions,
+        on_metadata_changed=Demo.metadata,
+        on_token_needed=Demo.token_needed,
+        on_media_error=Demo.media_error,
+    )
+
+
+app = rx.App(
+    # A favicon of nothing: its absence would be an error in the console.
+    head_components=[rx.el.link(rel="icon", href="data:,")]
+)
+app.add_page(index, route="/", on_load=Demo.load, title="Demo")

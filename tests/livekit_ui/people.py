@@ -1,0 +1,74 @@
+"""People in browsers, and what can be seen on their pages."""
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.async_api import ConsoleMessage, Locator, Page
+
+from .sfu import eventually
+
+# A picture moves if its time goes on and its pixels change: a frozen last frame does only the first, or neither.
+_MOVING = """async (name) => {
+  const find = () => [...document.querySelectorAll('[role=group]')].find((tile) => tile.ariaLabel === name)
+    ?.querySelector('video');
+  const pixels = (video) => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 64, height: 48 });
+    const context = canvas.getContext('2d');
+    context.drawImage(video, 0, 0, 64, 48);
+    return context.getImageData(0, 0, 64, 48).data.join();
+  };
+  const before = find();
+  if (!before?.videoWidth) return false;
+  const [time, look] = [before.currentTime, pixels(before)];
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  const after = find();
+  return Boolean(after?.videoWidth) && after.currentTime !== time && pixels(after) !== look;
+}"""
+
+
+@dataclass
+class Person:
+    """One page of the demo, with what went wrong on it."""
+
+    name: str
+    page: Page
+    errors: list[str] = field(default_factory=list)
+
+    def hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.errors.append(message.text)
+
+    def button(self, name: str) -> Locator:
+        return self.page.get_by_role("button", name=name, exact=True)
+
+    def tile(self, name: str) -> Locator:
+        return self.page.get_by_role("group", name=name, exact=True)
+
+    async def tiles(self) -> list[str]:
+        return sorted(await self.page.get_by_role("group").evaluate_all("tiles => tiles.map((tile) => tile.ariaLabel)"))
+
+    async def sees_moving(self, name: str, within: float = 15) -> None:
+        async def moves() -> bool:
+            moving: bool = await self.page.evaluate(_MOVING, name)
+            return moving
+
+        await eventually(moves, within)
+
+    async def log(self, event: str | None = None) -> list[Any]:
+        """What the app was told: ``[event, payload]`` each, or only the payloads of one event."""
+        lines = (await self.page.locator("#log").inner_text()).splitlines()
+        told = [json.loads(line) for line in lines if line]
+        return told if event is None else [payload for name, payload in told if name == event]
+
+    async def was_told(self, event: str, within: float = 10, times: int = 1) -> Any:
+        """Wait until an event has come so many times, and give its last payload."""
+
+        async def payloads() -> list[Any] | None:
+            told = await self.log(event)
+            return told if len(told) >= times else None
+
+        return (await eventually(payloads, within))[-1]
+
+    async def status(self) -> str | None:
+        return await self.page.get_by_role("status").get_attribute("data-status")

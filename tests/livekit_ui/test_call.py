@@ -1,0 +1,158 @@
+"""Calls of two browsers (and a Python client) over a real LiveKit server."""
+
+import asyncio
+
+import pytest
+from livekit import rtc
+
+from .conftest import Join
+from .sfu import Sfu, eventually
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+BOTH = ["CAMERA", "MICROPHONE"]
+
+
+async def test_two_see_each_other_move(sfu: Sfu, join: Join) -> None:
+    await sfu.open("Anna", "Bert")
+    anna, bert = await join("Anna"), await join("Bert", more="&role=guest", size=(390, 844))
+    for person in (anna, bert):
+        for name in ("Anna", "Bert"):
+            await person.sees_moving(name)
+        assert await person.tiles() == ["Anna", "Bert"]
+        assert await person.page.locator("#count").inner_text() == "2 here"
+        # Each remote voice is played once, one's own never.
+        assert await person.page.locator("audio").count() == 1
+    assert await sfu.published() == {"Anna": BOTH, "Bert": BOTH}
+    assert await anna.tile("Anna").get_attribute("data-local") == "true"
+    assert "(You)" in await anna.tile("Anna").inner_text()
+
+
+async def test_who_waits_is_no_tile_and_publishes_when_admitted(sfu: Sfu, join: Join) -> None:
+    await sfu.open("Anna")
+    anna, gus = await join("Anna"), await join("Gus", more="&role=waiting&hosts=Anna")
+    assert await gus.was_told("permissions") == {"can_publish": False, "can_subscribe": False}
+    first = await anna.was_told("message")
+    assert first == {"topic": "", "sender": "Gus", "payload": '{"type": "knock"}'}
+
+    before = len(await anna.log("message"))
+    await asyncio.sleep(3)
+    assert 4 <= len(await anna.log("message")) - before <= 8  # one each half second
+    assert await anna.tiles() == ["Anna"]
+    assert await anna.page.locator("#count").inner_text() == "1 here"
+    assert (await sfu.published())["Gus"] == []
+    assert await gus.button("Camera").get_attribute("aria-pressed") == "true"  # what will be
+
+    await sfu.list_audience("Anna", "Gus")
+    await sfu.permit("Gus", "guest", publish=True)
+    await anna.sees_moving("Gus")
+    await gus.sees_moving("Anna")
+    assert await sfu.published() == {"Anna": BOTH, "Gus": BOTH}
+
+    await sfu.permit("Gus", "waiting", publish=False)
+
+    async def gone() -> bool:
+        return (await sfu.published())["Gus"] == [] and await anna.tiles() == ["Anna"]
+
+    await eventually(gone)
+
+
+async def test_only_the_audience_receives(sfu: Sfu, join: Join) -> None:
+    await sfu.open("Anna")
+    await join("Anna")
+    spy = rtc.Room()
+    subscribed: set[str] = set()
+    frames = 0
+
+    @spy.on("track_subscribed")
+    def watch(track: rtc.Track, *_: object) -> None:
+        subscribed.add(track.sid)
+        if track.kind == rtc.TrackKind.KIND_VIDEO:
+            watching.append(asyncio.create_task(count(track)))
+
+    async def count(track: rtc.Track) -> None:
+        nonlocal frames
+        async for _ in rtc.VideoStream(track):
+            frames += 1
+
+    async def new_frames() -> int:
+        before = frames
+        await asyncio.sleep(1)
+        return frames - before
+
+    async def no_new_frames() -> bool:
+        return await new_frames() == 0
+
+    async def published() -> bool:
+        return (await sfu.published()).get("Anna") == BOTH
+
+    watching: list[asyncio.Task[None]] = []
+    await eventually(published)
+    await spy.connect(sfu.url, sfu.token("Spy"))
+    try:
+        await asyncio.sleep(2)
+        assert subscribed == set()
+        await sfu.list_audience("Anna", "Spy")
+        await eventually(new_frames)
+        assert len(subscribed) == 2
+        await sfu.list_audience("Anna")
+        await eventually(no_new_frames)
+    finally:
+        await spy.disconnect()
+        for task in watching:
+            task.cancel()
+
+
+async def test_toggles_say_what_is_published_and_are_remembered(sfu: Sfu, join: Join) -> None:
+    await sfu.open("Anna", "Bert")
+    anna, bert = await join("Anna"), await join("Bert")
+    await anna.sees_moving("Bert")
+    await bert.sees_moving("Anna")
+
+    await anna.button("Microphone").click()
+    await anna.button("Camera").click()
+    muted = '[role=group][aria-label="Anna"][data-microphone=off][data-camera=off]'
+    await bert.page.locator(muted).wait_for()
+    assert await anna.button("Microphone").get_attribute("aria-pressed") == "false"
+    assert await anna.button("Microphone").inner_text() == "off"
+    assert await bert.tile("Anna").get_by_role("img", name="muted").count() == 1
+
+    await anna.page.reload()
+    await bert.page.locator(muted).wait_for()
+    assert (await sfu.published())["Anna"] == []
+    await anna.button("Camera").click()
+    await bert.sees_moving("Anna")
+
+    await anna.button("Share screen").click()
+    await bert.sees_moving("Anna's screen")
+    assert await bert.tiles() == ["Anna", "Anna's screen", "Bert"]
+    await anna.button("Share screen").click()
+    await bert.tile("Anna's screen").wait_for(state="detached")
+
+
+async def test_final_reasons_are_told_and_not_retried(sfu: Sfu, join: Join) -> None:
+    await sfu.open("Anna", "Bert")
+    anna = await join("Anna")
+    await anna.was_told("connected")
+    again = await join("Anna", beside=anna)
+    assert await anna.was_told("disconnected") == {"reason": "DUPLICATE_IDENTITY"}
+    await again.sees_moving("Anna")
+
+    for _ in range(2):  # leave for good, then take the call over
+        await anna.button("Switch").click()
+        await asyncio.sleep(0.5)
+    assert await again.was_told("disconnected") == {"reason": "DUPLICATE_IDENTITY"}
+    await anna.sees_moving("Anna")
+
+    bert = await join("Bert")
+    await bert.was_told("connected")
+    await sfu.remove("Bert")
+    assert await bert.was_told("disconnected") == {"reason": "PARTICIPANT_REMOVED"}
+    await asyncio.sleep(1.5)
+    assert list(await sfu.published()) == ["Anna"]
+
+    await sfu.close()
+    # After the first tab's DUPLICATE_IDENTITY; leaving what had ended is no second end.
+    assert await anna.was_told("disconnected", times=2) == {"reason": "ROOM_DELETED"}
+    assert [await person.status() for person in (anna, again, bert)] == ["ended"] * 3
+    assert [await person.log("token_needed") for person in (anna, again, bert)] == [[], [], []]
