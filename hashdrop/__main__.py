@@ -3,7 +3,6 @@
 import argparse
 import sys
 
-from hashdrop.embedded import doctor
 from hashdrop.embedded.errors import CannotStart
 from hashdrop.embedded.run import run, set_up
 from hashdrop.settings import SettingsError, load_settings
@@ -33,6 +32,9 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         settings = load_settings()
         if command == "doctor":
+            # Imported only here: it needs half of what the backend needs, and a start should be quick.
+            from hashdrop.embedded import doctor
+
             return doctor.examine(settings)
         if command == "setup":
             set_up(settings)

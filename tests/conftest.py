@@ -1,11 +1,11 @@
 """Real parts for all tests: a LiveKit server, a migrated database, the API over them."""
 
-import asyncio
-import secrets
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -15,6 +15,8 @@ from alembic.config import Config
 from hashdrop.api.app import build_api
 from hashdrop.composition import Parts, compose
 from hashdrop.conference.service import utc_now
+from hashdrop.embedded.livekit_config import LiveKitConfig
+from hashdrop.embedded.livekit_server import LiveKitServer
 from hashdrop.settings import Settings
 
 ROOT = Path(__file__).parent.parent
@@ -22,15 +24,77 @@ ROOT = Path(__file__).parent.parent
 
 @dataclass
 class Clock:
-    """The real time, and what a test turns it by."""
+    """A clock that stands still but when a test turns it, so that a slow machine changes nothing."""
 
-    ahead: timedelta = field(default_factory=timedelta)
+    now: datetime = field(default_factory=utc_now)
 
     def __call__(self) -> datetime:
-        return utc_now() + self.ahead
+        return self.now
 
     def turn(self, seconds: float) -> None:
-        self.ahead += timedelta(seconds=seconds)
+        """Let seconds pass."""
+        self.now += timedelta(seconds=seconds)
+
+
+@dataclass(frozen=True)
+class Client:
+    """Calls the API as somebody at one address would."""
+
+    http: httpx.AsyncClient
+
+    async def post(self, route: str, key: str | None = None, /, headers: dict[str, str] | None = None, **body: Any):
+        """POST to a conference route with a session key."""
+        return await self.http.post(f"/api/conference/{route}", json=body, headers=_with_key(key, headers))
+
+    async def get(self, route: str, key: str | None = None, /, headers: dict[str, str] | None = None, **query: str):
+        """GET a conference route with a session key."""
+        return await self.http.get(f"/api/conference/{route}", params=query, headers=_with_key(key, headers))
+
+    async def meeting(self, **wishes: Any) -> "Meeting":
+        """A new meeting of Hanna's."""
+        created = (await self.post("create", username="Hanna", **wishes)).json()
+        key, room = created["sessionKey"], created["roomName"]
+        code = (await self.post("generate-code", key, roomName=room)).json()["code"]
+        return Meeting(self, created, key, room, code)
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A meeting, with what its host knows of it."""
+
+    client: Client
+    host: dict[str, Any]
+    key: str
+    room: str
+    code: str
+
+    async def knock(self, name: str = "Gus") -> dict[str, Any]:
+        """Somebody joins with the code."""
+        answer = await self.client.post("join", code=self.code, username=name)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    async def decide(self, decision: str, guest: dict[str, Any], **more: Any) -> httpx.Response:
+        """The host admits, denies or removes somebody."""
+        return await self.client.post(
+            decision, self.key, roomName=self.room, participantIdentity=guest["identity"], **more
+        )
+
+    async def guest(self, name: str = "Gus") -> dict[str, Any]:
+        """Somebody who knocked and was admitted, with the token for it."""
+        knocking = await self.knock(name)
+        assert (await self.decide("admit", knocking)).status_code == 200
+        token = await self.client.post("token", knocking["sessionKey"], roomName=self.room)
+        return knocking | token.json()
+
+    async def waiting(self) -> list[dict[str, Any]]:
+        """Who waits."""
+        answer = await self.client.get("waiting", self.key, roomName=self.room)
+        return answer.json()["participants"]
+
+
+def _with_key(key: str | None, headers: dict[str, str] | None) -> dict[str, str]:
+    return {**({"Authorization": f"Bearer {key}"} if key else {}), **(headers or {})}
 
 
 def migrated(url: str) -> str:
@@ -41,11 +105,54 @@ def migrated(url: str) -> str:
     return url
 
 
+@pytest.fixture(scope="session")
+def livekit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveKitServer]:
+    """A real LiveKit server, shared by the tests that do not kill it."""
+    with LiveKitServer(LiveKitConfig.fresh(), tmp_path_factory.mktemp("livekit")) as server:
+        yield server
+
+
 @pytest.fixture
 def database_url(tmp_path: Path) -> str:
+    """A database of the test's own."""
     return migrated(f"sqlite:///{tmp_path}/test.db")
 
 
 @pytest.fixture
 def clock() -> Clock:
+    """The clock of the parts, for a test to turn."""
     return Clock()
+
+
+@pytest.fixture
+def wishes() -> dict[str, str]:
+    """Settings that differ from the defaults; tests parametrize it indirectly or override it."""
+    return {}
+
+
+@pytest.fixture
+async def parts(
+    livekit: LiveKitServer, database_url: str, clock: Clock, wishes: dict[str, str]
+) -> AsyncIterator[Parts]:
+    """The use cases and the sweep, over a real LiveKit server and a real database. The sweep runs when a test says so."""
+    generous = {"HASHDROP_LIMIT_CREATE": "1000/minute", "HASHDROP_LIMIT_JOIN": "1000/minute"}
+    values = {**livekit.config.environment, "DATABASE_URL": database_url, **generous, **wishes}
+    composed = compose(Settings(_env_file=None, **values), clock)
+    yield composed
+    await composed.close()
+
+
+@pytest.fixture
+async def client(parts: Parts) -> AsyncIterator[Client]:
+    """Somebody who calls the API."""
+    async with at_address(parts, "192.0.2.1") as caller:
+        yield caller
+
+
+@asynccontextmanager
+async def at_address(parts: Parts, address: str) -> AsyncIterator[Client]:
+    """Somebody who calls the API from an address."""
+    api = build_api(parts.conference, parts.settings, parts.lifecycle.hint)
+    transport = httpx.ASGITransport(api, raise_app_exceptions=False, client=(address, 50000))
+    async with httpx.AsyncClient(transport=transport, base_url="http://hashdrop.test") as http:
+        yield Client(http)

@@ -40,6 +40,8 @@ GAVE_UP = timedelta(seconds=90)
 """How long a guest may be absent before his seat or his place in the waiting room is given up; he may return."""
 LIVE_TOKENS = timedelta(minutes=21)
 """How long after a decision an old token may still be good: two lives of one, since LiveKit renews it once connected."""
+JUST_MADE = timedelta(seconds=2)
+"""How long after its row a room may be missing at LiveKit, since it is being created there."""
 AT_ONCE = 16
 """Rooms looked into at the same time."""
 
@@ -118,9 +120,10 @@ class Lifecycle:
         self._sweeps += 1
         async with self.database.read() as rows:
             prefix = room_prefix(await rows.namespace())
-            ours = await rows.open_rooms()
+            open_rooms = await rows.open_rooms()
             suspects = await rows.suspect_rooms(since=now - LIVE_TOKENS)
             connected = await rows.connected_counts()
+        ours = [room for room in open_rooms if room.name in theirs or room.created_at + JUST_MADE <= now]
         everything = self._sweeps % LOOK_INTO_EVERY_ROOM == 0
         looks = [
             room
@@ -137,7 +140,7 @@ class Lifecycle:
                 await self.look_into(room, theirs.get(room.name), missing=room.name not in theirs)
 
         await asyncio.gather(*(look(room) for room in looks))
-        names = {room.name for room in ours}
+        names = {room.name for room in open_rooms}
         for name in theirs:
             if name.startswith(prefix) and name not in names:
                 log.info("room deleted that should be gone", room=name)

@@ -18,8 +18,8 @@ from hashdrop.settings import Settings
 TOKEN_TTL = timedelta(minutes=10)
 """How long a token opens the door (contract, section 3); LiveKit renews it for those who are connected."""
 
-_OWN_CLOCK = 3600
-"""Seconds after which LiveKit itself would delete an empty room: far above our own grace, so that we decide."""
+_OWN_CLOCK = 7 * 24 * 3600
+"""Seconds after which LiveKit itself would delete an empty room: above every host grace there can be (a day)."""
 
 _TIMEOUT = aiohttp.ClientTimeout(total=4)
 

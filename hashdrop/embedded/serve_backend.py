@@ -1,9 +1,10 @@
 """The backend's process: Granian with one worker, as `reflex run --env prod` would run it, without compiling first.
 
-Granian's main process only watches its worker. It ends as soon as the worker does, and the supervisor starts both
-again.
+Granian's main process imports the app once and forks the worker that serves. A worker that dies is forked again within a
+fraction of a second; if it dies once more at once, the main process ends too and the supervisor starts all afresh.
 """
 
+import importlib
 import multiprocessing
 
 from granian import Granian
@@ -22,6 +23,7 @@ def main() -> None:
     settings = load_settings()
     multiprocessing.set_start_method("fork")
     forked_workers_die_with_parent()
+    importlib.import_module("hashdrop.hashdrop")
     Granian(
         "hashdrop.hashdrop:app",
         factory=True,
@@ -30,6 +32,8 @@ def main() -> None:
         interface=Interfaces.ASGI,
         workers=1,
         workers_kill_timeout=STOP_PATIENCE,
+        respawn_failed_workers=True,
+        respawn_interval=0.1,
         log_level=LogLevels.warning,
     ).serve()
 

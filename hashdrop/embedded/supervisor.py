@@ -32,7 +32,7 @@ class Supervisor:
     def __init__(
         self,
         children: Sequence[ChildSpec],
-        settle: Callable[[], Awaitable[None]] | None = None,
+        settle: Callable[[], Awaitable[object]] | None = None,
         say: Callable[[str], None] = say,
     ) -> None:
         self._specs = children

@@ -1,4 +1,4 @@
-import { RoomEvent, Track } from "livekit-client";
+import { RoomEvent, ScreenSharePresets, Track } from "livekit-client";
 import { choices } from "./choices.js";
 import { createStore } from "./store.js";
 
@@ -7,6 +7,8 @@ const SWITCH = {
   [Track.Source.Camera]: (participant, on, options) => participant.setCameraEnabled(on, options),
 };
 const DEVICE = { [Track.Source.Microphone]: "audioinput", [Track.Source.Camera]: "videoinput" };
+// Sharp text matters more than smooth motion, and costs both ends half the work.
+const SCREEN_OPTIONS = { audio: true, contentHint: "detail", resolution: ScreenSharePresets.h1080fps15.resolution };
 const SCREEN = [Track.Source.ScreenShare, Track.Source.ScreenShareAudio];
 
 /**
@@ -105,7 +107,7 @@ export class Media {
     }
     // Straight from the click: browsers let nothing else open their picker.
     this.#exclusively(Track.Source.ScreenShare, () =>
-      this.#room.localParticipant.setScreenShareEnabled(true, { audio: true }),
+      this.#room.localParticipant.setScreenShareEnabled(true, SCREEN_OPTIONS),
     );
   }
 

@@ -1,6 +1,6 @@
 const PICTURE = 16 / 9;
 // A tile may be narrower or wider than the picture in it (which is cropped), within these.
-const NARROWEST = 0.5;
+const NARROWEST = 0.42;
 const WIDEST = 2.4;
 // A shared screen gets what it can fill at these shapes; the rest goes to the people.
 const TALLEST_SCREEN = 4 / 3;

@@ -17,8 +17,13 @@ export function TrackToggle({ source, label, iconOn, iconOff, hideUnsupported = 
   if (!supported && hideUnsupported) return null;
 
   const toggle = () => {
-    if (isScreen) session.media.toggleScreen();
-    else choices.set({ [source]: !on }, { remember: true });
+    if (isScreen) {
+      session.media.toggleScreen();
+      return;
+    }
+    // While a device opens, a second click takes the wish back.
+    const now = live?.pending ? chosen : on;
+    choices.set({ [source]: !now }, { remember: true });
   };
 
   return (

@@ -43,7 +43,7 @@ your-name = Your name
 start-a-meeting = Start a meeting
 meeting-code = Meeting code
 join = Join
-or = or
+between-ways = or
 waiting-room = Waiting room
 waiting-room-hint = Guests wait until you let them in.
 
@@ -74,7 +74,7 @@ admit-all = Admit all
 participants-videos = Participants' videos
 screen-of = { $name }'s screen
 you = (you)
-muted = muted
+muted-mark = muted
 share-screen = Share screen
 invite = Invite
 end-for-all = End for all

@@ -66,7 +66,7 @@ def toolbar() -> rx.Component:
         leave_button(),
         rx.cond(
             TabState.is_host,
-            icon_button("circle-stop", say("end-for-all"), class_name="danger", on_click=HostState.ask_to_end),
+            icon_button("circle-stop", say("end-for-all"), class_name="ending", on_click=HostState.ask_to_end),
         ),
         aria_hidden=(HostState.dialog != "").to(str),
         class_name="toolbar",
@@ -84,7 +84,7 @@ def call() -> rx.Component:
                 label=say("participants-videos"),
                 screen_label=say("screen-of", name="{name}"),
                 self_label=say("you"),
-                muted_label=say("muted"),
+                muted_label=say("muted-mark"),
                 **ADMITTED,
             ),
             lk.start_audio(say("hear-the-others"), class_name="button primary start-audio"),

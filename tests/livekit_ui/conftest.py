@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -93,6 +94,7 @@ class Demo:
                 | {"REFLEX_ENV_MODE": "prod"},
                 stdout=log,
                 stderr=subprocess.STDOUT,
+                start_new_session=True,
             )
         deadline = time.monotonic() + 30
         while time.monotonic() < deadline:
@@ -102,9 +104,10 @@ class Demo:
             time.sleep(0.1)
         raise TimeoutError((self.folder / "app.log").read_text())
 
-    def stop(self) -> None:
+    def kill(self) -> None:
         if self.process:
-            self.process.terminate()
+            # The whole group: granian's worker would outlive its parent, and hold the port.
+            os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
             self.process = None
 
@@ -115,7 +118,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory, sfu: Sfu) -> Iterator[Demo]:
     app.build()
     app.start()
     yield app
-    app.stop()
+    app.kill()
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

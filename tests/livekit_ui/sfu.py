@@ -3,7 +3,6 @@
 import asyncio
 import json
 import secrets
-import shutil
 import socket
 import subprocess
 import time
@@ -13,19 +12,9 @@ from pathlib import Path
 
 from livekit import api
 
+from hashdrop.embedded import livekit_binary
+
 ROOM = "demo"
-
-
-def binary() -> str:
-    """Where the LiveKit server is: on PATH, or where `go install` puts it.
-
-    Raises:
-        FileNotFoundError: If there is none.
-    """
-    for name in ("livekit-server", "/tmp/p/gobin/server"):
-        if found := shutil.which(name):
-            return found
-    raise FileNotFoundError("no livekit-server on PATH")
 
 
 def free_port(kind: socket.SocketKind = socket.SOCK_STREAM) -> int:
@@ -64,7 +53,9 @@ class Sfu:
     def start(self) -> None:
         with (self.folder / "livekit.log").open("ab") as log:
             self.process = subprocess.Popen(
-                [binary(), "--config", str(self.config)], stdout=log, stderr=subprocess.STDOUT
+                [str(livekit_binary.find_or_build()), "--config", str(self.config)],
+                stdout=log,
+                stderr=subprocess.STDOUT,
             )
         deadline = time.monotonic() + 15
         while time.monotonic() < deadline:

@@ -47,7 +47,7 @@ def test_tiles_fill_the_area(width: int, height: int) -> None:
         for tile in tiles:
             assert -0.01 <= tile["left"] <= tile["left"] + tile["width"] <= width + 0.01
             assert -0.01 <= tile["top"] <= tile["top"] + tile["height"] <= height + 0.01
-            assert 0.45 < tile["width"] / tile["height"] < 2.5
+            assert 0.4 < tile["width"] / tile["height"] < 2.5
         last = [tile for tile in tiles if tile["top"] == tiles[-1]["top"]]
         right = width - last[-1]["left"] - last[-1]["width"]
         assert last[0]["left"] == pytest.approx(right, abs=0.01), "the last row is centred"
@@ -55,15 +55,20 @@ def test_tiles_fill_the_area(width: int, height: int) -> None:
 
 @pytest.mark.parametrize(("width", "height"), SIZES.values(), ids=SIZES)
 def test_a_shared_screen_gets_the_big_place(width: int, height: int) -> None:
-    for people in (1, 2, 5, 20):
-        placed = run("packing.js", f"packWithFocus({width}, {height}, 1, {people}, 8)")
+    crowds = [1, 2, 5, 20]
+    for people, placed in zip(
+        crowds,
+        run("packing.js", f"{crowds}.map((people) => packWithFocus({width}, {height}, 1, people, 8))"),
+        strict=True,
+    ):
         (screen,) = placed["screens"]
         assert len(placed["people"]) == people
         whole_picture = min(width, height * 16 / 9) * 0.55
         assert min(screen["width"], screen["height"] * 16 / 9) > whole_picture
         for tile in placed["people"]:
-            apart = tile["left"] >= screen["left"] + screen["width"] or tile["top"] >= screen["top"] + screen["height"]
-            assert apart
+            beside = tile["left"] >= screen["left"] + screen["width"]
+            below = tile["top"] >= screen["top"] + screen["height"]
+            assert beside or below
 
 
 @pytest.mark.parametrize(

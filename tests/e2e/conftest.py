@@ -1,0 +1,125 @@
+"""The product, one browser for all tests of the package, and people anew for each test."""
+
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, BrowserContext, async_playwright, expect
+
+from tools.require_chromium import find
+
+from .people import LAPTOP, Person
+from .served import Served
+
+FLAGS = [
+    "--no-sandbox",
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
+    "--auto-select-desktop-capture-source=Entire screen",
+    "--disable-dev-shm-usage",
+    # No other host is ever asked, not even by Chromium itself.
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
+]
+NORMAL = {"HASHDROP_HOST_GRACE": "15"}
+
+Somebody = Callable[..., Awaitable[Person]]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "served_with(**settings): run HashDrop with these settings instead of the usual")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.parent.name == "e2e" and not item.get_closest_marker("timeout"):
+            # Pages may have to be compiled first, and packages fetched for that.
+            item.add_marker(pytest.mark.timeout(90, func_only=True))
+
+
+@pytest.fixture(scope="session")
+def the_served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    served = Served(tmp_path_factory.mktemp("e2e"))
+    yield served
+    served.close()
+
+
+@dataclass
+class Tolerated:
+    """Regular expressions of what a test provokes, and of nothing else."""
+
+    console: list[str] = field(default_factory=list)
+    log: list[str] = field(default_factory=list)
+
+
+@pytest.fixture
+def tolerated() -> Tolerated:
+    return Tolerated()
+
+
+@pytest.fixture(autouse=True)
+def served(request: pytest.FixtureRequest, the_served: Served, tolerated: Tolerated) -> Iterator[Served]:
+    """HashDrop, running; its log may hold no complaint afterwards."""
+    marker = request.node.get_closest_marker("served_with")
+    the_served.serve(**(marker.kwargs if marker else NORMAL))
+    yield the_served
+    assert the_served.complaints(tolerated.log) == []
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    path = find()
+    assert path, "no Chromium: `make test` installs one"
+    return str(path)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser(chromium: str) -> AsyncIterator[Browser]:
+    expect.set_options(timeout=8000)
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield browser
+        await browser.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def somebody(browser: Browser, served: Served, tolerated: Tolerated) -> AsyncIterator[Somebody]:
+    """Brings people with a browser each; nothing may have gone wrong in it afterwards."""
+    people: list[Person] = []
+    contexts: list[BrowserContext] = []
+
+    async def somebody_(
+        name: str, *, size: dict[str, int] = LAPTOP, beside: Person | None = None, script: str = "", **more: Any
+    ) -> Person:
+        if beside:
+            context = beside.page.context
+        else:
+            context = await browser.new_context(viewport=size, **more)
+            contexts.append(context)
+        page = await context.new_page()
+        if script:
+            await page.add_init_script(script)
+        people.append(Person(name, page, served.url))
+        return people[-1]
+
+    yield somebody_
+    problems = [
+        f"{person.name}: {problem}"
+        for person in people
+        for problem in person.problems
+        if not any(re.search(pattern, problem) for pattern in tolerated.console)
+    ]
+    for context in contexts:
+        await context.close()
+    assert problems == []
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def hanna(somebody: Somebody) -> Person:
+    """A host in her meeting."""
+    hanna = await somebody("Hanna")
+    await hanna.start_meeting()
+    return hanna

@@ -1,0 +1,70 @@
+"""A LiveKit client of one's own, as somebody curious would write it: it takes whatever it is sent."""
+
+import asyncio
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx
+from livekit import rtc
+
+
+@dataclass
+class Spy:
+    """Joins by the API and listens.
+
+    Attributes:
+        entry: What the API answered.
+        tracks: Ids of the tracks that he was subscribed to.
+        packets: Data packets: when (`time.monotonic`), from whom, and what.
+        streams: Topics of text and byte streams.
+    """
+
+    home: str
+    entry: dict[str, Any]
+    room: rtc.Room = field(default_factory=rtc.Room)
+    tracks: list[str] = field(default_factory=list)
+    packets: list[tuple[float, str, str]] = field(default_factory=list)
+    streams: list[str] = field(default_factory=list)
+    gone: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @classmethod
+    async def ask(cls, home: str, route: str, **fields: Any) -> "Spy":
+        """Create a room or join one."""
+        async with httpx.AsyncClient(base_url=home, trust_env=False) as client:
+            answer = await client.post(f"/api/conference/{route}", json=fields)
+        assert answer.is_success, answer.text
+        return cls(home, answer.json())
+
+    async def call(self, route: str, **fields: Any) -> dict[str, Any]:
+        """Post to a route of the API with one's own session key."""
+        async with httpx.AsyncClient(base_url=self.home, trust_env=False) as client:
+            answer = await client.post(
+                f"/api/conference/{route}",
+                json={"roomName": self.entry["roomName"], **fields},
+                headers={"Authorization": f"Bearer {self.entry['sessionKey']}"},
+            )
+        assert answer.is_success, answer.text
+        return dict(answer.json())
+
+    async def connect(self) -> None:
+        """Connect to the room, also after having been thrown out."""
+        self.room, self.gone = rtc.Room(), asyncio.Event()
+        self.room.on("track_subscribed", lambda track, *_: self.tracks.append(track.sid))
+        self.room.on("data_received", self._packet)
+        self.room.on("disconnected", lambda *_: self.gone.set())
+        for topic in ("lk.chat", "hashdrop.file-offer", "hashdrop.file-answer", "hashdrop.file-done"):
+            self.room.register_text_stream_handler(topic, lambda *_, topic=topic: self.streams.append(topic))
+        self.room.register_byte_stream_handler("hashdrop.file", lambda *_: self.streams.append("hashdrop.file"))
+        await self.room.connect(self.entry["livekitUrl"], self.entry["token"])
+
+    def _packet(self, packet: rtc.DataPacket) -> None:
+        sender = packet.participant.identity if packet.participant else ""
+        self.packets.append((time.monotonic(), sender, packet.data.decode()))
+
+    def heard(self) -> list[object]:
+        """Everything that he was sent."""
+        return [*self.tracks, *self.packets, *self.streams]
+
+    async def leave(self) -> None:
+        await self.room.disconnect()

@@ -1,0 +1,159 @@
+"""The whole product, served as `make run` serves it, beside whatever else runs in this checkout."""
+
+import contextlib
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+import httpx
+import psutil
+from filelock import FileLock, Timeout
+
+from hashdrop.embedded import ports
+
+ROOT = Path(__file__).parents[2]
+KEPT = ROOT / ".hashdrop" / "tests" / "e2e"
+"""Kept between sessions: the compiled pages and the port that they talk to, so that only changed pages are compiled."""
+
+GENEROUS = {
+    "HASHDROP_LIMIT_CREATE": "1000/minute",
+    "HASHDROP_LIMIT_JOIN": "1000/minute",
+    "HASHDROP_LIMIT_GUESS": "1000/minute",
+    "HASHDROP_LIMIT_CALLS": "10000/minute",
+    "HASHDROP_MAX_ROOMS_PER_ADDRESS": "1000",
+}
+_WRONG = re.compile(r'"level": ?"(warning|error|critical)"|Traceback|\[(WARNING|ERROR)\]|\tERROR\t|panic:|Warning:|Exception')
+"""What a log line must not hold. LiveKit's own warnings are about slow networks and closed connections, and are left out."""
+
+
+class Served:
+    """HashDrop in a process of its own. One at a time, always at the same port: its pages are compiled once for all.
+
+    Args:
+        folder: A temporary folder for state and logs.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._kept = KEPT
+        self._kept.mkdir(parents=True, exist_ok=True)
+        self._lock = FileLock(self._kept / "lock", timeout=0)
+        try:
+            self._lock.acquire()
+        except Timeout:  # Another session tests here at this moment.
+            self._kept = folder
+        self.port = self._choose_port()
+        self._starts = 0
+        self._settings: dict[str, str] | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+        self._log = folder / "run.log"
+        self._read = 0
+
+    def _choose_port(self) -> int:
+        file = self._kept / "port"
+        with contextlib.suppress(OSError, ValueError):
+            port = int(file.read_text())
+            if ports.is_free(port):
+                return port
+        port = ports.choose()
+        file.write_text(str(port))
+        return port
+
+    @property
+    def url(self) -> str:
+        return f"http://localhost:{self.port}"
+
+    def serve(self, **settings: str) -> None:
+        """Run with these settings; a run that has them already goes on."""
+        if self._process and self._settings == settings:
+            return
+        self.stop()
+        self._starts += 1
+        self._log.touch()
+        self._read = self._log.stat().st_size
+        ours = ("HASHDROP_", "LIVEKIT_", "DATABASE_URL", "REDIS_URL", "MAKE", "MFLAGS", "REFLEX_")
+        env = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+        env |= GENEROUS | settings
+        env |= {
+            "HASHDROP_PORT": str(self.port),
+            "HASHDROP_STATE_DIR": str(self._folder / f"state-{self._starts}"),
+            "REFLEX_WEB_WORKDIR": str(self._kept / "web"),
+        }
+        with self._log.open("ab") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "hashdrop", "run"], cwd=ROOT, env=env, stdout=log, stderr=subprocess.STDOUT
+            )
+        self._settings = settings
+        self._wait_until_announced()
+
+    def _wait_until_announced(self, within: float = 300) -> None:
+        assert self._process
+        deadline = time.monotonic() + within
+        while time.monotonic() < deadline:
+            said = self._said()
+            if re.search(r"^HashDrop is (ready|open) at ", said, re.M):
+                return
+            assert self._process.poll() is None, said
+            time.sleep(0.1)
+        raise TimeoutError(self._said())
+
+    def _said(self) -> str:
+        return self._log.read_bytes()[self._read :].decode(errors="replace")
+
+    def stop(self) -> None:
+        """Stop it as Ctrl-C does; nothing of it may be left."""
+        if not self._process:
+            return
+        family = self._family()
+        self._process.send_signal(signal.SIGINT)
+        try:
+            status = self._process.wait(20)
+        finally:
+            _, left = psutil.wait_procs(family, timeout=2)
+            for process in left:
+                process.kill()
+            self._process = None
+        assert status == 0, f"exit status {status}"
+        assert not left, f"left behind: {left}"
+
+    def close(self) -> None:
+        """The end of the session."""
+        try:
+            self.stop()
+        finally:
+            self._lock.release()
+
+    def kill(self, *what: str) -> None:
+        """Kill, as `kill -9` does, every child whose command line holds one of these words, and wait for its end."""
+        doomed = [process for process in self._family() if any(word in " ".join(process.cmdline()) for word in what)]
+        assert len(doomed) >= len(what), f"not running: {what}"
+        for process in doomed:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                process.kill()
+        psutil.wait_procs(doomed, timeout=5)
+
+    def _family(self) -> list[psutil.Process]:
+        assert self._process
+        return psutil.Process(self._process.pid).children(recursive=True)
+
+    def is_ready(self) -> bool:
+        """Whether a call can be made."""
+        with contextlib.suppress(httpx.HTTPError):
+            return httpx.get(f"{self.url}/api/ready", trust_env=False, timeout=1).is_success
+        return False
+
+    def complaints(self, tolerated: Iterable[str] = ()) -> list[str]:
+        """What it has logged since the last call that is not as it should be.
+
+        Args:
+            tolerated: Regular expressions of lines that are.
+        """
+        said = self._log.read_bytes()[self._read :]
+        self._read += len(said)
+        wrong = [line for line in said.decode(errors="replace").splitlines() if _WRONG.search(line)]
+        return [line for line in wrong if not any(re.search(pattern, line) for pattern in tolerated)]

@@ -1,0 +1,91 @@
+"""What the tests of the embedded run share. Each works in a folder of its own and on free ports."""
+
+import contextlib
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import psutil
+import pytest
+
+from hashdrop.embedded import folders
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 20.0
+"""Seconds to wait for what should happen at once; the machine may be busy."""
+
+Start = Callable[..., "subprocess.Popen[str]"]
+
+
+def environment(**variables: str) -> dict[str, str]:
+    """The environment for a process that imports HashDrop, free of the developer's own settings."""
+    own = ("HASHDROP_", "LIVEKIT_", "REFLEX_", "DATABASE_URL", "REDIS_URL", "MAKE", "MFLAGS")
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(own)}
+    return {**inherited, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1", **variables}
+
+
+def is_alive(pid: int) -> bool:
+    """Whether a process lives; one that only waits to be collected does not."""
+    with contextlib.suppress(psutil.NoSuchProcess):
+        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+    return False
+
+
+def until(happened: Callable[[], bool], what: str) -> None:
+    """Wait for something that cannot be awaited."""
+    deadline = time.monotonic() + PATIENCE
+    while not happened():
+        assert time.monotonic() < deadline, f"still waiting: {what}"
+        time.sleep(0.01)
+
+
+def gone(*pids: int) -> None:
+    """Wait until none of these processes lives."""
+    until(lambda: not any(map(is_alive, pids)), f"the end of {[pid for pid in pids if is_alive(pid)]}")
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty project folder, which is the working directory; the user's cache is out of sight."""
+    folder = tmp_path / "project"
+    folder.mkdir()
+    (folder / "rxconfig.py").touch()
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(folders.platformdirs, "user_cache_path", lambda name: tmp_path / "cache" / name)
+    return folder
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Start]:
+    """Starts a process with its output in a pipe; what still lives at the end of the test is killed."""
+    processes: list[subprocess.Popen[str]] = []
+
+    def begin(command: Sequence[str], cwd: Path = tmp_path, **variables: str) -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            command,
+            cwd=cwd,
+            env=environment(**variables),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        processes.append(process)
+        return process
+
+    yield begin
+    for process in processes:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            for child in psutil.Process(process.pid).children(recursive=True):
+                child.kill()
+        process.kill()
+        process.wait()
+        process.stdout.close()
+
+
+def hashdrop(*arguments: str) -> list[str]:
+    """The command line of `python -m hashdrop`."""
+    return [sys.executable, "-m", "hashdrop", *arguments]

@@ -1,0 +1,88 @@
+import sys
+from pathlib import Path
+
+import pytest
+
+from hashdrop.embedded import frontend
+from hashdrop.embedded.errors import CannotStart
+
+ENV = {"REFLEX_API_URL": "http://localhost:3000", "NPM_CONFIG_REGISTRY": "http://registry.test", "PATH": ""}
+
+
+class FakeReflex:
+    """Stands for `reflex export`: makes the folders that it makes, or fails."""
+
+    def __init__(self) -> None:
+        self.runs = 0
+        self.status = 0
+
+    def __call__(self, command, env, on_line=None, tick=None) -> tuple[int, list[str]]:
+        assert command[:4] == [sys.executable, "-m", "reflex", "export"]
+        self.runs += 1
+        if self.status == 0:
+            Path(".web/build/client").mkdir(parents=True, exist_ok=True)
+        return self.status, ["error: could not resolve package react"]
+
+
+@pytest.fixture
+def reflex(project: Path, monkeypatch: pytest.MonkeyPatch) -> FakeReflex:
+    for file in ("hashdrop/pages/call.py", "hashdrop/livekit_ui/call.jsx", "assets/style.css", "requirements.txt"):
+        (project / file).parent.mkdir(parents=True, exist_ok=True)
+        (project / file).write_text("first")
+    fake = FakeReflex()
+    monkeypatch.setattr(frontend, "run_step", fake)
+    return fake
+
+
+def test_a_second_start_compiles_nothing(reflex: FakeReflex) -> None:
+    assert frontend.compile_pages(ENV) is True
+    assert frontend.compile_pages(ENV) is False
+    assert reflex.runs == 1
+
+
+@pytest.mark.parametrize(
+    "file",
+    ["hashdrop/pages/call.py", "hashdrop/livekit_ui/call.jsx", "assets/style.css", "requirements.txt", "rxconfig.py"],
+)
+def test_a_changed_source_compiles_anew(reflex: FakeReflex, file: str) -> None:
+    frontend.compile_pages(ENV)
+    Path(file).write_text("second")
+    assert frontend.compile_pages(ENV) is True
+
+
+def test_a_new_and_a_removed_source_compile_anew(reflex: FakeReflex) -> None:
+    frontend.compile_pages(ENV)
+    Path("hashdrop/pages/new.py").touch()
+    assert frontend.compile_pages(ENV) is True
+    Path("hashdrop/pages/new.py").unlink()
+    assert frontend.compile_pages(ENV) is True
+
+
+def test_another_address_compiles_anew(reflex: FakeReflex) -> None:
+    frontend.compile_pages(ENV)
+    assert frontend.compile_pages(ENV | {"REFLEX_API_URL": "http://localhost:3001"}) is True
+
+
+@pytest.mark.parametrize(
+    "file", ["hashdrop/pages/__pycache__/call.cpython-311.pyc", "hashdrop/embedded/run.py", "assets/external/x.jsx"]
+)
+def test_what_no_page_is_made_of_does_not(reflex: FakeReflex, file: str) -> None:
+    frontend.compile_pages(ENV)
+    Path(file).parent.mkdir(parents=True, exist_ok=True)
+    Path(file).touch()
+    assert frontend.compile_pages(ENV) is False
+
+
+def test_a_build_by_somebody_else_is_not_taken_for_ours(reflex: FakeReflex) -> None:
+    frontend.compile_pages(ENV)
+    Path(".web/build/hashdrop-stamp").unlink()  # Reflex removes the whole folder before it builds.
+    assert frontend.compile_pages(ENV) is True
+
+
+def test_a_failure_says_why_in_one_line_and_is_tried_again(reflex: FakeReflex) -> None:
+    reflex.status = 1
+    with pytest.raises(CannotStart, match=r"could not resolve package react.*npm config get registry") as caught:
+        frontend.compile_pages(ENV)
+    assert "\n" not in str(caught.value)
+    reflex.status = 0
+    assert frontend.compile_pages(ENV) is True

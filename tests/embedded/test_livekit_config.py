@@ -1,0 +1,74 @@
+import json
+import socket
+from pathlib import Path
+
+import pytest
+
+from hashdrop.embedded.livekit_config import ROOM_TIMEOUT, LiveKitConfig, keep
+
+WEBHOOK = "http://127.0.0.1:3000/api/livekit/webhook"
+
+
+def kept(folder: Path, host: str = "127.0.0.1") -> LiveKitConfig:
+    return keep(folder, host, WEBHOOK)
+
+
+def test_it_says_what_the_server_must_do() -> None:
+    config = LiveKitConfig(port=7880, udp_port=7882, api_key="key", api_secret="s" * 32, webhook_url=WEBHOOK)
+    document = config.as_document()
+    assert document["port"] == 7880
+    assert document["bind_addresses"] == ["127.0.0.1"]
+    assert document["keys"] == {"key": "s" * 32}
+    assert document["room"]["auto_create"] is False
+    assert document["webhook"] == {"api_key": "key", "urls": [WEBHOOK]}
+    assert document["rtc"]["node_ip"] == "127.0.0.1"
+    assert document["rtc"]["udp_port"] == 7882
+
+
+def test_livekits_own_clocks_are_slower_than_the_longest_host_grace() -> None:
+    room = LiveKitConfig.fresh().as_document()["room"]
+    assert room["empty_timeout"] == room["departure_timeout"] == ROOM_TIMEOUT > 86400
+
+
+def test_at_another_address_media_is_not_held_on_loopback() -> None:
+    config = LiveKitConfig(port=7880, udp_port=7882, api_key="key", api_secret="s" * 32, host="0.0.0.0")
+    assert "interfaces" not in config.as_document()["rtc"]
+    assert config.url == "ws://127.0.0.1:7880"
+
+
+def test_the_secret_is_long_and_nobody_elses() -> None:
+    first, second = LiveKitConfig.fresh(), LiveKitConfig.fresh()
+    assert len(first.api_secret) >= 32
+    assert first.api_secret != second.api_secret
+    assert first.api_key != second.api_key
+
+
+def test_ports_and_key_stay_the_same_for_their_owner_only(tmp_path: Path) -> None:
+    first = kept(tmp_path)
+    assert kept(tmp_path) == first
+    assert (tmp_path / "embedded.json").stat().st_mode & 0o777 == 0o600
+    assert first.write(tmp_path).stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("taken", ["port", "udp_port"])
+def test_a_kept_port_that_is_taken_is_replaced_silently(
+    tmp_path: Path, taken: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    first = kept(tmp_path)
+    kind = socket.SOCK_STREAM if taken == "port" else socket.SOCK_DGRAM
+    with socket.socket(type=kind) as other:
+        other.bind(("127.0.0.1", getattr(first, taken)))
+        if kind == socket.SOCK_STREAM:
+            other.listen()
+        second = kept(tmp_path)
+    assert getattr(second, taken) != getattr(first, taken)
+    assert second.api_secret == first.api_secret
+    assert kept(tmp_path) == second
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"port": 1}', '{"port": "x"}'])
+def test_what_cannot_be_read_is_made_anew(tmp_path: Path, content: str) -> None:
+    (tmp_path / "embedded.json").write_text(content)
+    config = kept(tmp_path)
+    assert json.loads((tmp_path / "embedded.json").read_text())["port"] == config.port

@@ -1,0 +1,51 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+from livekit import api
+
+from hashdrop.embedded.errors import CannotStart
+from hashdrop.embedded.livekit_config import LiveKitConfig
+from hashdrop.embedded.livekit_server import LiveKitServer
+
+from .conftest import gone
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[LiveKitServer]:
+    with LiveKitServer(LiveKitConfig.fresh(), tmp_path) as server:
+        yield server
+
+
+async def rooms_of(server: LiveKitServer) -> list[str]:
+    config = server.config
+    async with api.LiveKitAPI(config.url, config.api_key, config.api_secret) as livekit:
+        return [room.name for room in (await livekit.room.list_rooms(api.ListRoomsRequest())).rooms]
+
+
+async def test_it_answers_who_has_its_key(server: LiveKitServer) -> None:
+    assert await rooms_of(server) == []
+
+
+def test_it_listens_on_loopback_only(server: LiveKitServer) -> None:
+    assert server.pid
+    sockets = psutil.Process(server.pid).net_connections()
+    own = [s for s in sockets if s.status == psutil.CONN_LISTEN or s.laddr.port == server.config.udp_port]
+    assert {s.laddr.ip for s in own} == {"127.0.0.1"}
+    assert {s.laddr.port for s in own} == {server.config.port, server.config.udp_port}
+
+
+async def test_killed_and_started_again_it_is_at_the_same_address(server: LiveKitServer) -> None:
+    first = server.pid
+    server.kill()
+    assert server.pid is None
+    gone(first)
+    server.start()
+    assert server.pid != first
+    assert await rooms_of(server) == []
+
+
+def test_a_server_that_ends_at_once_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(CannotStart, match="did not start"):
+        LiveKitServer(LiveKitConfig.fresh(), tmp_path, Path("/bin/false")).start()

@@ -1,0 +1,75 @@
+"""A LiveKit client of one's own: what somebody can do who does not use our pages."""
+
+import asyncio
+from collections.abc import Sequence
+from types import TracebackType
+from typing import Any, Self
+
+from livekit import rtc
+
+
+class SdkClient:
+    """A connection by LiveKit's Python SDK that notes all that it receives.
+
+    Args:
+        entry: What `create`, `join` or `token` answered.
+    """
+
+    def __init__(self, entry: dict[str, Any]) -> None:
+        self.entry = entry
+        self.tracks: list[str] = []
+        self.data: list[bytes] = []
+        self.texts: list[str] = []
+        self.disconnected = asyncio.Event()
+        self.reason: int | None = None
+        self.admitted = asyncio.Event()
+        self.room = rtc.Room()
+        self.room.on("track_subscribed", lambda track, publication, person: self.tracks.append(person.identity))
+        self.room.on("data_received", lambda packet: self.data.append(packet.data))
+        self.room.on("disconnected", self._note_disconnection)
+        self.room.on("participant_permissions_changed", self._note_permissions)
+        self.room.register_text_stream_handler("lk.chat", self._note_text)
+
+    def _note_disconnection(self, reason: int) -> None:
+        self.reason = reason
+        self.disconnected.set()
+
+    def _note_permissions(self, person: rtc.Participant, permission: Any) -> None:
+        if person.identity == self.entry["identity"] and permission.can_publish:
+            self.admitted.set()
+
+    def _note_text(self, reader: rtc.TextStreamReader, identity: str) -> None:
+        self.texts.append(identity)
+
+    async def __aenter__(self) -> Self:
+        # Without reconnection by itself: a test wants to see each disconnection.
+        await self.room.connect(self.entry["livekitUrl"], self.entry["token"])
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.room.disconnect()
+
+    async def publish_video(self) -> None:
+        """Publish a small moving picture."""
+        source = rtc.VideoSource(64, 48)
+        track = rtc.LocalVideoTrack.create_video_track("camera", source)
+        await self.room.local_participant.publish_track(
+            track, rtc.TrackPublishOptions(source=rtc.TrackSource.SOURCE_CAMERA)
+        )
+        source.capture_frame(rtc.VideoFrame(64, 48, rtc.VideoBufferType.RGBA, bytes(64 * 48 * 4)))
+
+    def allow_only(self, identities: Sequence[str]) -> None:
+        """Publish for these only, as our pages do."""
+        self.room.local_participant.set_track_subscription_permissions(
+            allow_all_participants=False,
+            participant_permissions=[
+                rtc.ParticipantTrackPermission(participant_identity=identity, allow_all=True) for identity in identities
+            ],
+        )
+
+    @property
+    def people(self) -> set[str]:
+        """The identities of the others."""
+        return {person.identity for person in self.room.remote_participants.values()}

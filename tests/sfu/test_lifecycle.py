@@ -1,0 +1,262 @@
+"""LiveKit's truth and ours agree, and rooms end when their hosts are gone."""
+
+import asyncio
+import base64
+import hashlib
+import json
+
+from livekit import api
+
+from hashdrop.composition import Parts, compose
+from hashdrop.conference.grants import Rights
+from hashdrop.conference.lifecycle import BLIND, SWEEP_SECONDS
+from hashdrop.embedded.livekit_config import LiveKitConfig
+from hashdrop.embedded.livekit_server import LiveKitServer
+from hashdrop.settings import Settings
+from tests.conftest import Client, Clock, Meeting, at_address
+from tests.eventually import eventually
+from tests.sfu.sdk_client import SdkClient
+
+
+async def pass_time(parts: Parts, clock: Clock, seconds: float) -> None:
+    """Turn the clock while the sweep looks often enough not to be blind."""
+    step = BLIND.total_seconds() - 1
+    while seconds > 0:
+        clock.turn(min(step, seconds))
+        seconds -= step
+        await parts.lifecycle.sweep()
+
+
+async def is_open(meeting: Meeting) -> bool:
+    answer = await meeting.client.post("token", meeting.key, roomName=meeting.room)
+    return answer.status_code == 200
+
+
+async def settled(parts: Parts, meeting: Meeting, *identities: str) -> None:
+    """Let the sweep see exactly these people connected."""
+
+    async def seen() -> bool:
+        return {person.identity for person in await parts.sfu.connected(meeting.room)} == set(identities)
+
+    await eventually(seen)
+    await parts.lifecycle.sweep()
+
+
+async def test_a_room_ends_when_its_host_has_been_gone_for_the_grace(
+    client: Client, parts: Parts, clock: Clock
+) -> None:
+    meeting = await client.meeting()
+    guest = await meeting.guest()
+    async with SdkClient(guest) as other:
+        async with SdkClient(meeting.host):
+            await settled(parts, meeting, meeting.host["identity"], guest["identity"])
+            await pass_time(parts, clock, 60)
+            assert await is_open(meeting)
+        await settled(parts, meeting, guest["identity"])
+        await pass_time(parts, clock, 19)
+        assert not other.disconnected.is_set()
+        await pass_time(parts, clock, 2)
+        await asyncio.wait_for(other.disconnected.wait(), 2)
+    assert (await client.post("token", meeting.key, roomName=meeting.room)).json()["code"] == "room_ended"
+
+
+async def test_a_host_who_returns_in_time_is_host_again(client: Client, parts: Parts, clock: Clock) -> None:
+    meeting = await client.meeting()
+    for _ in range(2):
+        async with SdkClient(meeting.host):
+            await settled(parts, meeting, meeting.host["identity"])
+        await settled(parts, meeting)
+        await pass_time(parts, clock, 15)
+    entry = (await client.post("token", meeting.key, roomName=meeting.room)).json()
+    assert (entry["role"], entry["status"]) == ("host", "admitted")
+
+
+async def test_the_grace_begins_anew_after_nobody_could_look(client: Client, parts: Parts, clock: Clock) -> None:
+    meeting = await client.meeting()
+    async with SdkClient(meeting.host):
+        await settled(parts, meeting, meeting.host["identity"])
+    await settled(parts, meeting)
+    await pass_time(parts, clock, 15)
+    clock.turn(3600)  # the backend, or LiveKit, was away
+    await parts.lifecycle.sweep()
+    await pass_time(parts, clock, 15)
+    assert await is_open(meeting)
+    await pass_time(parts, clock, 6)
+    assert not await is_open(meeting)
+
+
+async def test_a_room_whose_host_never_came_lives_ten_minutes(client: Client, parts: Parts, clock: Clock) -> None:
+    meeting = await client.meeting()
+    clock.turn(595)
+    await parts.lifecycle.sweep()
+    assert await is_open(meeting)
+    clock.turn(6)
+    await parts.lifecycle.sweep()
+    assert not await is_open(meeting)
+
+
+async def test_who_should_not_be_there_is_disconnected(client: Client, parts: Parts) -> None:
+    meeting = await client.meeting()
+    stranger = {**meeting.host, "identity": "stranger"}
+    stranger["token"] = parts.sfu.token(meeting.room, "stranger", "Eve", Rights(media=True, role="host"))
+    async with SdkClient(stranger) as eve:
+        await parts.lifecycle.sweep()
+        await asyncio.wait_for(eve.disconnected.wait(), 2)
+
+
+async def test_rights_that_do_not_match_are_repaired(client: Client, parts: Parts) -> None:
+    meeting = await client.meeting()
+    knocking = await meeting.knock()
+    forged = {**knocking}
+    forged["token"] = parts.sfu.token(meeting.room, knocking["identity"], "Gus", Rights(media=True, role="guest"))
+    async with SdkClient(forged) as guest:
+        await settled(parts, meeting, knocking["identity"])
+        await eventually(lambda: guest.room.local_participant.attributes["hashdrop.role"] == "waiting")
+        (person,) = await parts.sfu.connected(meeting.room)
+        assert person.rights == Rights(media=False, role="waiting")
+
+
+async def test_an_old_token_of_one_admitted_since_gets_the_rights_of_now(client: Client, parts: Parts) -> None:
+    meeting = await client.meeting()
+    knocking = await meeting.knock()
+    await meeting.decide("admit", knocking)
+    async with SdkClient(knocking) as guest:
+        await settled(parts, meeting, knocking["identity"])
+        await asyncio.wait_for(guest.admitted.wait(), 2)
+
+
+async def test_a_room_that_livekit_lost_is_made_again(client: Client, parts: Parts, clock: Clock) -> None:
+    meeting = await client.meeting()
+    await parts.sfu.delete_room(meeting.room)
+    await pass_time(parts, clock, 3)
+    (room,) = [room for room in await parts.sfu.rooms() if room.name == meeting.room]
+    assert json.loads(room.metadata)["admitted"] == [meeting.host["identity"]]
+
+
+async def test_a_room_that_should_be_gone_is_deleted_but_not_that_of_others(client: Client, parts: Parts) -> None:
+    meeting = await client.meeting()
+    ours = meeting.room[: len("hd-xxxxxx-")]
+    for name in (f"{ours}forgotten", "hd-others-room", "unrelated"):
+        await parts.sfu.create_room(name, "")
+    await parts.lifecycle.sweep()
+    names = {room.name for room in await parts.sfu.rooms()}
+    assert names >= {meeting.room, "hd-others-room", "unrelated"}
+    assert f"{ours}forgotten" not in names
+    for name in ("hd-others-room", "unrelated"):
+        await parts.sfu.delete_room(name)
+
+
+async def test_metadata_that_somebody_changed_is_repaired(client: Client, parts: Parts) -> None:
+    meeting = await client.meeting()
+    await parts.sfu.set_metadata(meeting.room, "")
+    for _ in range(5):  # every room is looked into at the latest then
+        await parts.lifecycle.sweep()
+    (room,) = [room for room in await parts.sfu.rooms() if room.name == meeting.room]
+    assert json.loads(room.metadata)["admitted"] == [meeting.host["identity"]]
+
+
+async def test_who_closed_the_tab_gives_his_seat_up_and_may_return(client: Client, parts: Parts, clock: Clock) -> None:
+    meeting = await client.meeting(waitingRoom=False, maxParticipants=2)
+    guest = await meeting.knock()
+    async with SdkClient(meeting.host):
+        async with SdkClient(guest):
+            await settled(parts, meeting, meeting.host["identity"], guest["identity"])
+        await settled(parts, meeting, meeting.host["identity"])
+        assert (await client.post("join", code=meeting.code, username="Ida")).json()["code"] == "room_full"
+        await pass_time(parts, clock, 100)
+        assert (await client.post("join", code=meeting.code, username="Ida")).status_code == 200
+        back = (await client.post("join", guest["sessionKey"], roomName=meeting.room)).json()
+        assert (back["status"], back["identity"]) == ("admitted", guest["identity"])
+
+
+async def test_who_waits_and_loses_the_network_keeps_his_place(client: Client, parts: Parts, clock: Clock) -> None:
+    meeting = await client.meeting()
+    gus = await meeting.knock()
+    async with SdkClient(meeting.host):
+        async with SdkClient(gus):
+            await settled(parts, meeting, meeting.host["identity"], gus["identity"])
+            assert (await meeting.waiting())[0]["connected"] is True
+        await settled(parts, meeting, meeting.host["identity"])
+        assert (await meeting.waiting())[0]["connected"] is False
+        await pass_time(parts, clock, 100)
+        assert await meeting.waiting() == []
+        ida = await meeting.knock("Ida")
+        async with SdkClient(gus):
+            await settled(parts, meeting, meeting.host["identity"], gus["identity"])
+            assert [p["identity"] for p in await meeting.waiting()] == [gus["identity"], ida["identity"]]
+
+
+async def test_one_worker_sweeps_and_another_takes_over(
+    client: Client, parts: Parts, clock: Clock, database_url: str
+) -> None:
+    other = compose(parts.settings, clock)
+    meeting = await client.meeting()
+    await parts.lifecycle.sweep()
+    await parts.sfu.delete_room(meeting.room)
+    await other.lifecycle.sweep()
+    assert meeting.room not in {room.name for room in await parts.sfu.rooms()}
+    clock.turn(6)
+    await other.lifecycle.sweep()
+    assert meeting.room in {room.name for room in await parts.sfu.rooms()}
+    await other.close()
+
+
+async def test_a_webhook_is_a_hint_only_if_livekit_signed_it(client: Client, parts: Parts) -> None:
+    meeting = await client.meeting()
+    hinted: list[str] = []
+    parts.lifecycle.hint = hinted.append  # type: ignore[method-assign]
+    body = json.dumps({"event": "participant_joined", "room": {"name": meeting.room}})
+
+    async def send(content: str, token: str) -> int:
+        async with at_address(parts, "127.0.0.1") as livekit:
+            headers = {"Authorization": token, "Content-Type": "application/webhook+json"}
+            answer = await livekit.http.post("/api/livekit/webhook", content=content, headers=headers)
+            return answer.status_code
+
+    def signed(secret: str) -> str:
+        digest = base64.b64encode(hashlib.sha256(body.encode()).digest()).decode()
+        return api.AccessToken(parts.settings.livekit_api_key, secret).with_sha256(digest).to_jwt()
+
+    genuine = signed(parts.settings.livekit_api_secret or "")
+    assert await send(body, genuine) == 200
+    assert hinted == [meeting.room]
+    assert await send(body.replace("joined", "left"), genuine) == 401
+    assert await send(body, signed("another secret of 32 characters!")) == 401
+    assert await send(body, "") == 401
+    assert hinted == [meeting.room]
+
+
+async def test_a_hint_makes_a_worker_look_at_once(client: Client, parts: Parts, sweeping: None) -> None:
+    meeting = await client.meeting()
+    knocking = await meeting.knock()
+
+    async def connected() -> bool:
+        parts.lifecycle.hint(meeting.room)
+        return bool((await meeting.waiting())[0]["connected"])
+
+    async with SdkClient(knocking):
+        await eventually(connected, within=SWEEP_SECONDS)
+
+
+async def test_decisions_taken_while_livekit_is_away_are_carried_when_it_is_back(
+    tmp_path, database_url: str, clock: Clock
+) -> None:
+    with LiveKitServer(LiveKitConfig.fresh(), tmp_path) as server:
+        values = {**server.config.environment, "DATABASE_URL": database_url}
+        parts = compose(Settings(_env_file=None, **values), clock)
+        async with at_address(parts, "192.0.2.1") as client:
+            meeting = await client.meeting()
+            gus, ida = await meeting.knock(), await meeting.knock("Ida")
+            server.kill()
+            assert (await meeting.decide("admit", gus)).status_code == 200
+            assert (await meeting.decide("deny", ida)).status_code == 200
+            answer = await client.post("create", username="Jo")
+            assert (answer.status_code, answer.json()["code"]) == (503, "livekit_unreachable")
+            server.start()
+            clock.turn(3)
+            await parts.lifecycle.sweep()
+            async with SdkClient(gus) as admitted, SdkClient(ida) as denied:
+                await parts.lifecycle.sweep()
+                await asyncio.wait_for(admitted.admitted.wait(), 2)
+                await asyncio.wait_for(denied.disconnected.wait(), 2)
+        await parts.close()

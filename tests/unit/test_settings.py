@@ -1,0 +1,67 @@
+"""Settings: defaults, and one clear line for a wrong value."""
+
+import pytest
+
+from hashdrop.settings import Settings, SettingsError, load_settings
+
+
+@pytest.fixture(autouse=True)
+def fresh() -> None:
+    load_settings.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("HASHDROP_PORT", "abc"),
+        ("HASHDROP_PORT", "70000"),
+        ("HASHDROP_HOST_GRACE", "-1"),
+        ("HASHDROP_WAITING", "corridor"),
+        ("HASHDROP_LIMIT_JOIN", "often"),
+        ("HASHDROP_TRUSTED_PROXIES", "10.0.0.0/99"),
+        ("HASHDROP_PUBLIC_URL", "hashdrop.test"),
+        ("LIVEKIT_URL", "livekit.test"),
+        ("DATABASE_URL", "nonsense"),
+    ],
+)
+def test_a_wrong_value_is_one_line_that_names_the_variable(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    message = str(caught.value)
+    assert message.startswith(name)
+    assert "\n" not in message
+    load_settings.cache_clear()
+
+
+def test_databases_get_their_async_drivers() -> None:
+    def url(value: str) -> str:
+        return Settings(_env_file=None, DATABASE_URL=value).database_url
+
+    assert url("sqlite:////tmp/x.db") == "sqlite+aiosqlite:////tmp/x.db"
+    assert url("postgresql://me:secret@db/hashdrop") == "postgresql+psycopg://me:secret@db/hashdrop"
+
+
+def test_missing_variables_are_named() -> None:
+    settings = Settings(_env_file=None, LIVEKIT_URL="ws://x", LIVEKIT_API_KEY=None, LIVEKIT_API_SECRET=None)
+    assert settings.missing_livekit == ["LIVEKIT_API_KEY", "LIVEKIT_API_SECRET"]
+
+
+def test_secrets_are_not_shown() -> None:
+    settings = Settings(_env_file=None, LIVEKIT_API_SECRET="sesame", DATABASE_URL="postgresql://me:sesame@db/x")
+    assert "sesame" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("values", "address"),
+    [
+        ({}, "http://localhost:3000"),
+        ({"HASHDROP_HOST": "0.0.0.0", "HASHDROP_PORT": "81"}, "http://localhost:81"),
+        ({"HASHDROP_HOST": "192.0.2.1"}, "http://192.0.2.1:3000"),
+        ({"HASHDROP_PUBLIC_URL": "https://meet.test/"}, "https://meet.test"),
+    ],
+)
+def test_links_lead_to_where_people_reach_it(values: dict[str, str], address: str) -> None:
+    assert Settings(_env_file=None, **values).address == address
