@@ -1,0 +1,1 @@
+"""HashDrop: private video meetings that anyone can host."""

@@ -134,7 +134,7 @@ def wishes() -> dict[str, str]:
 async def parts(
     livekit: LiveKitServer, database_url: str, clock: Clock, wishes: dict[str, str]
 ) -> AsyncIterator[Parts]:
-    """The use cases and the sweep, over a real LiveKit server and a real database. The sweep runs when a test says so."""
+    """The use cases and the sweep over real parts. The sweep runs when a test says so."""
     generous = {"HASHDROP_LIMIT_CREATE": "1000/minute", "HASHDROP_LIMIT_JOIN": "1000/minute"}
     values = {**livekit.config.environment, "DATABASE_URL": database_url, **generous, **wishes}
     composed = compose(Settings(_env_file=None, **values), clock)

@@ -39,7 +39,8 @@ def build_api(conference: Conference, settings: Settings, hint: Callable[[str], 
         strict_content_type=False,
     )
     handle_errors(api)
-    api.include_router(conference_routes(conference, settings))
+    api.state.trusted_proxies = settings.trusted_proxies
+    api.include_router(conference_routes(conference))
 
     @api.post("/api/livekit/webhook", include_in_schema=False)
     async def webhook(request: Request) -> dict[str, str]:

@@ -11,7 +11,6 @@ from hashdrop.callers import bearer, make_caller
 from hashdrop.conference.caller import Caller
 from hashdrop.conference.service import Conference
 from hashdrop.errors import InvalidRequest
-from hashdrop.settings import Settings
 
 _session_key = HTTPBearer(auto_error=False, scheme_name="sessionKey", description="The `sessionKey` of create or join.")
 IdempotencyKey = Annotated[
@@ -33,16 +32,18 @@ def _tagged(tag: str, known: str | None, answer: s.Schema, response: Response) -
     return answer
 
 
-def conference_routes(conference: Conference, settings: Settings) -> APIRouter:
-    """The routes, over the use cases of a conference."""
+async def _caller(
+    request: Request, _: Annotated[HTTPAuthorizationCredentials | None, Security(_session_key)]
+) -> Caller:
+    peer = request.client.host if request.client else ""
+    return make_caller(peer, request.headers, bearer(request.headers), request.app.state.trusted_proxies)
 
-    async def caller(
-        request: Request, _: Annotated[HTTPAuthorizationCredentials | None, Security(_session_key)]
-    ) -> Caller:
-        peer = request.client.host if request.client else ""
-        return make_caller(peer, request.headers, bearer(request.headers), settings.trusted_proxies)
 
-    By = Annotated[Caller, Depends(caller)]
+By = Annotated[Caller, Depends(_caller)]
+
+
+def conference_routes(conference: Conference) -> APIRouter:
+    """The routes, over the use cases of a conference. The app's state holds `trusted_proxies`."""
     routes = APIRouter(prefix="/api/conference", tags=["conference"])
 
     @routes.post("/create", status_code=201, responses=_errors())

@@ -36,7 +36,7 @@ _ARROWS: dict[Status, frozenset[Status]] = {
 }
 
 _PAUSES = (timedelta(seconds=30), timedelta(minutes=2))
-"""How long somebody denied once, twice … waits before he may ask again; then never in this room (contract, section 3)."""
+"""How long somebody denied once, twice … waits before he may ask again; then never in this room."""
 
 
 def may_become(now: Status, then: Status) -> bool:

@@ -7,16 +7,18 @@ The words are coolname's (chosen to be harmless); an adjective, an animal and an
 import re
 import secrets
 import unicodedata
+from typing import Any
 
-from coolname.data import config as _coolname
+from coolname.data import config
 
 _ADJECTIVES = ("adjective", "adjective_near", "noun_adjective", "prefix", "size")
 _ANIMALS = ("animal", "animal_breed", "animal_legendary")
 _NOUNS = ("of_noun", "of_noun_no_mod")
+_COOLNAME: dict[str, Any] = config
 
 
 def _words(lists: tuple[str, ...]) -> list[str]:
-    found = {word.upper() for name in lists for word in _coolname[name]["words"]}
+    found = {word.upper() for name in lists for word in _COOLNAME[name]["words"]}
     return sorted(word for word in found if re.fullmatch("[A-Z]{3,9}", word))
 
 

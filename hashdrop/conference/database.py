@@ -50,9 +50,9 @@ class Database:
             Unavailable: The database does not answer.
         """
         with _translated():
-            async with self._turn, AsyncSession(self._writing_engine, expire_on_commit=False) as session:
-                async with session.begin():
-                    yield Repository(session)
+            session = AsyncSession(self._writing_engine, expire_on_commit=False)
+            async with self._turn, session, session.begin():
+                yield Repository(session)
 
     async def close(self) -> None:
         """Close every connection."""

@@ -5,6 +5,7 @@ import hashlib
 import hmac
 import json
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -35,7 +36,7 @@ class Repeat:
     request: str
 
 
-def repeat_of(route: str, network: str, idempotency_key: str | None, fields: dict[str, object]) -> Repeat | None:
+def repeat_of(route: str, network: str, idempotency_key: str | None, fields: Mapping[str, object]) -> Repeat | None:
     """What identifies a repeatable request; None: it came without an `Idempotency-Key`."""
     if not idempotency_key:
         return None

@@ -39,7 +39,7 @@ NEVER_CAME = timedelta(minutes=10)
 GAVE_UP = timedelta(seconds=90)
 """How long a guest may be absent before his seat or his place in the waiting room is given up; he may return."""
 LIVE_TOKENS = timedelta(minutes=21)
-"""How long after a decision an old token may still be good: two lives of one, since LiveKit renews it once connected."""
+"""How long after a decision an old token may be good: two lives of one, since LiveKit renews it on connecting."""
 JUST_MADE = timedelta(seconds=2)
 """How long after its row a room may be missing at LiveKit, since it is being created there."""
 AT_ONCE = 16
@@ -243,7 +243,7 @@ class Lifecycle:
             await self.look_into(room)
 
     async def _take_lease(self, now: datetime) -> datetime | None:
-        """Hold the lease for a while more; None: another worker does. Otherwise when LiveKit was last seen by anybody."""
+        """Hold the lease for a while more, and say when anybody last saw LiveKit; None: another worker holds it."""
         async with self.database.write() as rows:
             lease = await rows.lease(lock=True)
             if lease.holder != self._holder and lease.expires_at is not None and lease.expires_at > now:

@@ -76,9 +76,9 @@ class Participant(SQLModel, table=True):
     identity: str = Field(unique=True, max_length=64)
     key_hash: str = Field(unique=True, max_length=64)
     username: str = Field(max_length=50)
-    role: Role = Field(sa_type=_words(Role))  # type: ignore[call-overload]
+    role: Role = Field(sa_type=_words(Role))
     owner: bool = False
-    status: Status = Field(sa_type=_words(Status))  # type: ignore[call-overload]
+    status: Status = Field(sa_type=_words(Status))
     asked_at: datetime = Field(sa_type=UtcDateTime)
     denials: int = 0
     decided_at: datetime | None = _time()

@@ -41,7 +41,7 @@ def clean_name(entered: str, max_length: int = MAX_LENGTH) -> str:
 
 @cache
 def _prototypes() -> dict[str, str]:
-    """For every character one that stands for all that look like it (Unicode's confusables), a Latin letter if it can."""
+    """For every character one that stands for all that look like it, a Latin letter if it can (Unicode confusables)."""
     parent: dict[str, str] = {}
 
     def root(c: str) -> str:
@@ -66,8 +66,8 @@ def _prototypes() -> dict[str, str]:
 def appearances(name: str) -> frozenset[str]:
     """What a name may be taken for: two names that share one of these are confused.
 
-    NFKC, case and look-alikes are folded. Two forms, since `I` looks like `l` but is the capital of `i`: folded by looks
-    and then by case, and the other way round.
+    NFKC, case and look-alikes are folded. Two forms, since `I` looks like `l` but is the capital of `i`: folded by
+    looks and then by case, and the other way round.
     """
     prototypes = _prototypes()
     plain = "".join(c for c in unicodedata.normalize("NFKC", name) if unicodedata.category(c) not in ("Cf", "Zs"))

@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, or_, update
+from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from hashdrop.conference.admission import Role, Status
 from hashdrop.conference.models import Lease, Participant, Replay, Room
+
+T = TypeVar("T")
 
 PRESENT = (Status.ADMITTED, Status.WAITING)
 """The statuses in which somebody may be connected to LiveKit."""
@@ -38,10 +41,10 @@ class Repository:
         """Delete a row."""
         await self._session.delete(row)
 
-    async def _first(self, query: Select[Any]) -> Any:
+    async def _first(self, query: SelectOfScalar[T]) -> T | None:
         return (await self._session.execute(query.limit(1))).scalar_one_or_none()
 
-    async def _all(self, query: Select[Any]) -> Sequence[Any]:
+    async def _all(self, query: SelectOfScalar[T]) -> Sequence[T]:
         return (await self._session.execute(query)).scalars().all()
 
     async def _count(self, *where: ColumnElement[bool]) -> int:
@@ -152,7 +155,7 @@ class Repository:
         query = select(Room.id).where(
             col(Room.ended_at).is_(None), or_(col(Room.version) != col(Room.applied_version), suspicious)
         )
-        return set(await self._all(query))
+        return {room_id for room_id in await self._all(query) if room_id is not None}
 
     async def connected_counts(self) -> dict[int, int]:
         """How many participants of each open room are connected, as far as was observed."""
@@ -162,7 +165,7 @@ class Repository:
             .where(col(Room.ended_at).is_(None), col(Participant.absent_since).is_(None))
             .group_by(col(Participant.room_id))
         )
-        return {room_id: count for room_id, count in await self._session.execute(query)}
+        return dict((await self._session.execute(query)).tuples().all())
 
     async def restart_absences(self, now: datetime) -> None:
         """Let everybody's absence from an open room begin now: nobody could be seen before."""

@@ -1,7 +1,7 @@
 """The use cases: what can be done with HashDrop, by the API and by the pages alike.
 
-Each takes a `Caller`, checks limits and access, decides in one transaction, and then tells LiveKit. Whoever wants to know
-what "admit" does reads `Conference.admit`.
+Each takes a `Caller`, checks limits and access, decides in one transaction, and then tells LiveKit. Whoever wants to
+know what "admit" does reads `Conference.admit`.
 """
 
 import secrets
@@ -563,6 +563,8 @@ class Conference:
 
     async def _entry(self, rows: Repository, room: Room, participant: Participant, session_key: str | None) -> Entry:
         rights = rights_of(participant.role, participant.status)
+        isolated = participant.status is Status.WAITING and self._settings.waiting == "isolated"
+        connects = None if isolated else rights
         return Entry(
             room_name=room.name,
             title=room.title,
@@ -573,9 +575,11 @@ class Conference:
             status=participant.status,
             waiting_room=room.waiting_room,
             hosts=await rows.hosts(room.id or 0),
-            token=rights and self._sfu.token(room.name, participant.identity, participant.username, rights),
+            token=self._sfu.token(room.name, participant.identity, participant.username, connects)
+            if connects
+            else None,
             session_key=session_key,
-            livekit_url=self._sfu.public_url,
+            livekit_url=self._sfu.public_url if connects else None,
         )
 
     def _admission(self, participant: Participant, hosts: list[str]) -> Admission:

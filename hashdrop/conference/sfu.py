@@ -1,6 +1,5 @@
 """The gateway to the LiveKit server: tokens, rooms, rights. Its errors become ours here."""
 
-import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -174,7 +173,7 @@ class Sfu:
     async def close(self) -> None:
         """Close the connections to the server."""
         if self._api is not None:
-            await self._api.aclose()  # type: ignore[no-untyped-call]
+            await self._api.aclose()
             self._api = None
 
     @asynccontextmanager
@@ -192,7 +191,7 @@ class Sfu:
         except ServerError as e:
             if not (missing_is_fine and e.code == "not_found"):
                 raise LiveKitUnreachable from e
-        except (aiohttp.ClientError, asyncio.TimeoutError, OSError) as e:
+        except (TimeoutError, aiohttp.ClientError, OSError) as e:
             raise LiveKitUnreachable from e
 
 

@@ -68,7 +68,10 @@ def lobby() -> rx.Component:
         alert(LobbyState.missing),
         alert(LobbyState.error),
         rx.el.div(
-            start_form(), rx.el.div(say("between-ways"), class_name="or", aria_hidden=True), join_form(), class_name="ways"
+            start_form(),
+            rx.el.div(say("between-ways"), class_name="or", aria_hidden=True),
+            join_form(),
+            class_name="ways",
         ),
         class_name="page lobby",
     )

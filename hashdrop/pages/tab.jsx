@@ -83,6 +83,8 @@ function wake() {
   standAt(sessionStorage.getItem(CODE) ?? "");
 }
 
+const isInside = (screen) => screen === "waiting" || screen === "call";
+
 function show(screen) {
   store(sessionStorage, SCREEN, screen);
   if (screen === "ended" || screen === "removed") localStorage.removeItem(KEY + tab.room);
@@ -91,8 +93,7 @@ function show(screen) {
     standAt("");
     remember({ room: "", key: "" });
   }
-  const connected = screen === "waiting" || screen === "call";
-  remember({ screen, ...(connected ? {} : { token: "", url: "" }) });
+  remember({ screen, ...(isInside(screen) ? {} : { token: "", url: "" }) });
 }
 
 function enter({ room, key, token, url, code, name, again }) {
@@ -154,11 +155,12 @@ export function TabMemory({ screen, ticket, code, hydrated, resumed, lookEveryMs
     events.current.onResume({ page, room, key, screen, code });
   }, [hydrated, agreed, here.ready]);
 
+  const inside = isInside(here.screen);
   useEffect(() => {
-    if (!here.token || !lookEveryMs) return;
+    if (!inside || !lookEveryMs) return;
     const timer = setInterval(() => events.current.onLook(), lookEveryMs);
     return () => clearInterval(timer);
-  }, [here.token !== "", lookEveryMs]);
+  }, [inside, lookEveryMs]);
 
   useEffect(() => {
     if (!here.ready) return;

@@ -13,7 +13,7 @@ def _remembered(name: str, kind: type) -> rx.Var:
     return rx.Var(f"tab.{name}", _var_type=kind, _var_data=data)
 
 
-class tab:
+class Tab:
     """The tab's memory.
 
     Attributes:
@@ -39,6 +39,9 @@ class tab:
     room_code = _remembered("roomCode", str)
     door_key = _remembered("doorKey", str)
     name = _remembered("name", str)
+
+
+tab = Tab()
 
 
 class Whereabouts(TypedDict):

@@ -336,9 +336,7 @@ KEY_CALLS = [("GET", "admission", {}), ("POST", "token", {}), ("POST", "leave", 
 
 
 @pytest.mark.parametrize(("method", "route", "body"), HOST_CALLS + KEY_CALLS)
-async def test_without_a_key_of_the_room_one_is_a_stranger(
-    client: Client, method: str, route: str, body: dict
-) -> None:
+async def test_without_a_key_of_the_room_one_is_a_stranger(client: Client, method: str, route: str, body: dict) -> None:
     meeting, other = await client.meeting(), await client.meeting()
     call = client.get if method == "GET" else client.post
     for room in (meeting.room, "hd-no-such-room"):
@@ -438,7 +436,19 @@ async def test_ready_health_and_openapi(client: Client) -> None:
     assert (await client.http.get("/api/health")).json() == {"status": "ok"}
     assert (await client.http.get("/api/ready")).json() == {"ready": True, "database": True, "livekit": True}
     paths = (await client.http.get("/api/openapi.json")).json()["paths"]
-    routes = ("create", "generate-code", "lookup", "join", "waiting", "admit", "deny", "remove", "admission", "token", "end")
+    routes = (
+        "create",
+        "generate-code",
+        "lookup",
+        "join",
+        "waiting",
+        "admit",
+        "deny",
+        "remove",
+        "admission",
+        "token",
+        "end",
+    )
     assert all(f"/api/conference/{route}" in paths for route in routes)
 
 

@@ -5,8 +5,8 @@ import pytest
 
 from hashdrop.api.app import build_api
 from hashdrop.composition import compose
-from hashdrop.settings import Settings
 from hashdrop.embedded.ports import choose as free_port
+from hashdrop.settings import Settings
 
 NONE = {"LIVEKIT_URL": None, "LIVEKIT_API_KEY": None, "LIVEKIT_API_SECRET": None}
 

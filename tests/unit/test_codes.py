@@ -20,7 +20,14 @@ def test_a_code_is_three_words_in_upper_case_with_hyphens() -> None:
 
 
 @pytest.mark.parametrize(
-    "entered", ["AMBER-FALCON-RIVER", "amber falcon river", "  Amber–Falcon–River ", "amber_falcon_river", "ＡＭＢＥＲ falcon river"]
+    "entered",
+    [
+        "AMBER-FALCON-RIVER",
+        "amber falcon river",
+        "  Amber–Falcon–River ",
+        "amber_falcon_river",
+        "ＡＭＢＥＲ falcon river",
+    ],
 )
 def test_case_spaces_and_hyphens_are_forgiven(entered: str) -> None:
     assert normalize_code(entered) == "AMBER-FALCON-RIVER"

@@ -1,0 +1,1 @@
+"""What HashDrop is: rooms, people, decisions. Knows neither Reflex nor HTTP."""

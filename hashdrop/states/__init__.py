@@ -1,0 +1,1 @@
+"""Reflex states: they call the use cases in process."""
