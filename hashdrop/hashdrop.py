@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import anyio
+import anyio.to_thread
 import reflex as rx
 from reflex.state import FrontendEventExceptionState
 
@@ -11,6 +12,7 @@ from hashdrop.api.app import beside_pages, build_api
 from hashdrop.catalogue import say
 from hashdrop.composition import compose
 from hashdrop.logs import configure_logs
+from hashdrop.migrations import upgrade_file
 from hashdrop.pages.meeting import backend_away, meeting
 from hashdrop.settings import load_settings
 from hashdrop.states.base import Services
@@ -34,6 +36,7 @@ FrontendEventExceptionState.auto_reload_on_errors = []
 @asynccontextmanager
 async def look_after_rooms() -> AsyncIterator[None]:
     """Run the sweep as long as this process serves."""
+    await anyio.to_thread.run_sync(upgrade_file, parts.settings.database_url)
     async with anyio.create_task_group() as tasks:
         tasks.start_soon(parts.lifecycle.run)
         yield

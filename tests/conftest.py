@@ -9,17 +9,14 @@ from typing import Any
 
 import httpx
 import pytest
-from alembic import command
-from alembic.config import Config
 
 from hashdrop.api.app import build_api
 from hashdrop.composition import Parts, compose
 from hashdrop.conference.service import utc_now
 from hashdrop.embedded.livekit_config import LiveKitConfig
 from hashdrop.embedded.livekit_server import LiveKitServer
+from hashdrop.migrations import upgrade_file
 from hashdrop.settings import Settings
-
-ROOT = Path(__file__).parent.parent
 
 
 @dataclass
@@ -97,14 +94,6 @@ def _with_key(key: str | None, headers: dict[str, str] | None) -> dict[str, str]
     return {**({"Authorization": f"Bearer {key}"} if key else {}), **(headers or {})}
 
 
-def migrated(url: str) -> str:
-    """Bring the database at an address to the newest revision."""
-    config = Config(str(ROOT / "alembic.ini"))
-    config.set_main_option("sqlalchemy.url", url)
-    command.upgrade(config, "head")
-    return url
-
-
 @pytest.fixture(scope="session")
 def livekit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveKitServer]:
     """A real LiveKit server, shared by the tests that do not kill it."""
@@ -115,7 +104,9 @@ def livekit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveKitServer]
 @pytest.fixture
 def database_url(tmp_path: Path) -> str:
     """A database of the test's own."""
-    return migrated(f"sqlite:///{tmp_path}/test.db")
+    url = f"sqlite:///{tmp_path}/test.db"
+    upgrade_file(url)
+    return url
 
 
 @pytest.fixture

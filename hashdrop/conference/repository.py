@@ -155,7 +155,7 @@ class Repository:
         query = select(Room.id).where(
             col(Room.ended_at).is_(None), or_(col(Room.version) != col(Room.applied_version), suspicious)
         )
-        return {room_id for room_id in await self._all(query) if room_id is not None}
+        return {room_id for (room_id,) in await self._session.execute(query) if room_id is not None}
 
     async def connected_counts(self) -> dict[int, int]:
         """How many participants of each open room are connected, as far as was observed."""

@@ -1,6 +1,6 @@
 """The backend's process: Granian with one worker, as `reflex run --env prod` would run it, without compiling first.
 
-Granian's main process imports the app once and forks the worker that serves. A worker that dies is forked again within a
+Granian's main process imports the app once and forks the worker that serves. A worker that dies is forked again in a
 fraction of a second; if it dies once more at once, the main process ends too and the supervisor starts all afresh.
 """
 

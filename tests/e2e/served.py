@@ -27,8 +27,10 @@ GENEROUS = {
     "HASHDROP_LIMIT_CALLS": "10000/minute",
     "HASHDROP_MAX_ROOMS_PER_ADDRESS": "1000",
 }
-_WRONG = re.compile(r'"level": ?"(warning|error|critical)"|Traceback|\[(WARNING|ERROR)\]|\tERROR\t|panic:|Warning:|Exception')
-"""What a log line must not hold. LiveKit's own warnings are about slow networks and closed connections, and are left out."""
+_WRONG = re.compile(
+    r'"level": ?"(warning|error|critical)"|Traceback|Exception|Warning:|\[(WARNING|ERROR)\]|\tERROR\t|panic:'
+)
+"""What no line of the log may hold. LiveKit's own warnings are about slow and closed connections, and do not count."""
 
 
 class Served:
@@ -96,7 +98,7 @@ class Served:
         deadline = time.monotonic() + within
         while time.monotonic() < deadline:
             said = self._said()
-            if re.search(r"^HashDrop is (ready|open) at ", said, re.M):
+            if re.search(r"^HashDrop is (ready|open) at ", said, re.MULTILINE):
                 return
             assert self._process.poll() is None, said
             time.sleep(0.1)

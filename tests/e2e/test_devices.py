@@ -1,0 +1,98 @@
+"""Microphone, camera and screen in the call."""
+
+import pytest
+from playwright.async_api import expect
+
+from .conftest import Somebody
+from .people import PHONE, Person
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+REFUSED = """
+navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('Permission denied', 'NotAllowedError'));
+"""
+
+
+async def in_a_call(hanna: Person, gus: Person) -> None:
+    await gus.knock(await hanna.code())
+    await hanna.admit("Gus")
+    await gus.is_in_call()
+
+
+async def test_microphone_and_camera_are_switched_and_the_others_see_it(hanna: Person, somebody: Somebody) -> None:
+    gus = await somebody("Gus", size=PHONE)
+    await in_a_call(hanna, gus)
+    await gus.sees_moving_picture_of("Hanna")
+
+    await hanna.button("Camera").click()
+    await expect(hanna.button("Camera")).to_have_attribute("aria-pressed", "false")
+    await expect(gus.tile("Hanna").locator("video")).to_have_count(0)
+    await expect(gus.tile("Hanna")).to_be_visible()
+    await hanna.button("Microphone").click()
+    await expect(hanna.button("Microphone")).to_have_attribute("aria-pressed", "false")
+    await expect(gus.tile("Hanna").get_by_role("img", name="muted")).to_be_visible()
+
+    await hanna.page.reload()
+    await hanna.is_in_call()
+    for name in ("Camera", "Microphone"):
+        await expect(hanna.button(name)).to_have_attribute("aria-pressed", "false")
+        await hanna.button(name).click()
+        await expect(hanna.button(name)).to_have_attribute("aria-pressed", "true")
+    await gus.sees_moving_picture_of("Hanna")
+    await expect(gus.tile("Hanna").get_by_role("img", name="muted")).to_have_count(0)
+
+
+async def test_what_was_switched_off_at_the_door_stays_off_in_the_call(hanna: Person, somebody: Somebody) -> None:
+    gus = await somebody("Gus")
+    await gus.go_to_door(await hanna.code())
+    await expect(gus.page.locator("video")).to_be_visible()
+    await gus.button("Camera").click()
+    await expect(gus.page.get_by_text("Your camera is off")).to_be_visible()
+    await gus.ask_to_join()
+    await hanna.admit("Gus")
+    await gus.is_in_call()
+    await gus.sees_moving_picture_of("Hanna")
+    await expect(gus.button("Camera")).to_have_attribute("aria-pressed", "false")
+    await expect(hanna.tile("Gus").locator("video")).to_have_count(0)
+    await expect(hanna.tile("Gus").get_by_role("img", name="muted")).to_have_count(0)
+
+
+async def test_who_refuses_camera_and_microphone_joins_and_is_told_what_to_do(
+    hanna: Person, somebody: Somebody
+) -> None:
+    gus = await somebody("Gus", script=REFUSED)
+    await gus.go_to_door(await hanna.code())
+    await expect(gus.alert("Your browser does not allow HashDrop to use your")).to_be_visible()
+    await gus.ask_to_join()
+    await hanna.admit("Gus")
+    await gus.is_in_call()
+    await gus.sees_moving_picture_of("Hanna")
+    await expect(hanna.tile("Gus")).to_be_visible()
+    for name in ("Camera", "Microphone"):
+        await expect(gus.button(name)).to_have_attribute("aria-pressed", "false")
+    await gus.button("Camera").click()
+    await expect(gus.alert("does not allow HashDrop to use your camera")).to_be_visible()
+    await expect(gus.button("Camera")).to_have_attribute("aria-pressed", "false")
+    await gus.button("Dismiss").click()
+    await expect(gus.page.get_by_role("alert")).to_have_count(0)
+
+
+async def test_a_host_who_refuses_starts_his_meeting_too(somebody: Somebody) -> None:
+    hanna = await somebody("Hanna", script=REFUSED)
+    await hanna.start_meeting()
+    await expect(hanna.alert("does not allow HashDrop to use your")).to_be_visible()
+    assert await hanna.code()
+
+
+async def test_a_shared_screen_is_a_tile_for_the_others(hanna: Person, somebody: Somebody) -> None:
+    gus = await somebody("Gus")
+    await in_a_call(hanna, gus)
+    await expect(hanna.button("Share screen")).to_have_attribute("aria-pressed", "false")
+    await hanna.button("Share screen").click()
+    await expect(hanna.button("Share screen")).to_have_attribute("aria-pressed", "true")
+    await gus.sees_moving_picture_of("Hanna's screen", "Hanna")
+    await expect(gus.tiles).to_have_count(3)
+    await hanna.button("Share screen").click()
+    await expect(gus.tiles).to_have_count(2)
+    await expect(hanna.button("Share screen")).to_have_attribute("aria-pressed", "false")
+    await gus.sees_moving_picture_of("Hanna")
