@@ -1,5 +1,13 @@
 """Reflex's configuration. Everything that an operator decides is in `hashdrop/settings.py`."""
 
+import os
+import sysconfig
+
+# Bun and Node come as wheels into the virtual environment: plain `reflex run` finds them there too.
+os.environ.setdefault("REFLEX_USE_SYSTEM_BUN", "true")
+if (scripts := sysconfig.get_path("scripts")) not in os.environ.get("PATH", "").split(os.pathsep):
+    os.environ["PATH"] = os.pathsep.join([scripts, os.environ.get("PATH", os.defpath)])
+
 import reflex as rx
 
 from hashdrop.settings import load_settings
@@ -9,7 +17,6 @@ own_origins = {settings.address, f"http://localhost:{settings.port}", f"http://1
 
 config = rx.Config(
     app_name="hashdrop",
-    backend_port=settings.port,
     frontend_port=settings.port,
     backend_host=settings.host,
     cors_allowed_origins=sorted(own_origins | set(settings.allowed_origins)),

@@ -72,7 +72,8 @@ class Served:
 
     def serve(self, **settings: str) -> None:
         """Run with these settings; a run that has them already goes on."""
-        if self._process and self._settings == settings:
+        if self._process and self._process.poll() is None and self._settings == settings:
+            self.wait_until_served()  # an earlier test may have killed some of it and failed
             return
         self.stop()
         self._starts += 1
@@ -143,11 +144,16 @@ class Served:
         assert self._process
         return psutil.Process(self._process.pid).children(recursive=True)
 
-    def is_ready(self) -> bool:
-        """Whether a call can be made."""
-        with contextlib.suppress(httpx.HTTPError):
-            return httpx.get(f"{self.url}/api/ready", trust_env=False, timeout=1).is_success
-        return False
+    def wait_until_served(self, within: float = 30) -> None:
+        """Wait until it answers: that a call can be made, or that none can for want of a LiveKit server."""
+        deadline = time.monotonic() + within
+        path = "/api/health" if "LIVEKIT_URL" in (self._settings or {}) else "/api/ready"
+        while True:
+            with contextlib.suppress(httpx.HTTPError):
+                if httpx.get(f"{self.url}{path}", trust_env=False, timeout=2).is_success:
+                    return
+            assert time.monotonic() < deadline, f"not ready after {within} s"
+            time.sleep(0.05)
 
     def complaints(self, tolerated: Iterable[str] = ()) -> list[str]:
         """What it has logged since the last call that is not as it should be.
