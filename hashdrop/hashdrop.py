@@ -13,7 +13,7 @@ from hashdrop.catalogue import say
 from hashdrop.composition import compose
 from hashdrop.logs import configure_logs
 from hashdrop.migrations import upgrade_file
-from hashdrop.pages.meeting import backend_away, meeting
+from hashdrop.pages.meeting import backend_away, invited_page, start_page
 from hashdrop.settings import load_settings
 from hashdrop.states.base import Services
 
@@ -47,5 +47,5 @@ async def look_after_rooms() -> AsyncIterator[None]:
 app.register_lifespan_task(look_after_rooms)
 
 
-app.add_page(meeting, route="/", title="HashDrop", description=say("what-it-is"))
-app.add_page(meeting, route="/conference", title="HashDrop", description=say("what-it-is"))
+app.add_page(start_page, route="/", title="HashDrop", description=say("what-it-is"))
+app.add_page(invited_page, route="/conference", title="HashDrop", description=say("what-it-is"))

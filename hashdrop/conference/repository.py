@@ -165,7 +165,7 @@ class Repository:
             .where(col(Room.ended_at).is_(None), col(Participant.absent_since).is_(None))
             .group_by(col(Participant.room_id))
         )
-        return dict((await self._session.execute(query)).tuples().all())
+        return dict((await self._session.execute(query)).all())
 
     async def restart_absences(self, now: datetime) -> None:
         """Let everybody's absence from an open room begin now: nobody could be seen before."""

@@ -10,16 +10,16 @@ from hashdrop.pages.door import door
 from hashdrop.pages.farewell import denied, elsewhere, farewell
 from hashdrop.pages.lobby import lobby
 from hashdrop.pages.tab import TabMemory, tab
-from hashdrop.pages.waiting import waiting
+from hashdrop.pages.waiting import arriving, waiting
 from hashdrop.states.base import TabState
 from hashdrop.states.call import CallState
 from hashdrop.states.host import HostState
 from hashdrop.states.lobby import DoorState, LobbyState
 
 
-def screen() -> rx.Component:
-    """The screen that the tab is at."""
-    return rx.match(
+def screen(pre_rendered: rx.Component) -> rx.Component:
+    """The screen that the tab is at; before the page runs, `pre_rendered`."""
+    at = rx.match(
         tab.screen,
         ("before", door()),
         ("waiting", waiting()),
@@ -31,9 +31,20 @@ def screen() -> rx.Component:
         ("elsewhere", elsewhere()),
         lobby(),
     )
+    return rx.cond(tab.ready, at, pre_rendered)
 
 
-def meeting() -> rx.Component:
+def start_page() -> rx.Component:
+    """The page at `/`: the lobby is there at once, and usable as soon as the page runs."""
+    return meeting(lobby())
+
+
+def invited_page() -> rx.Component:
+    """The page at `/conference`: where it leads is known only when it runs."""
+    return meeting(arriving())
+
+
+def meeting(pre_rendered: rx.Component) -> rx.Component:
     """The page. `lk.room` is mounted once and for all; what is connected hangs on the tab's memory alone."""
     return rx.fragment(
         TabMemory.create(
@@ -48,7 +59,7 @@ def meeting() -> rx.Component:
             on_look=HostState.look(tab.room, tab.key),
         ),
         lk.room(
-            screen(),
+            screen(pre_rendered),
             server_url=tab.url,
             token=tab.token,
             connect=tab.token != "",

@@ -21,7 +21,8 @@ def field(label: str, **props: object) -> rx.Component:
     extra = props.pop("class_name", "")
     return rx.el.label(
         rx.el.span(label, class_name="field-label"),
-        rx.el.input(type="text", aria_label=label, class_name=f"input {extra}", **props),
+        # What is typed before the page runs would be lost.
+        rx.el.input(type="text", aria_label=label, class_name=f"input {extra}", disabled=~tab.ready, **props),
         class_name="field",
     )
 

@@ -5,7 +5,7 @@ import reflex as rx
 from hashdrop import livekit_ui as lk
 from hashdrop.catalogue import say
 from hashdrop.pages.parts import alert, camera_toggle, microphone_toggle
-from hashdrop.pages.tab import LeaveButton, tab
+from hashdrop.pages.tab import LeaveButton
 from hashdrop.states.base import TabState
 from hashdrop.states.call import CallState
 
@@ -38,6 +38,6 @@ def waiting() -> rx.Component:
     )
 
 
-def returning() -> rx.Component:
-    """While a reloaded page learns where it was."""
-    return rx.cond(tab.room != "", rx.el.p(say("connecting"), role="status", class_name="page centre status"))
+def arriving() -> rx.Component:
+    """Until the page knows where it leads."""
+    return rx.el.p(say("connecting"), role="status", class_name="page centre status")
