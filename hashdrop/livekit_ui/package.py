@@ -1,5 +1,6 @@
 """Where the package's JavaScript is, and which npm packages it is written for."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import reflex as rx
@@ -15,12 +16,16 @@ NPM_PACKAGES = [LIVEKIT_CLIENT, COMPONENTS_REACT]
 
 _FOLDER = Path(__file__).parent
 
-# All of them, because Vite resolves the imports between these files only if they are linked beside each other.
-_LINKED = {
-    file.name: rx.asset(file.name, shared=True).importable_path
-    for file in _FOLDER.iterdir()
-    if file.suffix in {".js", ".jsx", ".css"}
-}
+
+def _link(name: str) -> str:
+    return rx.asset(name, shared=True).importable_path
+
+
+# All of them, because Vite resolves the imports between these files only if they are linked beside each other. In a
+# thread of its own, because `rx.asset` reads the sources of the whole stack: deep inside imports that costs a second.
+with ThreadPoolExecutor(max_workers=1) as executor:
+    _names = sorted(file.name for file in _FOLDER.iterdir() if file.suffix in {".js", ".jsx", ".css"})
+    _LINKED = dict(zip(_names, executor.map(_link, _names), strict=True))
 
 
 def module(name: str) -> str:

@@ -1,11 +1,12 @@
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 
 /** A modal dialog for as long as it is mounted: the browser keeps the focus in it, and Escape closes it. */
 export function Modal({ onClose, children, ...rest }) {
   const dialog = useRef(null);
   const close = useRef(onClose);
   close.current = onClose;
-  useEffect(() => {
+  // A layout effect: it is undone while the dialog is still in the page, so that closing gives the focus back.
+  useLayoutEffect(() => {
     const element = dialog.current;
     element.showModal();
     return () => element.close();
