@@ -42,8 +42,14 @@ def _address_behind(peer: str, forwarded: str, trusted: Sequence[Network]) -> st
     for hop in reversed(forwarded.split(",")):
         if not _is_in(address, trusted) or not hop.strip():
             break
-        address = hop.strip()
+        address = _without_port(hop.strip())
     return address
+
+
+def _without_port(hop: str) -> str:
+    """Some proxies write `192.0.2.1:4711` or `[2001:db8::1]:4711`."""
+    bracketed = re.fullmatch(r"\[(.+)\](:\d+)?", hop)
+    return bracketed[1] if bracketed else hop.partition(":")[0] if hop.count(":") == 1 else hop
 
 
 def _is_in(address: str, networks: Sequence[Network]) -> bool:
@@ -51,4 +57,5 @@ def _is_in(address: str, networks: Sequence[Network]) -> bool:
         parsed = ipaddress.ip_address(address)
     except ValueError:
         return False
+    parsed = getattr(parsed, "ipv4_mapped", None) or parsed
     return any(parsed in network for network in networks)

@@ -194,9 +194,22 @@ class InvalidRequest(HashDropError):
 
 
 class RateLimited(_Later):
-    """Too many calls from one address, or with one session key."""
+    """Too many calls from one address, or with one session key; or a cap is reached.
+
+    Args:
+        seconds: How long to wait.
+        because: The key of another sentence, where "too many attempts" would be wrong.
+    """
 
     code, status = "rate_limited", 429
+
+    def __init__(self, seconds: int, because: str | None = None) -> None:
+        super().__init__(seconds)
+        self._because = because
+
+    @property
+    def key(self) -> str:
+        return self._because or super().key
 
 
 class Unavailable(HashDropError):

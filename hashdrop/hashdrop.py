@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 import anyio
 import anyio.to_thread
 import reflex as rx
+import structlog
 from reflex.state import FrontendEventExceptionState
 
 from hashdrop.api.app import beside_pages, build_api
@@ -20,6 +21,14 @@ from hashdrop.states.base import Services
 configure_logs()
 parts = compose(load_settings())
 api = build_api(parts.conference, parts.settings, parts.lifecycle.hint)
+log = structlog.get_logger()
+
+
+def log_failed_event(error: Exception) -> None:
+    """An event that failed: for the log. Reflex's own handler would stop the page with an alert, in a call too."""
+    log.error("an event failed", exc_info=error)
+
+
 Services.conference, Services.settings = parts.conference, parts.settings
 app = rx.App(
     api_transformer=beside_pages(api),
@@ -29,6 +38,7 @@ app = rx.App(
     head_components=[rx.el.link(rel="icon", type="image/svg+xml", href="/favicon.svg")],
     html_lang="en",
 )
+app.backend_exception_handler = log_failed_event
 # An error somewhere in the page must not reload it: a call would drop.
 FrontendEventExceptionState.auto_reload_on_errors = []
 

@@ -14,11 +14,20 @@ from hashdrop.api.errors import error_response, handle_errors
 from hashdrop.api.routes import conference_routes
 from hashdrop.api.schemas import HealthAnswer, ReadyAnswer
 from hashdrop.conference.service import Conference
-from hashdrop.errors import LiveKitNotConfigured, LiveKitUnreachable, TooLarge, Unavailable
+from hashdrop.errors import (
+    BadJson,
+    HashDropError,
+    LiveKitNotConfigured,
+    LiveKitUnreachable,
+    TooLarge,
+    Unavailable,
+)
 from hashdrop.settings import Settings
 
 MAX_BODY = 64 * 1024
 """Bytes of a request's body (contract, section 4)."""
+MAX_READ = 8 * 1024 * 1024
+"""Bytes that are read of a body that is too large."""
 
 
 def build_api(conference: Conference, settings: Settings, hint: Callable[[str], None]) -> FastAPI:
@@ -37,6 +46,7 @@ def build_api(conference: Conference, settings: Settings, hint: Callable[[str], 
         docs_url=None,
         redoc_url=None,
         strict_content_type=False,
+        redirect_slashes=False,
     )
     handle_errors(api)
     api.state.trusted_proxies = settings.trusted_proxies
@@ -55,7 +65,7 @@ def build_api(conference: Conference, settings: Settings, hint: Callable[[str], 
         """Whether the process answers."""
         return HealthAnswer()
 
-    @api.get("/api/ready", tags=["operation"], response_model=ReadyAnswer)
+    @api.get("/api/ready", tags=["operation"], response_model=ReadyAnswer, response_model_exclude_none=True)
     async def ready(request: Request) -> ReadyAnswer | JSONResponse:
         """Whether a call can be made."""
         parts = await conference.readiness()
@@ -93,8 +103,15 @@ def beside_pages(api: ASGIApp) -> Callable[[ASGIApp], ASGIApp]:
             if not ours:
                 await pages(scope, receive, send)
                 return
+
+            async def send_readable(message: Message) -> None:
+                if message["type"] == "http.response.start":
+                    # Pages of other origins that may call at all may read these too.
+                    message["headers"] = [*message["headers"], (b"access-control-expose-headers", b"ETag, Retry-After")]
+                await send(message)
+
             with structlog.contextvars.bound_contextvars(path=scope["path"]):
-                await api(scope, receive, send)
+                await api(scope, receive, send_readable)
 
         return app
 
@@ -111,16 +128,20 @@ class _LimitedBody:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        body, more = bytearray(), True
-        while more and len(body) <= MAX_BODY:
+        body, size, more = bytearray(), 0, True
+        # What is too large is read on for a while and dropped: a client that is still sending reads no answer.
+        while more and size <= MAX_READ:
             message = await receive()
             if message["type"] != "http.request":
-                return  # the client is gone
-            body += message.get("body", b"")
+                await self._refuse(BadJson(), scope, receive, send)  # gone, or what it sent is no HTTP
+                return
+            part = message.get("body", b"")
+            size += len(part)
+            if size <= MAX_BODY:
+                body += part
             more = message.get("more_body", False)
-        if len(body) > MAX_BODY:
-            language = dict(scope["headers"]).get(b"accept-language", b"").decode("latin-1")
-            await error_response(TooLarge(), language)(scope, receive, send)
+        if size > MAX_BODY:
+            await self._refuse(TooLarge(), scope, receive, send)
             return
         pending: list[Message] = [{"type": "http.request", "body": bytes(body), "more_body": False}]
 
@@ -128,3 +149,7 @@ class _LimitedBody:
             return pending.pop() if pending else await receive()
 
         await self._app(scope, replay, send)
+
+    async def _refuse(self, error: HashDropError, scope: Scope, receive: Receive, send: Send) -> None:
+        language = dict(scope["headers"]).get(b"accept-language", b"").decode("latin-1")
+        await error_response(error, language)(scope, receive, send)

@@ -34,11 +34,20 @@ def error_response(error: HashDropError, accept_language: str | None, **more: ob
     return JSONResponse(content, error.status, headers)
 
 
+_PROBLEMS = {"missing": "missing-value", "string_too_long": "too-long"}
+"""Keys of the catalogue for what pydantic finds wrong."""
+
+
 def _from_validation(error: RequestValidationError) -> HashDropError:
     if any(problem["type"] == "json_invalid" for problem in error.errors()):
         return BadJson()
     # `loc` ends with the field as the caller spells it; a body that is no object at all has none.
-    return InvalidRequest(**{str([*problem["loc"], "body"][1]): problem["msg"] for problem in error.errors()})
+    return InvalidRequest(
+        **{
+            str([*problem["loc"], "body"][1]): _PROBLEMS.get(problem["type"], "wrong-value")
+            for problem in error.errors()
+        }
+    )
 
 
 def _from_http(error: HTTPException) -> HashDropError:

@@ -1,6 +1,7 @@
 """The routes under `/api/conference` (contract, section 4): each calls one use case and translates its answer."""
 
 import hashlib
+import re
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header, Query, Request, Response, Security
@@ -17,16 +18,21 @@ IdempotencyKey = Annotated[
     str | None,
     Header(max_length=255, description="Repeating a request with the same key within 10 minutes changes nothing more."),
 ]
-IfNoneMatch = Annotated[str | None, Header(max_length=255)]
+IfNoneMatch = Annotated[str | None, Header()]
 
 
 def _errors(*statuses: int) -> dict[int | str, dict[str, object]]:
     return {status: {"model": s.ErrorAnswer} for status in (*statuses, 413, 422, 429, 503)}
 
 
-def _tagged(tag: str, known: str | None, answer: s.Schema, response: Response) -> s.Schema | Response:
+def _tags(if_none_match: str | None) -> set[str]:
+    """The tags of an `If-None-Match` header, weak ones too (RFC 9110, 13.1.2)."""
+    return set(re.findall(r'"([^"]*)"', (if_none_match or "")[:1000]))
+
+
+def _tagged(tag: str, known: set[str], answer: s.Schema, response: Response) -> s.Schema | Response:
     headers = {"ETag": f'"{tag}"', "Cache-Control": "no-store"}
-    if known == f'"{tag}"':
+    if tag in known:
         return Response(status_code=304, headers=headers)
     response.headers.update(headers)
     return answer
@@ -78,10 +84,9 @@ def conference_routes(conference: Conference) -> APIRouter:
         if_none_match: IfNoneMatch = None,
     ) -> object:
         """Who waits, oldest first. For hosts."""
-        people = await conference.waiting(by, room_name)
-        answer = s.WaitingAnswer(participants=[s.WaitingParticipantAnswer.model_validate(p) for p in people])
+        answer = s.WaitingAnswer.model_validate(await conference.waiting(by, room_name))
         tag = hashlib.sha256(answer.model_dump_json().encode()).hexdigest()[:16]
-        return _tagged(tag, if_none_match, answer, response)
+        return _tagged(tag, _tags(if_none_match), answer, response)
 
     @routes.post("/admit", responses=_errors(401, 403, 404, 409, 410))
     async def admit(by: By, body: s.AdmitRequest) -> s.AdmissionsAnswer:
@@ -119,9 +124,9 @@ def conference_routes(conference: Conference) -> APIRouter:
         if_none_match: IfNoneMatch = None,
     ) -> object:
         """Where the caller stands. With `If-None-Match` held up to 25 s until that changes."""
-        known = if_none_match.strip('"') if if_none_match else None
+        known = _tags(if_none_match)
         answer = await conference.admission(by, room_name, unlike=known)
-        return _tagged(answer.tag, if_none_match, s.AdmissionAnswer.model_validate(answer), response)
+        return _tagged(answer.tag, known, s.AdmissionAnswer.model_validate(answer), response)
 
     @routes.post("/token", responses=_errors(401, 403, 410))
     async def token(by: By, body: s.RoomRequest) -> s.EntryAnswer:

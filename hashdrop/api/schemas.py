@@ -149,3 +149,4 @@ class ReadyAnswer(Schema):
     ready: bool
     database: bool
     livekit: bool
+    redis: bool | None = Field(None, description="Only where REDIS_URL is set.")

@@ -64,6 +64,14 @@ class WaitingParticipant:
 
 
 @dataclass(frozen=True)
+class WaitingRoom:
+    """Who waits, oldest first; and the code of now, None if there is none that is good."""
+
+    participants: list[WaitingParticipant]
+    code: str | None
+
+
+@dataclass(frozen=True)
 class Admissions:
     """Whom a decision admitted, and whom it could not, both oldest first."""
 

@@ -69,12 +69,16 @@ def _translated() -> Iterator[None]:
 
 
 def _server_engine(url: str) -> AsyncEngine:
-    return create_async_engine(url, pool_size=10, max_overflow=10, pool_timeout=_BUSY_SECONDS, pool_pre_ping=True)
+    return create_async_engine(
+        url, pool_size=10, max_overflow=10, pool_timeout=_BUSY_SECONDS, pool_pre_ping=True, hide_parameters=True
+    )
 
 
 def _sqlite_engine(url: str) -> AsyncEngine:
     # isolation_level None leaves BEGIN to us: the driver's own comes too late to hold the lock while we read.
-    engine = create_async_engine(url, connect_args={"isolation_level": None, "timeout": _BUSY_SECONDS})
+    engine = create_async_engine(
+        url, connect_args={"isolation_level": None, "timeout": _BUSY_SECONDS}, hide_parameters=True
+    )
 
     @event.listens_for(engine.sync_engine, "connect")
     def prepare(connection: object, record: object) -> None:

@@ -1,7 +1,7 @@
 """Keeps LiveKit's truth and ours the same, and ends rooms whose hosts are gone.
 
-One worker at a time sweeps, under a lease in the database: it looks at LiveKit's rooms every `SWEEP_SECONDS`, and into
-those where something may be amiss. Webhooks only make a worker look sooner; without them everything still holds.
+One worker at a time surveys LiveKit's rooms every `SURVEY_SECONDS`, under a lease in the database, and has those looked
+into where something may be amiss. Webhooks only make a worker look sooner; without them everything still holds.
 
 Host grace: a room ends when its last host has been absent for `HASHDROP_HOST_GRACE` seconds. An absence begins when it
 is observed, is kept as `Participant.absent_since`, and begins anew whenever nobody could observe: after the backend or
@@ -10,7 +10,7 @@ LiveKit was away.
 
 import asyncio
 import secrets
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from weakref import WeakValueDictionary
@@ -28,27 +28,43 @@ from hashdrop.errors import LiveKitNotConfigured, LiveKitUnreachable, Unavailabl
 
 log = structlog.get_logger()
 
-SWEEP_SECONDS = 1.0
-LOOK_INTO_EVERY_ROOM = 5
-"""Sweeps after which every open room is looked into, not only those where something may be amiss."""
+SURVEY_SECONDS = 1.0
+ROUND = 5
+"""Surveys in which every open room is looked into once, whether or not anything seems amiss."""
 LEASE = timedelta(seconds=5)
 BLIND = timedelta(seconds=4)
-"""A gap between two looks at LiveKit after which absences begin anew."""
+"""A gap between two surveys after which absences begin anew."""
 NEVER_CAME = timedelta(minutes=10)
 """How long a room whose hosts never connected lives (contract, section 6)."""
 GAVE_UP = timedelta(seconds=90)
 """How long a guest may be absent before his seat or his place in the waiting room is given up; he may return."""
 LIVE_TOKENS = timedelta(minutes=21)
 """How long after a decision an old token may be good: two lives of one, since LiveKit renews it on connecting."""
+JUST_NOW = timedelta(seconds=5)
+"""How far LiveKit's answers may lag behind a decision that is just being carried."""
 JUST_MADE = timedelta(seconds=2)
 """How long after its row a room may be missing at LiveKit, since it is being created there."""
-AT_ONCE = 16
+LOOKERS = 8
 """Rooms looked into at the same time."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """A room to be looked into.
+
+    Attributes:
+        theirs: What the survey saw of it; None: it was only hinted at.
+        missing: The survey saw that LiveKit has no such room.
+    """
+
+    room: Room
+    theirs: SfuRoom | None = None
+    missing: bool = False
 
 
 @dataclass
 class Lifecycle:
-    """The sweep and the look into one room.
+    """The survey, and the look into one room.
 
     Args:
         database: What was decided.
@@ -66,131 +82,165 @@ class Lifecycle:
     host_grace: timedelta
     clock: Callable[[], datetime]
     _holder: str = field(default_factory=lambda: secrets.token_hex(8))
-    _hints: asyncio.Queue[str] = field(default_factory=asyncio.Queue)
+    _due: dict[int, Look] = field(default_factory=dict)
+    _is_due: asyncio.Event = field(default_factory=asyncio.Event)
+    _hints: set[str] = field(default_factory=set)
+    _hinted: asyncio.Event = field(default_factory=asyncio.Event)
     _looking: WeakValueDictionary[int, asyncio.Lock] = field(default_factory=WeakValueDictionary)
-    _sweeps: int = 0
+    _surveys: int = 0
     _observed_at: datetime | None = None
 
     async def run(self) -> None:
-        """Sweep, and follow hints, until cancelled."""
+        """Survey, follow hints and look into rooms, until cancelled. A survey never waits for looks."""
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(self._sweep_forever())
-            tasks.create_task(self._follow_hints())
+            tasks.create_task(self._forever(self._survey_and_pause))
+            tasks.create_task(self._forever(self._follow_hints))
+            for _ in range(LOOKERS):
+                tasks.create_task(self._forever(self._look_into_next))
+
+    async def sweep(self) -> None:
+        """Survey once, and look into all that may be amiss.
+
+        Raises:
+            LiveKitUnreachable, Unavailable
+        """
+        await asyncio.gather(*(self.look_into(look) for look in await self.survey()))
 
     def hint(self, room_name: str) -> None:
         """Something happened in this room: look into it soon."""
-        self._hints.put_nowait(room_name)
+        self._hints.add(room_name)
+        self._hinted.set()
+
+    async def _forever(self, work: Callable[[], Awaitable[None]]) -> None:
+        while True:
+            try:
+                await work()
+            except LiveKitNotConfigured:
+                await asyncio.sleep(SURVEY_SECONDS)  # nothing to look at; every call that needs it says so
+            except (LiveKitUnreachable, Unavailable) as e:
+                log.warning("cannot look after rooms now, trying again", error=e.code)
+                await asyncio.sleep(SURVEY_SECONDS)
+            except Exception:
+                log.exception("looking after rooms failed, trying again")
+                await asyncio.sleep(SURVEY_SECONDS)
+
+    async def _survey_and_pause(self) -> None:
+        self._queue(await self.survey())
+        await asyncio.sleep(SURVEY_SECONDS)
 
     async def _follow_hints(self) -> None:
-        while True:
-            names = {await self._hints.get()}
-            while not self._hints.empty():
-                names.add(self._hints.get_nowait())
-            await self._guarded(self._look_into_named(names))
+        await self._hinted.wait()
+        self._hinted.clear()
+        names = list(self._hints)
+        self._hints.clear()
+        async with self.database.read() as rows:
+            rooms = [room for name in names if (room := await rows.room_named(name)) and room.ended_at is None]
+        self._queue([Look(room) for room in rooms])
 
-    async def _sweep_forever(self) -> None:
-        while True:
-            await self._guarded(self.sweep())
-            await asyncio.sleep(SWEEP_SECONDS)
+    def _queue(self, looks: Sequence[Look]) -> None:
+        self._due |= {look.room.id or 0: look for look in looks}
+        if self._due:
+            self._is_due.set()
 
-    async def _guarded(self, work: Coroutine[None, None, None]) -> None:
-        try:
-            await work
-        except LiveKitNotConfigured:
-            pass  # nothing to look at; every call that needs it says so
-        except (LiveKitUnreachable, Unavailable) as e:
-            log.warning("cannot look after rooms now, trying again", error=e.code)
-        except Exception:
-            log.exception("looking after rooms failed, trying again")
+    async def _look_into_next(self) -> None:
+        await self._is_due.wait()
+        if not self._due:
+            self._is_due.clear()
+            return
+        room_id = next(iter(self._due))
+        await self.look_into(self._due.pop(room_id))
 
-    async def sweep(self) -> None:
-        """Compare LiveKit's rooms with ours once, if this worker holds the lease, and repair what differs.
+    async def survey(self) -> list[Look]:
+        """Compare LiveKit's rooms with ours, if this worker holds the lease, and delete those that should be gone.
+
+        Returns:
+            The rooms that should be looked into.
 
         Raises:
             LiveKitUnreachable, Unavailable
         """
         now = self.clock()
         if (last_seen := await self._take_lease(now)) is None:
-            return
+            return []
         theirs = {room.name: room for room in await self.sfu.rooms()}
         self._observed_at = now
         if now - last_seen >= BLIND:
             async with self.database.write() as rows:
                 await rows.restart_absences(now)
-        self._sweeps += 1
+        self._surveys += 1
         async with self.database.read() as rows:
             prefix = room_prefix(await rows.namespace())
-            open_rooms = await rows.open_rooms()
-            suspects = await rows.suspect_rooms(since=now - LIVE_TOKENS)
+            ours = await rows.open_rooms()
+            suspects = await rows.suspect_rooms(tokens_since=now - LIVE_TOKENS, rooms_before=now - NEVER_CAME)
             connected = await rows.connected_counts()
-        ours = [room for room in open_rooms if room.name in theirs or room.created_at + JUST_MADE <= now]
-        everything = self._sweeps % LOOK_INTO_EVERY_ROOM == 0
-        looks = [
-            room
-            for room in ours
-            if everything
-            or room.id in suspects
-            or room.name not in theirs
-            or theirs[room.name].connected != connected.get(room.id or 0, 0)
-        ]
-        slots = asyncio.Semaphore(AT_ONCE)
+        await self._delete_what_should_be_gone(prefix, theirs.keys() - {room.name for room in ours})
+        looks = []
+        for room in ours:
+            room_id, seen = room.id or 0, theirs.get(room.name)
+            if seen is None:
+                if room.created_at + JUST_MADE <= now:
+                    looks.append(Look(room, missing=True))
+            elif (
+                room_id in suspects
+                or seen.connected != connected.get(room_id, 0)
+                or (room_id + self._surveys) % ROUND == 0
+            ):
+                looks.append(Look(room, seen))
+        return looks
 
-        async def look(room: Room) -> None:
-            async with slots:
-                await self.look_into(room, theirs.get(room.name), missing=room.name not in theirs)
-
-        await asyncio.gather(*(look(room) for room in looks))
-        names = {room.name for room in open_rooms}
-        for name in theirs:
-            if name.startswith(prefix) and name not in names:
+    async def _delete_what_should_be_gone(self, prefix: str, names: set[str]) -> None:
+        for name in names:
+            if name.startswith(prefix):
                 log.info("room deleted that should be gone", room=name)
                 await self.sfu.delete_room(name)
 
-    async def look_into(self, room: Room, theirs: SfuRoom | None = None, *, missing: bool = False) -> None:
+    async def look_into(self, look: Look) -> None:
         """Compare one room with LiveKit's: who is there, with what rights; repair what differs; end it when it is time.
-
-        Args:
-            room: The room; it is read anew.
-            theirs: What the sweep saw of it, where it did.
-            missing: The sweep saw that LiveKit has no such room.
 
         Raises:
             LiveKitUnreachable, Unavailable
         """
-        async with self._looking.setdefault(room.id or 0, asyncio.Lock()):
-            # What was repaired by an outdated decision is looked at again.
-            while not await self._look_once(room, theirs, missing=missing):
-                theirs, missing = None, False
+        room_id = look.room.id or 0
+        async with self._looking.setdefault(room_id, asyncio.Lock()):
+            now = self.clock()
+            people = [] if look.missing else await self.sfu.connected(look.room.name)
+            present = {person.identity for person in people}
+            async with self.database.read() as rows:
+                room, participants = await rows.room(room_id), await rows.participants(room_id)
+            # Noted on what was read, to see whether there is anything to write; most times there is not.
+            if self._note(room, participants, present, now, look.missing):
+                async with self.database.write() as rows:
+                    room, participants = await rows.room(room_id, lock=True), await rows.participants(room_id)
+                    self._note(room, participants, present, now, look.missing)
+                self.changes.announce(room_id)
+                if room.ended_at == now:
+                    log.info("room ended", room=room.name, by="no host")
+            if room.ended_at is None:
+                await self._repair(room, participants, people, look)
+            await self.projection.carry(room_id)
 
-    async def _look_once(self, room: Room, theirs: SfuRoom | None, *, missing: bool) -> bool:
-        connected = {} if missing else {person.identity: person for person in await self.sfu.connected(room.name)}
-        now = self.clock()
-        async with self.database.write() as rows:
-            room = await rows.room(room.id or 0, lock=True)
-            participants = await rows.participants(room.id or 0)
-            for participant in participants:
-                self._note_presence(room, participant, participant.identity in connected, now, restarted=missing)
-            if self._outlived(room, participants, now):
-                room.ended_at = now
-                room.version += 1
-                log.info("room ended", room=room.name, by="no host")
-        if room.ended_at is None:
-            await self._repair(room, participants, connected, theirs, missing=missing)
-        if room.version != room.applied_version:
-            self.changes.announce(room.id or 0)
-        await self.projection.carry(room.id or 0)
-        async with self.database.read() as rows:
-            return (await rows.room(room.id or 0)).version == room.version
+    def _note(
+        self, room: Room, participants: Sequence[Participant], present: set[str], now: datetime, restarted: bool
+    ) -> bool:
+        """Keep who is connected since when, and what follows from it. Whether anything changed."""
+        noted = [self._note_presence(room, p, p.identity in present, now, restarted) for p in participants]
+        outlived = self._outlived(room, participants, now)
+        if outlived:
+            room.ended_at = now
+            room.version += 1
+        return outlived or any(noted)
 
     def _note_presence(
-        self, room: Room, participant: Participant, present: bool, now: datetime, *, restarted: bool
-    ) -> None:
-        """Keep who is connected since when, and what follows from it for guests who come and go by themselves."""
+        self, room: Room, participant: Participant, present: bool, now: datetime, restarted: bool
+    ) -> bool:
+        before = (participant.connected_at, participant.absent_since, participant.version)
         then = None
         if present:
             participant.connected_at = participant.connected_at or now
             participant.absent_since = None
-            then = {Status.LEFT: Status.ADMITTED, Status.WITHDRAWN: Status.WAITING}.get(participant.status)
+            decided = participant.decided_at
+            if decided is None or decided + JUST_NOW <= now:  # else he is only on his way out
+                then = {Status.LEFT: Status.ADMITTED, Status.WITHDRAWN: Status.WAITING}.get(participant.status)
         elif participant.absent_since is None or (restarted and participant.connected_at):
             participant.absent_since = now
         elif participant.role is Role.GUEST:
@@ -201,6 +251,7 @@ class Lifecycle:
             participant.status = then
             participant.version += 1
             room.version += 1
+        return before != (participant.connected_at, participant.absent_since, participant.version)
 
     def _outlived(self, room: Room, participants: Sequence[Participant], now: datetime) -> bool:
         """Whether the room should end because no host is there."""
@@ -212,35 +263,25 @@ class Lifecycle:
         return ends_at <= now
 
     async def _repair(
-        self,
-        room: Room,
-        participants: Sequence[Participant],
-        connected: dict[str, Connected],
-        theirs: SfuRoom | None,
-        *,
-        missing: bool,
+        self, room: Room, participants: Sequence[Participant], people: Sequence[Connected], look: Look
     ) -> None:
+        """Tell LiveKit again what it has otherwise."""
         metadata = room_metadata(participants)
-        if missing:
+        if look.missing:
             log.warning("room created again that LiveKit had lost", room=room.name)
             await self.sfu.create_room(room.name, metadata)
-        elif theirs and theirs.metadata != metadata:
-            await self.sfu.set_metadata(room.name, metadata)
         known = {p.identity: p for p in participants}
-        for identity, person in connected.items():
-            participant = known.get(identity)
-            rights = participant and rights_of(participant.role, participant.status)
-            if participant is None or rights is None:
-                log.info("disconnected who should not be there", room=room.name, participant=identity)
-                await self.sfu.remove(room.name, identity)
-            elif person.rights != rights:
-                await self.projection.apply(room, participant)
-
-    async def _look_into_named(self, names: set[str]) -> None:
-        async with self.database.read() as rows:
-            rooms = [room for name in names if (room := await rows.room_named(name)) and room.ended_at is None]
-        for room in rooms:
-            await self.look_into(room)
+        for stranger in (person.identity for person in people if person.identity not in known):
+            log.info("disconnected who should not be there", room=room.name, participant=stranger)
+            await self.sfu.remove(room.name, stranger)
+        doubtful = [
+            p.identity
+            for person in people
+            if (p := known.get(person.identity)) and person.rights != rights_of(p.role, p.status)
+        ]
+        if doubtful or look.missing or (look.theirs and look.theirs.metadata != metadata):
+            log.info("LiveKit told again", room=room.name, participants=doubtful)
+            await self.projection.carry(room.id or 0, doubtful)
 
     async def _take_lease(self, now: datetime) -> datetime | None:
         """Hold the lease for a while more, and say when anybody last saw LiveKit; None: another worker holds it."""

@@ -33,7 +33,8 @@ class Limits:
             "guess": parse_many(settings.limit_guess),
             "calls": parse_many(settings.limit_calls),
         }
-        self._windows = MovingWindowRateLimiter(_storage(settings))
+        self._storage = _storage(settings)
+        self._windows = MovingWindowRateLimiter(self._storage)
         self._guessers: WeakValueDictionary[str, Lock] = WeakValueDictionary()
 
     async def spend(self, rule: Rule, who: str) -> None:
@@ -48,6 +49,10 @@ class Limits:
         for rate in self._rates[rule]:
             if not await self._windows.hit(rate, rule, who):
                 raise RateLimited(await self._seconds_left(rate, rule, who))
+
+    async def check(self) -> bool:
+        """Whether the place where is counted answers."""
+        return await self._storage.check()
 
     @asynccontextmanager
     async def guessing(self, address: str) -> AsyncIterator[None]:

@@ -32,7 +32,7 @@ def _time(**options: object) -> datetime | None:
 
 
 class Room(SQLModel, table=True):
-    """A meeting, from its creation to its end and until it is purged.
+    """A meeting; its row stays after its end.
 
     Attributes:
         name: The LiveKit room's name: random, opaque, secret only as far as LiveKit keeps it.

@@ -11,7 +11,7 @@ MAX_LENGTH = 50
 """Characters of a name or title, after normalization (contract, section 4)."""
 
 _BIDI_OVERRIDES = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_FORBIDDEN_CATEGORIES = frozenset({"Cc", "Cs", "Cn", "Zl", "Zp"})
+_FORBIDDEN_CATEGORIES = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 """Letters and symbols that show nothing: Hangul fillers and the empty Braille pattern."""
 
@@ -32,11 +32,20 @@ def clean_name(entered: str, max_length: int = MAX_LENGTH) -> str:
         raise ValueError("missing")
     if len(name) > max_length:
         raise ValueError("too-long")
-    if any(c in _BIDI_OVERRIDES or unicodedata.category(c) in _FORBIDDEN_CATEGORIES for c in name):
+    if any(
+        c in _BIDI_OVERRIDES or unicodedata.category(c) in _FORBIDDEN_CATEGORIES or _is_noncharacter(c) for c in name
+    ):
         raise ValueError("not-showable")
-    if not any(unicodedata.category(c)[0] in "LNPS" and c not in _BLANK for c in name):
+    # An unassigned character may be an emoji that is newer than Python's tables.
+    if not any(
+        (unicodedata.category(c)[0] in "LNPS" or unicodedata.category(c) == "Cn") and c not in _BLANK for c in name
+    ):
         raise ValueError("missing")
     return name
+
+
+def _is_noncharacter(c: str) -> bool:
+    return ord(c) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(c) <= 0xFDEF
 
 
 @cache

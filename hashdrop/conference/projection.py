@@ -1,14 +1,16 @@
 """Carries decisions to LiveKit: rights of participants, and the room's metadata.
 
 A decision is written first, and raises the versions of its room and participants. Then LiveKit is told, and only if the
-version is still the same is it noted as applied; otherwise it is told again. So of several workers that carry at once,
-the last one to finish has carried the latest state.
+versions are still the same is it noted as applied. If they are not, whoever told it tells the state of now once more,
+whether or not somebody else has done so meanwhile: what was told late may have overwritten it. So of several workers
+that carry at once, the last to finish has told the latest state.
 """
 
 import asyncio
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from weakref import WeakValueDictionary
 
 from hashdrop.conference.admission import Role, Status
 from hashdrop.conference.database import Database
@@ -43,35 +45,44 @@ class Projection:
 
     database: Database
     sfu: Sfu
+    _turns: WeakValueDictionary[int, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
-    async def carry(self, room_id: int) -> None:
+    async def carry(self, room_id: int, doubtful: Collection[str] | None = None) -> None:
         """Tell LiveKit every decision of a room that it has not been told.
+
+        Args:
+            room_id: The room.
+            doubtful: Identities whose rights LiveKit has otherwise, as was seen; with it, even an empty one, the
+                metadata is told too. None: nothing is known to be amiss.
 
         Raises:
             LiveKitUnreachable: The rest is carried by the sweep.
         """
-        done = False
-        while not done:
-            async with self.database.read() as rows:
-                room = await rows.room(room_id)
-                participants = await rows.participants(room_id)
-            pending = [p for p in participants if p.applied_version != p.version]
-            if room.applied_version == room.version and not pending:
-                return
-            if room.ended_at:
-                await self.sfu.delete_room(room.name)
-            else:
-                metadata = room_metadata(participants)
-                await asyncio.gather(
-                    self.sfu.set_metadata(room.name, metadata), *(self.apply(room, p) for p in pending)
-                )
-            async with self.database.write() as rows:
-                done = await rows.mark_room_applied(room_id, room.version)
-                for p in pending:
-                    done &= await rows.mark_participant_applied(p.id or 0, p.version)
+        async with self._turns.setdefault(room_id, asyncio.Lock()):
+            told = set(doubtful or ())
+            sure = doubtful is None
+            while True:
+                async with self.database.read() as rows:
+                    room = await rows.room(room_id)
+                    participants = await rows.participants(room_id)
+                due = [p for p in participants if p.applied_version != p.version or p.identity in told]
+                if sure and not due and room.applied_version == room.version:
+                    return
+                await self._tell(room, participants, due)
+                told |= {p.identity for p in due}
+                async with self.database.write() as rows:
+                    sure = await rows.mark_applied(room, due)
+                if sure:
+                    return
 
-    async def apply(self, room: Room, participant: Participant) -> None:
-        """Give one participant the rights of his role and status; without any he is disconnected."""
+    async def _tell(self, room: Room, participants: Sequence[Participant], due: Sequence[Participant]) -> None:
+        if room.ended_at:
+            await self.sfu.delete_room(room.name)
+            return
+        metadata = room_metadata(participants)
+        await asyncio.gather(self.sfu.set_metadata(room.name, metadata), *(self._tell_rights(room, p) for p in due))
+
+    async def _tell_rights(self, room: Room, participant: Participant) -> None:
         rights = rights_of(participant.role, participant.status)
         if rights:
             await self.sfu.set_rights(room.name, participant.identity, rights)

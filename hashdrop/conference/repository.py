@@ -1,6 +1,6 @@
 """Every query. A repository belongs to one transaction; see `database.py`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TypeVar
 
@@ -54,17 +54,16 @@ class Repository:
         """A room by its row's id. With `lock`, its decisions wait for each other (SQLite: every write does)."""
         query = select(Room).where(col(Room.id) == room_id)
         row = await self._first(query.with_for_update() if lock else query)
-        assert row is not None, "rooms are purged together with everything that refers to them"
+        assert row is not None, "a room's row stays as long as those that refer to it"
         return row
 
     async def room_named(self, name: str) -> Room | None:
         """The room with this LiveKit name."""
         return await self._first(select(Room).where(col(Room.name) == name))
 
-    async def room_by_code(self, code: str, *, lock: bool = False) -> Room | None:
+    async def room_by_code(self, code: str) -> Room | None:
         """The room that a code opens or, after its end, opened."""
-        query = select(Room).where(col(Room.code) == code)
-        return await self._first(query.with_for_update() if lock else query)
+        return await self._first(select(Room).where(col(Room.code) == code))
 
     async def open_rooms(self) -> Sequence[Room]:
         """All rooms that have not ended."""
@@ -112,33 +111,32 @@ class Repository:
         )
         return list(await self._all(query.order_by(col(Participant.owner).desc(), col(Participant.id))))
 
-    async def mark_room_applied(self, room_id: int, version: int) -> bool:
-        """Note that LiveKit was told a room's state; False: it has changed since."""
-        done = await self._session.execute(
-            update(Room).where(col(Room.id) == room_id, col(Room.version) == version).values(applied_version=version)
-        )
-        return done.rowcount == 1  # type: ignore[attr-defined,no-any-return]
+    async def mark_applied(self, room: Room, participants: Iterable[Participant]) -> bool:
+        """Note that LiveKit was told these states of a room and its participants; False: some have changed since."""
+        unchanged = True
+        rows: list[Room | Participant] = [room, *participants]
+        for row in rows:
+            table: type[Room | Participant] = type(row)
+            done = await self._session.execute(
+                update(table)
+                .where(col(table.id) == row.id, col(table.version) == row.version)
+                .values(applied_version=row.version)
+            )
+            unchanged &= done.rowcount == 1  # type: ignore[attr-defined]
+        return unchanged
 
-    async def mark_participant_applied(self, participant_id: int, version: int) -> bool:
-        """Note that LiveKit was told a participant's rights; False: they have changed since."""
-        done = await self._session.execute(
-            update(Participant)
-            .where(col(Participant.id) == participant_id, col(Participant.version) == version)
-            .values(applied_version=version)
-        )
-        return done.rowcount == 1  # type: ignore[attr-defined,no-any-return]
-
-    async def suspect_rooms(self, since: datetime) -> set[int]:
+    async def suspect_rooms(self, tokens_since: datetime, rooms_before: datetime) -> set[int]:
         """The open rooms that LiveKit may have otherwise: something is not carried yet, a host is absent, or somebody
         whose rights were taken may hold a token that is still good.
 
         Args:
-            since: Tokens are good that were given, or were last seen in use, after this.
+            tokens_since: Tokens are good that were given, or were last seen in use, after this.
+            rooms_before: Hosts who never came are suspicious only in rooms older than this.
         """
         may_hold_token = or_(
             col(Participant.absent_since).is_(None),
-            col(Participant.absent_since) > since,
-            col(Participant.decided_at) > since,
+            col(Participant.absent_since) > tokens_since,
+            col(Participant.decided_at) > tokens_since,
         )
         lost_rights = or_(
             col(Participant.status).not_in(PRESENT),
@@ -148,7 +146,11 @@ class Repository:
             col(Participant.room_id) == col(Room.id),
             or_(
                 col(Participant.version) != col(Participant.applied_version),
-                and_(col(Participant.role) == Role.HOST, col(Participant.absent_since).is_not(None)),
+                and_(
+                    col(Participant.role) == Role.HOST,
+                    col(Participant.absent_since).is_not(None),
+                    or_(col(Participant.connected_at).is_not(None), col(Room.created_at) < rooms_before),
+                ),
                 and_(lost_rights, may_hold_token),
             ),
         )
@@ -171,7 +173,11 @@ class Repository:
         """Let everybody's absence from an open room begin now: nobody could be seen before."""
         await self._session.execute(
             update(Participant)
-            .where(col(Participant.absent_since).is_not(None), col(Participant.connected_at).is_not(None))
+            .where(
+                col(Participant.absent_since).is_not(None),
+                col(Participant.connected_at).is_not(None),
+                col(Participant.room_id).in_(select(Room.id).where(col(Room.ended_at).is_(None))),
+            )
             .values(absent_since=now)
         )
 

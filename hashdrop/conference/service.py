@@ -5,7 +5,7 @@ know what "admit" does reads `Conference.admit`.
 """
 
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from datetime import UTC, datetime, timedelta
 from math import ceil
 
@@ -14,7 +14,7 @@ import structlog
 from hashdrop.catalogue import say
 from hashdrop.conference import access
 from hashdrop.conference.admission import Role, Status, ask_again_at, is_settled_as, may_become
-from hashdrop.conference.answers import Admission, Admissions, Door, Entry, Invitation, WaitingParticipant
+from hashdrop.conference.answers import Admission, Admissions, Door, Entry, Invitation, WaitingParticipant, WaitingRoom
 from hashdrop.conference.caller import Caller
 from hashdrop.conference.changes import Changes
 from hashdrop.conference.codes import draw_code, normalize_code
@@ -53,6 +53,9 @@ log = structlog.get_logger()
 LONG_POLL = timedelta(seconds=25)
 """How long `admission` is held while nothing changes (contract, section 4)."""
 
+
+POLLED_LATELY = timedelta(seconds=40)
+"""Within this time somebody who waits without a connection has asked about his admission, unless he is gone."""
 
 _REASON_LENGTH = 200
 
@@ -132,7 +135,7 @@ class Conference:
             if repeat and (before := await self._repeated(rows, repeat)):
                 return before
             if await rows.count_open_rooms(caller.network) >= self._settings.max_rooms_per_address:
-                raise RateLimited(60)
+                raise RateLimited(60, because="too-many-rooms")
             room = Room(
                 name=f"{room_prefix(await rows.namespace())}{secrets.token_urlsafe(12)}",
                 title=full_title,
@@ -193,9 +196,15 @@ class Conference:
         self._sfu.check_configured()
         entered = code or room_name or ""
         if await self._holds_key_of(caller, entered, room_name):
-            return await self._return(caller, knock=True)
+            return await self._return(caller)
+        if not entered.strip():
+            raise InvalidRequest(code="missing-code")
         name = _clean("username", username or "")
         repeat = repeat_of("join", caller.network, idempotency_key, {"code": entered, "username": username})
+        if repeat:
+            async with self._database.write() as rows:
+                if before := await self._repeated(rows, repeat):
+                    return before
         async with self._limits.guessing(caller.network), self._database.read() as rows:
             room_id = (await self._room_behind(rows, caller, entered)).id or 0
         await self._limits.spend("join", caller.network)
@@ -208,7 +217,8 @@ class Conference:
             if status is Status.ADMITTED:
                 room.version += 1  # he joins the allow-list
             entry = await self._entry(rows, room, participant, session_key)
-        await self._decided(room_id)
+        if status is Status.ADMITTED:
+            await self._decided(room_id)
         return entry
 
     async def token(self, caller: Caller, room_name: str) -> Entry:
@@ -238,14 +248,14 @@ class Conference:
 
     # What a participant may ask
 
-    async def admission(self, caller: Caller, room_name: str, unlike: str | None = None) -> Admission:
+    async def admission(self, caller: Caller, room_name: str, unlike: Collection[str] = ()) -> Admission:
         """Where the caller stands.
 
         Args:
             caller: Any key of the room.
             room_name: The room.
-            unlike: The tag of an answer that the caller has already: the call is held for up to `LONG_POLL` until the
-                answer is another.
+            unlike: Tags of answers that the caller has already: the call is held for up to `LONG_POLL` until the answer
+                is another.
 
         Raises:
             Unauthorized, RoomEnded, Removed, RateLimited
@@ -257,9 +267,21 @@ class Conference:
                 room, participant = await access.member(rows, caller, room_name)
                 hosts = await rows.hosts(room.id or 0)
             answer = self._admission(participant, hosts)
-            if answer.tag != unlike or self._now() >= deadline:
-                return answer
+            if answer.tag not in unlike or self._now() >= deadline:
+                break
             await self._changes.next(room.id or 0)
+        if participant.status is Status.WAITING:
+            await self._note_patience(participant)
+        return answer
+
+    async def _note_patience(self, waiting: Participant) -> None:
+        """Who asks is still there, though he may not be connected: he keeps his place."""
+        if waiting.absent_since is None or waiting.absent_since + POLLED_LATELY / 2 > self._now():
+            return
+        async with self._database.write() as rows:
+            row = await rows.participant(waiting.id or 0)
+            if row and row.absent_since:
+                row.absent_since = self._now()
 
     # What hosts decide
 
@@ -272,7 +294,7 @@ class Conference:
         await self._spend_call(caller)
         async with self._database.write() as rows:
             room, _ = await access.host(rows, caller, room_name, lock=True)
-            if rotate or room.code is None or room.code_expires_at is None or room.code_expires_at <= self._now():
+            if rotate or not self._is_good(room.code_expires_at):
                 await self._rotate_code(rows, room)
         assert room.code is not None and room.code_expires_at is not None
         return Invitation(
@@ -283,8 +305,8 @@ class Conference:
             ttl=ceil((room.code_expires_at - self._now()).total_seconds()),
         )
 
-    async def waiting(self, caller: Caller, room_name: str) -> list[WaitingParticipant]:
-        """Who waits, oldest first.
+    async def waiting(self, caller: Caller, room_name: str) -> WaitingRoom:
+        """Who waits, oldest first; and the code that lets more come.
 
         Raises:
             Unauthorized, NotHost, RoomEnded, Removed, RateLimited
@@ -293,7 +315,10 @@ class Conference:
         async with self._database.read() as rows:
             room, _ = await access.host(rows, caller, room_name)
             people = await rows.participants(room.id or 0, Status.WAITING)
-        return [WaitingParticipant(p.identity, p.username, p.asked_at, p.absent_since is None) for p in people]
+        return WaitingRoom(
+            participants=[WaitingParticipant(p.identity, p.username, p.asked_at, self._is_there(p)) for p in people],
+            code=room.code if self._is_good(room.code_expires_at) else None,
+        )
 
     async def admit(self, caller: Caller, room_name: str, identity: str) -> Admissions:
         """Let one who waits in.
@@ -355,8 +380,8 @@ class Conference:
         """Remove somebody for good. The code is rotated and the waiting room turned on, so that he cannot just return.
 
         Raises:
-            ParticipantNotFound, AlreadyDecided (he is not in the meeting), InvalidRequest (he is the owner),
-            Unauthorized, NotHost, RoomEnded, Removed, RateLimited
+            ParticipantNotFound (he is not in the meeting), InvalidRequest (he is the owner), Unauthorized,
+            NotHost, RoomEnded, Removed, RateLimited
         """
         await self._spend_call(caller)
         async with self._database.write() as rows:
@@ -364,6 +389,8 @@ class Conference:
             participant = await self._named(rows, room, identity)
             if participant.owner:
                 raise InvalidRequest(participantIdentity="owner-stays")
+            if participant.status not in (Status.ADMITTED, Status.LEFT, Status.REMOVED):
+                raise ParticipantNotFound
             if self._decide(room, participant, Status.REMOVED, host):
                 room.waiting_room = True
                 if room.code is not None:
@@ -387,7 +414,7 @@ class Conference:
     # Whether HashDrop itself is well
 
     async def readiness(self) -> dict[str, bool]:
-        """Which of the parts that a call needs answer: `database` and `livekit`."""
+        """Which of the parts that a call needs answer: `database`, `livekit` and, where it is set, `redis`."""
 
         async def database() -> None:
             async with self._database.read() as rows:
@@ -400,7 +427,10 @@ class Conference:
                 return False
             return True
 
-        return {"database": await answers(database()), "livekit": await answers(self._sfu.rooms())}
+        parts = {"database": await answers(database()), "livekit": await answers(self._sfu.rooms())}
+        if self._settings.redis_url:
+            parts["redis"] = await self._limits.check()
+        return parts
 
     def room_of_webhook(self, body: str, authorization: str | None) -> str | None:
         """The room that a webhook of the LiveKit server speaks of.
@@ -420,7 +450,7 @@ class Conference:
         """The open room of a code. Whatever opens none counts as a guess."""
         code = normalize_code(entered)
         room = await rows.room_by_code(code) if code else None
-        if room is None or room.code_expires_at is None or room.code_expires_at <= self._now():
+        if room is None or not self._is_good(room.code_expires_at):
             await self._limits.spend("guess", caller.network)
             raise CodeNotFound
         if room.ended_at is not None:
@@ -433,27 +463,31 @@ class Conference:
             held = await access.key_holder(rows, caller)
         return held is not None and (held[0].name == room_name or held[0].code == normalize_code(entered))
 
-    async def _return(self, caller: Caller, *, knock: bool) -> Entry:
+    async def _return(self, caller: Caller, *, knock: bool = True) -> Entry:
         """The same person again. With `knock`, one who was denied may ask again when it is time."""
         await self._spend_call(caller)
         async with self._database.write() as rows:
             held = await access.key_holder(rows, caller, lock=True)
             assert held is not None, "the key was looked up before"
-            room, participant = held
-            access.check_open(room, participant)
-            match participant.status:
-                case Status.DENIED:
-                    refusal = access.denial(participant, self._now())
-                    if not knock or refusal.retry_after != 0:
-                        raise refusal
-                    self._knock_again(room, participant, await self._status_for_knock(rows, room))
-                case Status.WITHDRAWN:
-                    self._knock_again(room, participant, await self._status_for_knock(rows, room))
-                case Status.LEFT:
-                    self._set_status(room, participant, Status.ADMITTED)
-            entry = await self._entry(rows, room, participant, caller.credential)
-        await self._decided(room.id or 0)
+            entry = await self._entry_again(rows, *held, caller.credential, knock=knock)
+        await self._decided(held[0].id or 0)
         return entry
+
+    async def _entry_again(
+        self, rows: Repository, room: Room, participant: Participant, session_key: str | None, *, knock: bool
+    ) -> Entry:
+        access.check_open(room, participant)
+        match participant.status:
+            case Status.DENIED:
+                refusal = access.denial(participant, self._now())
+                if not knock or refusal.retry_after != 0:
+                    raise refusal
+                self._knock_again(room, participant, await self._status_for_knock(rows, room))
+            case Status.WITHDRAWN:
+                self._knock_again(room, participant, await self._status_for_knock(rows, room))
+            case Status.LEFT:
+                self._set_status(room, participant, Status.ADMITTED)
+        return await self._entry(rows, room, participant, session_key)
 
     async def _status_for_knock(self, rows: Repository, room: Room) -> Status:
         """Where somebody stands who knocks now."""
@@ -463,11 +497,19 @@ class Conference:
             raise RoomLocked
         if room.waiting_room:
             if await rows.count_participants(room.id or 0, Status.WAITING) >= self._settings.max_waiting:
-                raise RateLimited(30)
+                raise RateLimited(30, because="waiting-room-full")
             return Status.WAITING
         if await self._seats_left(rows, room) < 1:
             raise RoomFull
         return Status.ADMITTED
+
+    def _is_good(self, expires_at: datetime | None) -> bool:
+        return expires_at is not None and expires_at > self._now()
+
+    def _is_there(self, waiting: Participant) -> bool:
+        """Whether somebody who waits is connected or, where he cannot be, has asked about his admission lately."""
+        lately = self._settings.waiting == "isolated" and self._now() - POLLED_LATELY
+        return waiting.absent_since is None or bool(lately and waiting.absent_since > lately)
 
     async def _seats_left(self, rows: Repository, room: Room) -> int:
         return room.max_participants - await rows.count_participants(room.id or 0, Status.ADMITTED)
@@ -548,7 +590,8 @@ class Conference:
         return participant, session_key, replay
 
     async def _repeated(self, rows: Repository, repeat: Repeat) -> Entry | None:
-        """What the same request led to before."""
+        """What the same request led to before. Two at once take turns, so that only one is the first."""
+        await rows.lease(lock=True)
         await rows.forget_replays(self._now() - REPLAY_TTL)
         replay = await rows.replay(repeat.key)
         if replay is None:
@@ -557,9 +600,9 @@ class Conference:
             raise InvalidRequest(**{"Idempotency-Key": "idempotency-key-reused"})
         participant = await rows.participant(replay.participant_id)
         assert participant is not None, "replays are deleted together with their participant"
-        room = await rows.room(participant.room_id)
-        access.check_open(room, participant)
-        return await self._entry(rows, room, participant, derived_session_key(self._sfu.secret, replay.seed))
+        room = await rows.room(participant.room_id, lock=True)
+        session_key = derived_session_key(self._sfu.secret, replay.seed)
+        return await self._entry_again(rows, room, participant, session_key, knock=False)
 
     async def _entry(self, rows: Repository, room: Room, participant: Participant, session_key: str | None) -> Entry:
         rights = rights_of(participant.role, participant.status)
@@ -606,4 +649,5 @@ def _clean(field: str, entered: str, max_length: int = MAX_LENGTH) -> str:
     try:
         return clean_name(entered, max_length)
     except ValueError as e:
-        raise InvalidRequest(**{field: str(e)}) from e
+        problem = "missing-name" if (field, str(e)) == ("username", "missing") else str(e)
+        raise InvalidRequest(**{field: problem}) from e

@@ -22,12 +22,18 @@ error-rate-limited = Too many attempts. Try again in { $seconds ->
     [one] one second
    *[other] { $seconds } seconds
 }.
+too-many-rooms = Too many meetings are open from your network. End one, or try again in a minute.
+waiting-room-full = Too many people are waiting already. Try again in a moment.
 error-livekit-not-configured = Meetings can't take place yet: { $missing } must be set on the server.
 error-livekit-unreachable = The media server does not answer. Try again in a moment.
 error-unavailable = HashDrop is not available right now. Try again in a moment.
 
 # What is wrong with a field.
 missing = Please fill this in.
+missing-name = Please enter your name.
+missing-code = Please enter the meeting code.
+missing-value = This is missing.
+wrong-value = This has a wrong value.
 too-long = This is too long.
 not-showable = This has characters that can't be shown.
 owner-stays = Nobody can remove the owner of the meeting.
@@ -104,6 +110,12 @@ screen-failed = Your screen could not be shared.
 notice-reload = HashDrop was updated. Reload this page to go on.
 
 # Afterwards.
+ask-again = You can ask again in { $seconds ->
+    [one] one second
+   *[other] { $seconds } seconds
+}.
+ask-never-again = You can't ask again in this meeting.
+the-host-said = The host said: { $reason }
 denied-heading = The host didn't let you in
 removed-heading = You were removed from the meeting
 ended-heading = The meeting has ended

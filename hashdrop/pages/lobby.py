@@ -54,7 +54,7 @@ def join_form() -> rx.Component:
             max_length=100,
             class_name="code-field",
         ),
-        rx.el.button(say("join"), type="submit", class_name="button", disabled=~tab.ready | LobbyState.busy),
+        rx.el.button(say("join"), type="submit", class_name="button", disabled=~tab.agreed | LobbyState.busy),
         on_submit=LobbyState.go_to_door,
         class_name="card",
     )

@@ -35,7 +35,7 @@ def alert(text: rx.Var[str]) -> rx.Component:
 def primary_button(label: str | rx.Var[str], busy: rx.Var[bool]) -> rx.Component:
     """The one button of a form."""
     return rx.el.button(
-        label, type="submit", class_name="button primary", disabled=~tab.ready | busy, aria_busy=busy.to(str)
+        label, type="submit", class_name="button primary", disabled=~tab.agreed | busy, aria_busy=busy.to(str)
     )
 
 

@@ -13,6 +13,7 @@ const NAME = "hashdrop.name";
 
 const nowhere = {
   ready: false,
+  agreed: false,
   mobile: false,
   room: "",
   key: "",
@@ -131,6 +132,9 @@ export function TabMemory({ screen, ticket, code, hydrated, resumed, lookEveryMs
   events.current = { onResume, onTaken, onLook };
   const here = useTab();
   const agreed = resumed === page;
+
+  // What is pressed before would be overtaken by `resume`, which leads the tab back to where it was.
+  useEffect(() => remember({ agreed }), [agreed]);
 
   useEffect(wake, []);
 

@@ -18,6 +18,7 @@ class Tab:
 
     Attributes:
         ready: The page runs (it is not the pre-rendered one any more).
+        agreed: The server's state knows where this tab is; buttons that lead on wait for it.
         mobile: An app encloses the page, and shows some things itself.
         room: The room this tab is in.
         key: Its session key; only ever an argument of an event.
@@ -30,6 +31,7 @@ class Tab:
     """
 
     ready = _remembered("ready", bool)
+    agreed = _remembered("agreed", bool)
     mobile = _remembered("mobile", bool)
     room = _remembered("room", str)
     key = _remembered("key", str)

@@ -11,7 +11,7 @@ from hashdrop.conference.admission import Role, Status
 from hashdrop.conference.answers import Entry
 from hashdrop.conference.caller import Caller
 from hashdrop.conference.service import Conference
-from hashdrop.errors import Denied, HashDropError, Removed, RoomEnded, Unauthorized
+from hashdrop.errors import Denied, HashDropError, InvalidRequest, Removed, RoomEnded, Unauthorized
 from hashdrop.settings import Settings
 
 HOST_LOOKS_MS = 2000
@@ -81,6 +81,8 @@ class TabState(rx.State):
 
     def sentence(self, error: HashDropError) -> str:
         """An error in words for this person."""
+        if isinstance(error, InvalidRequest):  # which field is plain on a page with one
+            return " ".join(self.words(problem) for problem in error.fields.values())
         return self.words(error.key, **error.params)
 
     def enter(self, entry: Entry, *, code: str = "", name: str = "", again: bool = False) -> None:
@@ -111,7 +113,7 @@ class TabState(rx.State):
             case Removed():
                 self.screen = "removed"
             case Denied():
-                self.screen, self.reason = "denied", self.sentence(error)
+                self.screen = "denied"
             case Unauthorized():
                 self.screen = "lobby"
             case _:
@@ -122,7 +124,20 @@ class TabState(rx.State):
         """Learn anew where this person stands in his room, with a fresh token."""
         try:
             entry = await Services.conference.token(self.caller(key), room)
+        except Denied as e:
+            self.turn_away(e)
+            await self._learn_why_denied(room, key)
         except HashDropError as e:
             self.turn_away(e)
         else:
             self.enter(entry, again=again)
+
+    async def _learn_why_denied(self, room: str, key: str) -> None:
+        try:
+            admission = await Services.conference.admission(self.caller(key), room)
+        except HashDropError:
+            return
+        later = admission.retry_after
+        words = [self.words("the-host-said", reason=admission.reason)] if admission.reason else []
+        words.append(self.words("ask-never-again") if later is None else self.words("ask-again", seconds=later))
+        self.reason = " ".join(words)

@@ -28,7 +28,8 @@ class CallState(TabState):
         except HashDropError as e:
             self.turn_away(e)
             return
-        if (admission.status is Status.ADMITTED) != (self.screen == "call"):
+        here = {"call": Status.ADMITTED, "waiting": Status.WAITING}.get(self.screen)
+        if admission.status is not here or not self.identity:
             await self.renew(room, key)
         elif admission.hosts != self.hosts:
             self.hosts = admission.hosts
@@ -78,8 +79,9 @@ class CallState(TabState):
         """A camera, microphone or screen could not be used."""
         device = _DEVICES.get(error["source"])
         if device:
-            problem = _PROBLEMS.get(error["name"], "device-failed")
-            self.notice = self.words(problem, device=device)
+            problem = self.words(_PROBLEMS.get(error["name"], "device-failed"), device=device)
+            if problem not in self.notice:
+                self.notice = f"{self.notice} {problem}".strip()
         elif error["name"] != "NotAllowedError":  # a picker that was cancelled needs no words
             self.notice = self.words("screen-failed")
 

@@ -35,14 +35,14 @@ class HostState(CallState):
         if not self.is_host:
             return CallState.look(room, key)
         try:
-            people = await Services.conference.waiting(self.caller(key), room)
+            now = await Services.conference.waiting(self.caller(key), room)
         except HashDropError as e:
             self.turn_away(e)
             return
-        waiting = [Waiting(identity=p.identity, username=p.username) for p in people]
+        waiting = [Waiting(identity=p.identity, username=p.username) for p in now.participants]
         if waiting != self.waiting:
             self.waiting = waiting
-        if not self.code:
+        if now.code is None or now.code != self.code:
             await self.learn_code(room, key)
 
     @rx.event

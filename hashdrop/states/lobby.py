@@ -3,7 +3,7 @@
 import reflex as rx
 
 from hashdrop.errors import HashDropError, LiveKitNotConfigured, RateLimited
-from hashdrop.states.base import Services, TabState
+from hashdrop.states.base import WAITING_LOOKS_MS, Services, TabState
 from hashdrop.states.host import HostState
 
 _SCREENS = {"lobby", "before", "waiting", "call", "denied", "removed", "ended", "left", "elsewhere"}
@@ -32,8 +32,9 @@ class LobbyState(TabState):
         if screen == "before":
             door = await self.get_state(DoorState)
             door.code = where["code"]
-            return DoorState.approach(where["code"])
+            await door.stand_before(where["code"])
         if screen in ("waiting", "call", "denied"):
+            self.look_every_ms = WAITING_LOOKS_MS  # until it is known who this is
             await self.renew(where["room"], where["key"])
             if self.is_host:
                 return HostState.look(where["room"], where["key"])
@@ -58,9 +59,13 @@ class LobbyState(TabState):
     @rx.event
     async def go_to_door(self, form: dict[str, str]):
         """Go to the door of the meeting with this code."""
+        code = form.get("code", "")
+        if not code.strip():
+            self.error = self.words("missing-code")
+            return
         self.busy, self.error = True, ""
         yield
-        yield DoorState.approach(form.get("code", ""))
+        yield DoorState.approach(code)
         self.busy = False
 
     @rx.event
@@ -81,7 +86,11 @@ class DoorState(TabState):
 
     @rx.event
     async def approach(self, code: str):
-        """Stand before the door of a code."""
+        """Go to the door of a code."""
+        await self.stand_before(code)
+
+    async def stand_before(self, code: str) -> None:
+        """Show what is behind the door of a code, or in the lobby why there is none."""
         self.door_error, self.asking = "", False
         try:
             door = await Services.conference.lookup(self.caller(), code)

@@ -7,7 +7,9 @@ from datetime import datetime
 import jwt
 import pytest
 
+from hashdrop.api.app import build_api
 from hashdrop.composition import Parts
+from hashdrop.conference.lifecycle import Look
 from tests.conftest import Client, Clock, at_address
 
 
@@ -307,7 +309,7 @@ async def test_removing_is_final_rotates_the_code_and_turns_the_waiting_room_on(
 
 async def test_only_who_is_in_the_meeting_can_be_removed_and_never_the_owner(client: Client) -> None:
     meeting = await client.meeting()
-    await error_of(await meeting.decide("remove", await meeting.knock()), 409, "already_decided")
+    await error_of(await meeting.decide("remove", await meeting.knock()), 404, "participant_not_found")
     await error_of(await meeting.decide("remove", meeting.host), 422, "invalid_request")
 
 
@@ -457,3 +459,86 @@ async def test_the_docs_load_nothing_from_elsewhere(client: Client) -> None:
     assert not re.search(r"(src|href)=\"https?:", page)
     for asset in re.findall(r"(?:src|href)=\"(/api/[^\"]+)\"", page):
         assert (await client.http.get(asset)).status_code == 200
+
+
+async def test_a_repeated_join_is_told_how_it_stands_now(client: Client) -> None:
+    meeting = await client.meeting()
+    repeat = {"Idempotency-Key": "4e1f"}
+
+    async def join():
+        return await client.post("join", headers=repeat, code=meeting.code, username="Gus")
+
+    guest = (await join()).json()
+    await client.post("generate-code", meeting.key, roomName=meeting.room, rotate=True)
+    assert (await join()).json()["identity"] == guest["identity"]
+    await meeting.decide("deny", guest)
+    denied = await join()
+    await error_of(denied, 403, "denied")
+    assert int(denied.headers["retry-after"]) > 0
+
+
+async def test_a_trailing_slash_is_another_address(client: Client) -> None:
+    await error_of(await client.http.post("/api/conference/create/", json={"username": "Hanna"}), 404, "not_found")
+
+
+async def test_a_request_that_breaks_off_is_answered_in_the_same_form(parts: Parts) -> None:
+    api = build_api(parts.conference, parts.settings, parts.lifecycle.hint)
+    scope = {"type": "http", "method": "POST", "path": "/api/conference/create", "headers": [], "query_string": b""}
+    sent: list[dict] = []
+
+    async def receive() -> dict:
+        return {"type": "http.disconnect"}
+
+    async def send(message: dict) -> None:
+        sent.append(message)
+
+    await api(scope, receive, send)
+    assert sent[0]["status"] == 400
+    assert b"bad_json" in sent[1]["body"]
+
+
+@pytest.mark.parametrize("form", ['W/"{}"', '"other", "{}"', '"{}"'])
+async def test_weak_and_listed_etags_are_known(client: Client, form: str) -> None:
+    meeting = await client.meeting()
+    tag = (await client.get("waiting", meeting.key, roomName=meeting.room)).headers["etag"]
+    header = {"If-None-Match": form.format(tag.strip('"'))}
+    assert (await client.get("waiting", meeting.key, header, roomName=meeting.room)).status_code == 304
+
+
+async def test_nothing_entered_is_no_guess(client: Client) -> None:
+    for body in ({"username": "Gus"}, {"username": "Gus", "code": " "}):
+        assert "code" in (await error_of(await client.post("join", **body), 422, "invalid_request"))["fields"]
+
+
+class TestIsolated:
+    """`HASHDROP_WAITING=isolated`: no LiveKit token before admission."""
+
+    @pytest.fixture
+    def wishes(self) -> dict[str, str]:
+        return {"HASHDROP_WAITING": "isolated"}
+
+    async def test_who_waits_gets_no_token(self, client: Client) -> None:
+        meeting = await client.meeting()
+        guest = await meeting.knock()
+        assert (guest["status"], guest["token"], guest["livekitUrl"]) == ("waiting", None, None)
+        await meeting.decide("admit", guest)
+        entry = (await client.post("token", guest["sessionKey"], roomName=meeting.room)).json()
+        assert grants(entry["token"])["canPublish"]
+        assert entry["livekitUrl"]
+
+    async def test_who_asks_keeps_his_place_and_who_stops_asking_loses_it(
+        self, client: Client, parts: Parts, clock: Clock
+    ) -> None:
+        meeting = await client.meeting()
+        gus = await meeting.knock()
+        await meeting.knock("Ida")
+        for _ in range(65):
+            clock.turn(10)
+            await client.get("admission", gus["sessionKey"], roomName=meeting.room)
+        async with parts.database.read() as rows:
+            (room,) = await rows.open_rooms()
+        await parts.lifecycle.look_into(Look(room))
+        # The room itself has outlived its host, who never came: the guest's place is what counts here.
+        async with parts.database.read() as rows:
+            people = {p.username: p.status for p in await rows.participants(room.id)}
+        assert (people["Gus"], people["Ida"]) == ("waiting", "withdrawn")

@@ -10,6 +10,15 @@ from .people import PHONE, Person
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
+EAGER = """
+(function press() {
+  const button = [...document.querySelectorAll('button')].find((one) => one.textContent === 'BUTTON' && !one.disabled);
+  if (!button) return requestAnimationFrame(press);
+  document.querySelector('input[name=username]').value = 'Gus';
+  button.click();
+})();
+"""
+
 
 async def test_who_starts_a_meeting_is_in_the_call_at_once_and_sees_himself(somebody: Somebody) -> None:
     hanna = await somebody("Hanna")
@@ -37,6 +46,21 @@ async def test_knock_and_admit_lead_to_a_call_in_which_both_see_moving_pictures(
     await expect(hanna.waiting_room).to_have_count(0)
     for person in (hanna, gus):
         await expect(person.tiles).to_have_count(2)
+
+
+@pytest.mark.parametrize("button", ["Ask to join", "Start a meeting"])
+async def test_pressing_the_button_the_moment_it_can_be_pressed_is_not_too_early(
+    button: str, hanna: Person, somebody: Somebody
+) -> None:
+    code = await hanna.code()
+    gus = await somebody("Gus", script=EAGER.replace("BUTTON", button))
+    if button == "Ask to join":
+        await gus.open(f"/conference?code={code}")
+        await gus.waits()
+        await hanna.admit("Gus")
+    else:
+        await gus.open()
+    await gus.is_in_call()
 
 
 async def test_the_code_leaves_the_address_bar(hanna: Person, somebody: Somebody) -> None:

@@ -79,8 +79,11 @@ async def test_with_a_live_token_one_is_out_again_within_2_seconds_each_time(
     gone = await meeting.knock() if decision == "deny" else await meeting.guest()
     tries: list[SdkClient] = []
 
+    enough = False
+
     async def come_back_again_and_again() -> None:
-        while True:
+        # Not cancelled but told to stop: the SDK ends the whole process if connecting is cancelled at a wrong moment.
+        while not enough:
             tries.append(SdkClient(gone))
             try:
                 async with tries[-1] as again:
@@ -100,8 +103,8 @@ async def test_with_a_live_token_one_is_out_again_within_2_seconds_each_time(
             came = (came or now) if there else 0.0
             longest = max(longest, now - came if came else 0.0)
             await asyncio.sleep(0.02)
-        hammering.cancel()
-        await asyncio.gather(hammering, return_exceptions=True)
+        enough = True
+        await hammering
     assert tries
     assert longest < 2
     assert [track for client in tries for track in client.tracks] == []

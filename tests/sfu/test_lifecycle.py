@@ -4,12 +4,16 @@ import asyncio
 import base64
 import hashlib
 import json
+from collections.abc import Awaitable, Callable
 
+import pytest
 from livekit import api
 
 from hashdrop.composition import Parts, compose
 from hashdrop.conference.grants import Rights
-from hashdrop.conference.lifecycle import BLIND, SWEEP_SECONDS
+from hashdrop.conference.lifecycle import BLIND, ROUND, SURVEY_SECONDS, Look
+from hashdrop.conference.projection import Projection
+from hashdrop.conference.sfu import Connected, Sfu
 from hashdrop.embedded.livekit_config import LiveKitConfig
 from hashdrop.embedded.livekit_server import LiveKitServer
 from hashdrop.settings import Settings
@@ -27,6 +31,12 @@ async def pass_time(parts: Parts, clock: Clock, seconds: float) -> None:
         await parts.lifecycle.sweep()
 
 
+async def look_everywhere(parts: Parts) -> None:
+    """A round of sweeps: every room is looked into, even if nothing seems amiss."""
+    for _ in range(ROUND):
+        await parts.lifecycle.sweep()
+
+
 async def is_open(meeting: Meeting) -> bool:
     answer = await meeting.client.post("token", meeting.key, roomName=meeting.room)
     return answer.status_code == 200
@@ -39,7 +49,7 @@ async def settled(parts: Parts, meeting: Meeting, *identities: str) -> None:
         return {person.identity for person in await parts.sfu.connected(meeting.room)} == set(identities)
 
     await eventually(seen)
-    await parts.lifecycle.sweep()
+    await look_everywhere(parts)
 
 
 async def test_a_room_ends_when_its_host_has_been_gone_for_the_grace(
@@ -100,7 +110,7 @@ async def test_who_should_not_be_there_is_disconnected(client: Client, parts: Pa
     stranger = {**meeting.host, "identity": "stranger"}
     stranger["token"] = parts.sfu.token(meeting.room, "stranger", "Eve", Rights(media=True, role="host"))
     async with SdkClient(stranger) as eve:
-        await parts.lifecycle.sweep()
+        await look_everywhere(parts)
         await asyncio.wait_for(eve.disconnected.wait(), 2)
 
 
@@ -149,8 +159,7 @@ async def test_a_room_that_should_be_gone_is_deleted_but_not_that_of_others(clie
 async def test_metadata_that_somebody_changed_is_repaired(client: Client, parts: Parts) -> None:
     meeting = await client.meeting()
     await parts.sfu.set_metadata(meeting.room, "")
-    for _ in range(5):  # every room is looked into at the latest then
-        await parts.lifecycle.sweep()
+    await look_everywhere(parts)
     (room,) = [room for room in await parts.sfu.rooms() if room.name == meeting.room]
     assert json.loads(room.metadata)["admitted"] == [meeting.host["identity"]]
 
@@ -235,7 +244,7 @@ async def test_a_hint_makes_a_worker_look_at_once(client: Client, parts: Parts, 
         return bool((await meeting.waiting())[0]["connected"])
 
     async with SdkClient(knocking):
-        await eventually(connected, within=SWEEP_SECONDS)
+        await eventually(connected, within=SURVEY_SECONDS)
 
 
 async def test_decisions_taken_while_livekit_is_away_are_carried_when_it_is_back(
@@ -256,7 +265,90 @@ async def test_decisions_taken_while_livekit_is_away_are_carried_when_it_is_back
             clock.turn(3)
             await parts.lifecycle.sweep()
             async with SdkClient(gus) as admitted, SdkClient(ida) as denied:
-                await parts.lifecycle.sweep()
+                await look_everywhere(parts)
                 await asyncio.wait_for(admitted.admitted.wait(), 2)
                 await asyncio.wait_for(denied.disconnected.wait(), 2)
         await parts.close()
+
+
+async def test_surveys_go_on_while_looks_take_long(
+    client: Client, parts: Parts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await client.meeting(), await client.meeting()
+    stuck: list[Look] = []
+
+    async def never(look: Look) -> None:
+        stuck.append(look)
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(parts.lifecycle, "look_into", never)
+    surveyed = asyncio.Semaphore(0)
+    survey = parts.lifecycle.survey
+
+    async def counted() -> list[Look]:
+        surveyed.release()
+        return await survey()
+
+    monkeypatch.setattr(parts.lifecycle, "survey", counted)
+    task = asyncio.create_task(parts.lifecycle.run())
+    for _ in range(6):  # one round: every room is looked into
+        await asyncio.wait_for(surveyed.acquire(), 10)
+    assert stuck
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+
+async def test_who_leaves_is_not_taken_for_one_who_returns(client: Client, parts: Parts) -> None:
+    meeting = await client.meeting(waitingRoom=False)
+    guest = await meeting.knock()
+    async with SdkClient(guest):
+        await settled(parts, meeting, guest["identity"])
+        seen = await parts.sfu.connected(meeting.room)
+        await client.post("leave", guest["sessionKey"], roomName=meeting.room)
+
+        async def connected(room: str) -> list[Connected]:
+            return list(seen)  # what LiveKit said just before
+
+        parts.lifecycle.sfu = SlowSfu(parts.settings, connected=connected)
+        await look_everywhere(parts)
+    admission = await client.get("admission", guest["sessionKey"], roomName=meeting.room)
+    assert admission.json()["status"] == "left"
+
+
+async def test_what_is_told_late_does_not_stand(client: Client, parts: Parts) -> None:
+    """One worker reads; another removes somebody and tells LiveKit; only then the first tells what it had read."""
+    meeting = await client.meeting()
+    guest, other = await meeting.guest(), await meeting.guest("Ida")
+    late, may_tell = asyncio.Event(), asyncio.Event()
+
+    async def set_metadata(name: str, metadata: str) -> None:
+        if not late.is_set():
+            late.set()
+            await may_tell.wait()
+        await parts.sfu.set_metadata(name, metadata)
+
+    worker = Projection(parts.database, SlowSfu(parts.settings, set_metadata=set_metadata))
+    async with parts.database.read() as rows:
+        room = await rows.room_named(meeting.room)
+    assert room
+    telling = asyncio.create_task(worker.carry(room.id or 0, doubtful=()))
+    await late.wait()
+    await meeting.decide("remove", guest)
+    may_tell.set()
+    await telling
+    (theirs,) = [r for r in await parts.sfu.rooms() if r.name == meeting.room]
+    assert json.loads(theirs.metadata)["admitted"] == [meeting.host["identity"], other["identity"]]
+
+
+class SlowSfu(Sfu):
+    """A real gateway, some of whose calls are as slow, or as late, as a test needs."""
+
+    def __init__(self, settings: Settings, **calls: Callable[..., Awaitable[object]]) -> None:
+        super().__init__(settings)
+        vars(self).update(calls)
+
+
+async def test_hosts_who_never_came_make_no_room_suspicious(client: Client, parts: Parts) -> None:
+    meetings = [await client.meeting() for _ in range(6)]
+    looks = await parts.lifecycle.survey()
+    assert len(looks) < len(meetings)
