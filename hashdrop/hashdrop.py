@@ -35,7 +35,10 @@ app = rx.App(
     stylesheets=["/hashdrop.css"],
     extra_app_wraps={(5, "Overlay"): lambda stateful: backend_away() if stateful else None},
     toaster=None,
-    head_components=[rx.el.link(rel="icon", type="image/svg+xml", href="/favicon.svg")],
+    head_components=[
+        rx.el.script(src="/arriving.js"),
+        rx.el.link(rel="icon", type="image/svg+xml", href="/favicon.svg"),
+    ],
     html_lang="en",
 )
 app.backend_exception_handler = log_failed_event

@@ -87,6 +87,7 @@ end-for-all = End for all
 cancel = Cancel
 close = Close
 dismiss = Dismiss
+tell-people = Tell people:
 hear-the-others = Let me hear the others
 connecting = Connecting…
 reconnecting = Reconnecting…

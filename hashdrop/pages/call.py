@@ -24,7 +24,10 @@ def head() -> rx.Component:
         lk.connection_status(
             connecting_label=say("connecting"), reconnecting_label=say("reconnecting"), class_name="status"
         ),
-        rx.cond(TabState.is_host & (HostState.code != ""), rx.el.span(HostState.code, class_name="head-code")),
+        rx.cond(
+            TabState.is_host & (HostState.code != ""),
+            rx.el.span(HostState.code, class_name="head-code", custom_attrs={"data-before": say("tell-people")}),
+        ),
         class_name="call-head",
     )
 
@@ -66,7 +69,7 @@ def toolbar() -> rx.Component:
         leave_button(),
         rx.cond(
             TabState.is_host,
-            icon_button("circle-stop", say("end-for-all"), class_name="ending", on_click=HostState.ask_to_end),
+            icon_button("phone-off", say("end-for-all"), class_name="ending", on_click=HostState.ask_to_end),
         ),
         aria_hidden=(HostState.dialog != "").to(str),
         class_name="toolbar",

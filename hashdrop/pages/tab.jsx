@@ -61,6 +61,7 @@ function standAt(code) {
 
 function wake() {
   if (tab.ready) return;
+  document.documentElement.classList.remove("returning"); // see assets/arriving.js
   const query = new URLSearchParams(window.location.search);
   const invited = query.get("code");
   if (invited) {
