@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from hashdrop.conference.codes import normalize_code
 from hashdrop.errors import HashDropError, LiveKitNotConfigured, RateLimited
 from hashdrop.states.base import WAITING_LOOKS_MS, Services, TabState
 from hashdrop.states.host import HostState
@@ -25,7 +26,7 @@ class LobbyState(TabState):
     @rx.event
     async def resume(self, where: dict[str, str]):
         """The page has come up, or the server's state began anew: lead the tab back to where it was."""
-        self.resumed = where["page"]
+        self.resumed, self.busy, self.error = where["page"], False, ""
         self.screen = screen = where["screen"] if where["screen"] in _SCREENS else "lobby"
         if missing := Services.settings.missing_livekit:
             self.missing = self.sentence(LiveKitNotConfigured(missing=", ".join(missing)))
@@ -99,7 +100,7 @@ class DoorState(TabState):
             lobby.error = self.sentence(e)
             self.screen = "before" if isinstance(e, RateLimited) else "lobby"
             return
-        self.code, self.door_title, self.asks = code, door.title, door.waiting_room
+        self.code, self.door_title, self.asks = normalize_code(code) or code, door.title, door.waiting_room
         self.door_notice = (
             self.words("error-room-locked" if door.locked else "error-room-full")
             if (door.locked or (door.full and not door.waiting_room))
@@ -115,7 +116,7 @@ class DoorState(TabState):
         try:
             name = form.get("username", "")
             entry = await Services.conference.join(self.caller(key), code=self.code, username=name)
-            self.enter(entry, code=self.code.upper(), name=name.strip())
+            self.enter(entry, code=self.code, name=name.strip())
         except HashDropError as e:
             self.door_error = self.sentence(e)
         self.asking = False

@@ -5,6 +5,7 @@ import pytest
 
 from hashdrop.api.app import build_api
 from hashdrop.composition import compose
+from hashdrop.embedded.livekit_server import LiveKitServer
 from hashdrop.embedded.ports import choose as free_port
 from hashdrop.settings import Settings
 
@@ -13,12 +14,12 @@ NONE = {"LIVEKIT_URL": None, "LIVEKIT_API_KEY": None, "LIVEKIT_API_SECRET": None
 
 @pytest.fixture
 def asked(database_url: str):
-    async def ask(livekit: dict, method: str, path: str, **body):
+    async def ask(livekit: dict, method: str, path: str, /, headers: dict | None = None, **body):
         parts = compose(Settings(_env_file=None, **livekit, DATABASE_URL=database_url))
         api = build_api(parts.conference, parts.settings, parts.lifecycle.hint)
         try:
             async with httpx.AsyncClient(transport=httpx.ASGITransport(api), base_url="http://t") as http:
-                return await http.request(method, path, json=body or None)
+                return await http.request(method, path, json=body or None, headers=headers)
         finally:
             await parts.close()
 
@@ -50,3 +51,13 @@ async def test_an_unreachable_server_opens_no_room(asked) -> None:
     answer = await asked(away, "POST", "/api/conference/create", username="Hanna")
     assert (answer.status_code, answer.json()["code"]) == (503, "livekit_unreachable")
     assert (await asked(away, "GET", "/api/ready")).json()["code"] == "livekit_unreachable"
+
+
+async def test_a_create_that_failed_can_be_repeated(asked, livekit: LiveKitServer) -> None:
+    away = livekit.config.environment | {"LIVEKIT_URL": f"ws://127.0.0.1:{free_port()}"}
+    repeat = {"Idempotency-Key": "4e1f"}
+    answer = await asked(away, "POST", "/api/conference/create", headers=repeat, username="Hanna")
+    assert answer.json()["code"] == "livekit_unreachable"
+    there = livekit.config.environment
+    answer = await asked(there, "POST", "/api/conference/create", headers=repeat, username="Hanna")
+    assert answer.status_code == 201
