@@ -9,8 +9,9 @@ from hashdrop.conference.database import Database
 from hashdrop.conference.lifecycle import Lifecycle
 from hashdrop.conference.limits import Limits
 from hashdrop.conference.projection import Projection
-from hashdrop.conference.service import Conference, utc_now
+from hashdrop.conference.service import Conference
 from hashdrop.conference.sfu import Sfu
+from hashdrop.conference.use_cases import utc_now
 from hashdrop.settings import Settings
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from hashdrop.api.app import build_api
 from hashdrop.composition import Parts, compose
-from hashdrop.conference.service import utc_now
+from hashdrop.conference.use_cases import utc_now
 from hashdrop.embedded.livekit_config import LiveKitConfig
 from hashdrop.embedded.livekit_server import LiveKitServer
 from hashdrop.migrations import upgrade_file

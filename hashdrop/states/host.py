@@ -6,7 +6,7 @@ from typing import TypedDict
 import reflex as rx
 import segno
 
-from hashdrop.conference.service import join_url
+from hashdrop.conference.moderation import join_url
 from hashdrop.errors import AlreadyDecided, HashDropError
 from hashdrop.livekit_ui.events import Message
 from hashdrop.states.base import Services

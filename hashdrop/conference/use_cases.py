@@ -1,0 +1,109 @@
+"""What the use cases share: their parts, and the steps that several of them take."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import structlog
+
+from hashdrop.conference.admission import Status
+from hashdrop.conference.caller import Caller
+from hashdrop.conference.changes import Changes
+from hashdrop.conference.codes import draw_code
+from hashdrop.conference.database import Database
+from hashdrop.conference.keys import hash_key
+from hashdrop.conference.limits import Limits
+from hashdrop.conference.models import Participant, Room
+from hashdrop.conference.names import MAX_LENGTH, clean_name
+from hashdrop.conference.projection import Projection
+from hashdrop.conference.repository import Repository
+from hashdrop.conference.sfu import Sfu
+from hashdrop.errors import InvalidRequest, LiveKitUnreachable
+from hashdrop.settings import Settings
+
+log = structlog.get_logger()
+
+
+def utc_now() -> datetime:
+    """The clock, unless a test turns another."""
+    return datetime.now(UTC)
+
+
+def clean_field(field: str, entered: str, max_length: int = MAX_LENGTH) -> str:
+    """A name, title or reason as it is kept.
+
+    Args:
+        field: What the caller calls it.
+        entered: What he sent.
+        max_length: Characters that are allowed.
+
+    Raises:
+        InvalidRequest: It cannot be kept so.
+    """
+    try:
+        return clean_name(entered, max_length)
+    except ValueError as e:
+        problem = "missing-name" if (field, str(e)) == ("username", "missing") else str(e)
+        raise InvalidRequest(**{field: problem}) from e
+
+
+class UseCases:
+    """What use cases are made of.
+
+    Args:
+        settings: What the operator decided.
+        database: Where rooms and decisions are kept.
+        sfu: The LiveKit server.
+        projection: Tells LiveKit what was decided.
+        limits: Counts what callers do.
+        changes: Tells who waits for a change of a room that there is one.
+        clock: Says what time it is.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        database: Database,
+        sfu: Sfu,
+        projection: Projection,
+        limits: Limits,
+        changes: Changes,
+        clock: Callable[[], datetime] = utc_now,
+    ) -> None:
+        self._settings = settings
+        self._database = database
+        self._sfu = sfu
+        self._limits = limits
+        self._changes = changes
+        self._now = clock
+        self._projection = projection
+
+    async def _spend_call(self, caller: Caller) -> None:
+        if caller.credential:
+            await self._limits.spend("calls", hash_key(caller.credential))
+
+    def _is_good(self, expires_at: datetime | None) -> bool:
+        return expires_at is not None and expires_at > self._now()
+
+    async def _seats_left(self, rows: Repository, room: Room) -> int:
+        return room.max_participants - await rows.count_participants(room.id or 0, Status.ADMITTED)
+
+    def _set_status(self, room: Room, participant: Participant, status: Status) -> None:
+        participant.status = status
+        participant.decided_at = self._now()
+        participant.version += 1
+        room.version += 1
+
+    async def _rotate_code(self, rows: Repository, room: Room) -> None:
+        code = draw_code()
+        while await rows.room_by_code(code):
+            code = draw_code()
+        room.code = code
+        room.code_expires_at = self._now() + timedelta(seconds=self._settings.code_ttl)
+
+    async def _decided(self, room_id: int) -> None:
+        """Tell LiveKit, and those who wait for news. What LiveKit cannot be told now, the sweep tells it later."""
+        self._changes.announce(room_id)
+        try:
+            await self._projection.carry(room_id)
+        except LiveKitUnreachable:
+            log.warning("decision not carried yet: the LiveKit server does not answer", room_id=room_id)
