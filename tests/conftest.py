@@ -17,6 +17,7 @@ from hashdrop.embedded.livekit_config import LiveKitConfig
 from hashdrop.embedded.livekit_server import LiveKitServer
 from hashdrop.migrations import upgrade_file
 from hashdrop.settings import Settings
+from tools.require_chromium import find
 
 
 @dataclass
@@ -147,3 +148,11 @@ async def at_address(parts: Parts, address: str) -> AsyncIterator[Client]:
     transport = httpx.ASGITransport(api, raise_app_exceptions=False, client=(address, 50000))
     async with httpx.AsyncClient(transport=transport, base_url="http://hashdrop.test") as http:
         yield Client(http)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The browser to test with."""
+    path = find()
+    assert path, "no Chromium: `make test` installs one"
+    return str(path)

@@ -8,7 +8,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-async def eventually(condition: Callable[[], T | Awaitable[T]], within: float = 5.0) -> T:
+async def eventually(condition: Callable[[], T | Awaitable[T]], within: float = 10.0) -> T:
     """Ask again until the answer is true, and return it.
 
     Args:

@@ -9,8 +9,6 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, async_playwright, expect
 
-from tools.require_chromium import find
-
 from .people import LAPTOP, Person
 from .served import Served
 
@@ -67,13 +65,6 @@ def served(request: pytest.FixtureRequest, the_served: Served, tolerated: Tolera
     the_served.serve(**(marker.kwargs if marker else NORMAL))
     yield the_served
     assert the_served.complaints(tolerated.log) == []
-
-
-@pytest.fixture(scope="session")
-def chromium() -> str:
-    path = find()
-    assert path, "no Chromium: `make test` installs one"
-    return str(path)
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

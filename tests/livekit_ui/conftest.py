@@ -17,8 +17,10 @@ import pytest_asyncio
 from livekit import api
 from playwright.async_api import Browser, BrowserContext, async_playwright
 
+from hashdrop.embedded import ports
+
 from .people import Person
-from .sfu import Sfu, free_port
+from .sfu import Sfu
 
 ROOT = Path(__file__).parents[2]
 DEMO = Path(__file__).parent / "demo"
@@ -47,7 +49,7 @@ class Demo:
 
     def __init__(self, folder: Path, sfu: Sfu) -> None:
         self.folder = folder
-        self.port = free_port()
+        self.port = ports.choose()
         self.process: subprocess.Popen[bytes] | None = None
         bin_folder = Path(sys.executable).parent
         self.env = os.environ | {
@@ -122,11 +124,11 @@ def demo(tmp_path_factory: pytest.TempPathFactory, sfu: Sfu) -> Iterator[Demo]:
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def browser() -> AsyncIterator[Browser]:
+async def browser(chromium: str) -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
-        chromium = await playwright.chromium.launch(executable_path=shutil.which("chromium"), args=CHROMIUM)
-        yield chromium
-        await chromium.close()
+        browser = await playwright.chromium.launch(executable_path=chromium, args=CHROMIUM)
+        yield browser
+        await browser.close()
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.async_api import ConsoleMessage, Locator, Page
 
-from .sfu import eventually
+from tests.eventually import eventually
 
 # A picture moves if its time goes on and its pixels change: a frozen last frame does only the first, or neither.
 _MOVING = """async (name) => {

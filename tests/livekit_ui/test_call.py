@@ -5,8 +5,10 @@ import asyncio
 import pytest
 from livekit import rtc
 
+from tests.eventually import eventually
+
 from .conftest import Join
-from .sfu import Sfu, eventually
+from .sfu import Sfu
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
