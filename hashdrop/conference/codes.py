@@ -14,12 +14,14 @@ from coolname.data import config
 _ADJECTIVES = ("adjective", "adjective_near", "noun_adjective", "prefix", "size")
 _ANIMALS = ("animal", "animal_breed", "animal_legendary")
 _NOUNS = ("of_noun", "of_noun_no_mod")
+_AWKWARD = frozenset({"BOOBY", "COCKY", "FAT", "GAY", "KICKASS", "SEXY"})
+"""Words that not everybody likes to read out in a meeting."""
 _COOLNAME: dict[str, Any] = config
 
 
 def _words(lists: tuple[str, ...]) -> list[str]:
     found = {word.upper() for name in lists for word in _COOLNAME[name]["words"]}
-    return sorted(word for word in found if re.fullmatch("[A-Z]{3,9}", word))
+    return sorted(word for word in found - _AWKWARD if re.fullmatch("[A-Z]{3,9}", word))
 
 
 WORDS = (_words(_ADJECTIVES), _words(_ANIMALS), _words(_ADJECTIVES + _ANIMALS + _NOUNS))
