@@ -5,6 +5,8 @@ import re
 import secrets
 from collections.abc import Mapping, Sequence
 
+import structlog
+
 from hashdrop.catalogue import best_locale
 from hashdrop.conference.caller import Caller
 from hashdrop.settings import Network
@@ -13,7 +15,7 @@ from hashdrop.settings import Network
 def make_caller(
     peer: str, headers: Mapping[str, str], credential: str | None, trusted_proxies: Sequence[Network]
 ) -> Caller:
-    """Who is calling.
+    """Who is calling. What is logged from here on, until the next caller of this task, bears his request's id.
 
     Args:
         peer: The address at the other end of the connection.
@@ -22,11 +24,13 @@ def make_caller(
         trusted_proxies: Only from these is `X-Forwarded-For` believed.
     """
     given_id = headers.get("x-request-id", "")
+    request_id = given_id if re.fullmatch(r"[\w.-]{1,64}", given_id) else secrets.token_hex(8)
+    structlog.contextvars.bind_contextvars(request_id=request_id)
     return Caller(
         address=_address_behind(peer, headers.get("x-forwarded-for", ""), trusted_proxies),
         credential=credential or None,
         locale=best_locale(headers.get("accept-language")),
-        request_id=given_id if re.fullmatch(r"[\w.-]{1,64}", given_id) else secrets.token_hex(8),
+        request_id=request_id,
     )
 
 

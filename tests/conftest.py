@@ -9,6 +9,8 @@ from typing import Any
 
 import httpx
 import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, async_playwright
 
 from hashdrop.api.app import build_api
 from hashdrop.composition import Parts, compose
@@ -18,6 +20,16 @@ from hashdrop.embedded.livekit_server import LiveKitServer
 from hashdrop.migrations import upgrade_file
 from hashdrop.settings import Settings
 from tools.require_chromium import find
+
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
+    "--auto-select-desktop-capture-source=Entire screen",
+    "--disable-dev-shm-usage",
+    # No other host is ever asked, not even by Chromium itself.
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
+]
 
 
 @dataclass
@@ -156,3 +168,12 @@ def chromium() -> str:
     path = find()
     assert path, "no Chromium: `make test` installs one"
     return str(path)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser(chromium: str) -> AsyncIterator[Browser]:
+    """One Chromium with fake devices for all tests that need one."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+        yield browser
+        await browser.close()

@@ -73,8 +73,7 @@ class Moderation(UseCases):
         async with self._database.write() as rows:
             room, host = await access.host(rows, caller, room_name, lock=True)
             participant = await self._named(rows, room, identity)
-            full = await self._seats_left(rows, room) < 1
-            if participant.status is Status.WAITING and full:
+            if participant.status is Status.WAITING and await self._seats_left(rows, room) < 1:
                 raise RoomFull
             self._decide(room, participant, Status.ADMITTED, host)
         await self._decided(room.id or 0)

@@ -7,20 +7,13 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, async_playwright, expect
+from playwright.async_api import Browser, BrowserContext, expect
 
 from .people import LAPTOP, Person
 from .served import Served
 
-FLAGS = [
-    "--no-sandbox",
-    "--use-fake-device-for-media-stream",
-    "--use-fake-ui-for-media-stream",
-    "--auto-select-desktop-capture-source=Entire screen",
-    "--disable-dev-shm-usage",
-    # No other host is ever asked, not even by Chromium itself.
-    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
-]
+expect.set_options(timeout=8000)
+
 NORMAL = {"HASHDROP_HOST_GRACE": "15"}
 
 Somebody = Callable[..., Awaitable[Person]]
@@ -65,15 +58,6 @@ def served(request: pytest.FixtureRequest, the_served: Served, tolerated: Tolera
     the_served.serve(**(marker.kwargs if marker else NORMAL))
     yield the_served
     assert the_served.complaints(tolerated.log) == []
-
-
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def browser(chromium: str) -> AsyncIterator[Browser]:
-    expect.set_options(timeout=8000)
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield browser
-        await browser.close()
 
 
 @pytest_asyncio.fixture(loop_scope="session")

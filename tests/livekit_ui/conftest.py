@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 from livekit import api
-from playwright.async_api import Browser, BrowserContext, async_playwright
+from playwright.async_api import Browser, BrowserContext
 
 from hashdrop.embedded import ports
 
@@ -24,15 +24,6 @@ from .sfu import Sfu
 
 ROOT = Path(__file__).parents[2]
 DEMO = Path(__file__).parent / "demo"
-CHROMIUM = [
-    "--no-sandbox",
-    "--use-fake-device-for-media-stream",
-    "--use-fake-ui-for-media-stream",
-    "--auto-select-desktop-capture-source=Entire screen",
-    "--disable-dev-shm-usage",
-    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
-]
-
 Join = Callable[..., Awaitable[Person]]
 
 
@@ -121,14 +112,6 @@ def demo(tmp_path_factory: pytest.TempPathFactory, sfu: Sfu) -> Iterator[Demo]:
     app.start()
     yield app
     app.kill()
-
-
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def browser(chromium: str) -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium, args=CHROMIUM)
-        yield browser
-        await browser.close()
 
 
 @pytest_asyncio.fixture(loop_scope="session")

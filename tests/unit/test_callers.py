@@ -3,6 +3,7 @@
 from ipaddress import ip_network
 
 import pytest
+import structlog
 
 from hashdrop.callers import bearer, make_caller
 
@@ -42,6 +43,11 @@ def test_limits_count_an_address_or_its_64(address: str, network: str) -> None:
 def test_a_request_id_is_taken_over_if_it_is_harmless() -> None:
     assert make_caller("", {"x-request-id": "a-1"}, None, ()).request_id == "a-1"
     assert make_caller("", {"x-request-id": "a b\n"}, None, ()).request_id != "a b\n"
+
+
+def test_the_request_id_is_in_the_logs() -> None:
+    caller = make_caller("", {"x-request-id": "a-1"}, None, ())
+    assert structlog.contextvars.get_contextvars()["request_id"] == caller.request_id == "a-1"
 
 
 def test_the_credential_is_the_bearer() -> None:
