@@ -3,8 +3,8 @@
 import reflex as rx
 
 from hashdrop import livekit_ui as lk
-from hashdrop.catalogue import say
 from hashdrop.conference.grants import ROLE_ATTRIBUTE
+from hashdrop.locales.on_pages import say
 from hashdrop.pages.host import dialogs, waiting_room
 from hashdrop.pages.parts import camera_toggle, icon_button, media_toggle, microphone_toggle
 from hashdrop.pages.tab import LeaveButton, tab

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from hashdrop.catalogue import say
+from hashdrop.locales.on_pages import say
 from hashdrop.pages.tab import tab
 from hashdrop.states.base import TabState
 from hashdrop.states.call import CallState

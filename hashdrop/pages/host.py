@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from hashdrop.catalogue import say
+from hashdrop.locales.on_pages import say
 from hashdrop.pages.modal import Modal
 from hashdrop.pages.tab import LeaveButton, tab
 from hashdrop.states.call import CallState

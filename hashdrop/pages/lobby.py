@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from hashdrop.catalogue import say
+from hashdrop.locales.on_pages import say
 from hashdrop.pages.parts import alert, brand, field, primary_button
 from hashdrop.pages.tab import tab
 from hashdrop.states.lobby import LobbyState

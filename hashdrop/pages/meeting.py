@@ -4,7 +4,7 @@ import reflex as rx
 from reflex.components.core.banner import has_connection_errors
 
 from hashdrop import livekit_ui as lk
-from hashdrop.catalogue import say
+from hashdrop.locales.on_pages import say
 from hashdrop.pages.call import call
 from hashdrop.pages.door import door
 from hashdrop.pages.farewell import denied, elsewhere, farewell

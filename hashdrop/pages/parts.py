@@ -3,7 +3,7 @@
 import reflex as rx
 
 from hashdrop import livekit_ui as lk
-from hashdrop.catalogue import say
+from hashdrop.locales.on_pages import say
 from hashdrop.pages.tab import tab
 
 

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useSyncExternalStore } from "react";
+import { startSpeaking } from "../../locales/on_pages/words.jsx";
 
 /*
  * What this tab remembers, so that a reload, a restart of the server or a lost websocket lead back to where one was:
@@ -24,6 +25,7 @@ const nowhere = {
   code: "",
   doorKey: "",
   name: "",
+  locale: "",
 };
 let tab = nowhere;
 /** Tells this page from the one before a reload: the server's state may still speak of that one. */
@@ -59,9 +61,10 @@ function standAt(code) {
   remember({ code, doorKey: room ? whoIn(room).key : "" });
 }
 
-function wake() {
+async function wake() {
   if (tab.ready) return;
-  document.documentElement.classList.remove("returning"); // see assets/arriving.js
+  const locale = await startSpeaking();
+  document.documentElement.classList.remove("arriving"); // see assets/arriving.js
   const query = new URLSearchParams(window.location.search);
   const invited = query.get("code");
   if (invited) {
@@ -76,6 +79,7 @@ function wake() {
   const room = sessionStorage.getItem(ROOM) ?? "";
   remember({
     ready: true,
+    locale,
     mobile: query.get("mobile") === "1",
     room,
     ...whoIn(room),
@@ -137,7 +141,7 @@ export function TabMemory({ screen, ticket, code, hydrated, resumed, lookEveryMs
   // What is pressed before would be overtaken by `resume`, which leads the tab back to where it was.
   useEffect(() => remember({ agreed }), [agreed]);
 
-  useEffect(wake, []);
+  useEffect(() => void wake(), []);
 
   useEffect(() => {
     if (agreed && screen) show(screen);
@@ -156,8 +160,8 @@ export function TabMemory({ screen, ticket, code, hydrated, resumed, lookEveryMs
   // After a reload, and when the server's state began anew (its restart, or it expired), it is told where this tab is.
   useEffect(() => {
     if (!hydrated || agreed || !here.ready) return;
-    const { room, key, screen, code } = tab;
-    events.current.onResume({ page, room, key, screen, code });
+    const { room, key, screen, code, locale } = tab;
+    events.current.onResume({ page, room, key, screen, code, locale });
   }, [hydrated, agreed, here.ready]);
 
   const inside = isInside(here.screen);

@@ -5,6 +5,8 @@ from typing import TypedDict
 import reflex as rx
 from reflex.vars import VarData
 
+from hashdrop.locales.on_pages import FLUENT
+
 _LIBRARY = rx.asset("tab.jsx", shared=True).importable_path
 
 
@@ -54,6 +56,7 @@ class Whereabouts(TypedDict):
     key: str
     screen: str
     code: str
+    locale: str
 
 
 class Leaving(TypedDict):
@@ -76,6 +79,7 @@ class TabMemory(rx.Component):
 
     library = _LIBRARY
     tag = "TabMemory"
+    lib_dependencies: list[str] = [FLUENT]
 
     screen: rx.Var[str]
     ticket: rx.Var[dict[str, str]]

@@ -1,12 +1,13 @@
 """What all states share: the use cases, who is calling, and where a tab stands."""
 
 import json
+from dataclasses import replace
 from typing import ClassVar, TypedDict
 
 import reflex as rx
 
 from hashdrop.callers import make_caller
-from hashdrop.catalogue import say
+from hashdrop.catalogue import LOCALES, say
 from hashdrop.conference.admission import Role, Status
 from hashdrop.conference.answers import Entry
 from hashdrop.conference.caller import Caller
@@ -53,6 +54,7 @@ class TabState(rx.State):
     """
 
     screen: str = ""
+    locale: str = ""
     ticket: Ticket = {}
     resumed: str = ""
     look_every_ms: int = 0
@@ -65,6 +67,11 @@ class TabState(rx.State):
     reason: str = ""
 
     @rx.event
+    def set_locale(self, locale: str) -> None:
+        """Speak this language from now on."""
+        self.locale = locale
+
+    @rx.event
     def taken(self) -> None:
         """The browser has its ticket."""
         self.ticket = {}
@@ -73,7 +80,8 @@ class TabState(rx.State):
         """Who sent the present event, showing a session key or none."""
         headers = {name.lower(): value for name, value in self.router.headers.raw_headers.items()}
         peer = headers.get("asgi-scope-client", "")
-        return make_caller(peer, headers, key, Services.settings.trusted_proxies)
+        caller = make_caller(peer, headers, key, Services.settings.trusted_proxies)
+        return replace(caller, locale=self.locale) if self.locale in LOCALES else caller
 
     def words(self, key: str, **params: str | int) -> str:
         """Words of the catalogue in this person's language."""

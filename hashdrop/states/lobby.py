@@ -26,7 +26,7 @@ class LobbyState(TabState):
     @rx.event
     async def resume(self, where: dict[str, str]):
         """The page has come up, or the server's state began anew: lead the tab back to where it was."""
-        self.resumed, self.busy, self.error = where["page"], False, ""
+        self.resumed, self.busy, self.error, self.locale = where["page"], False, "", where["locale"]
         self.screen = screen = where["screen"] if where["screen"] in _SCREENS else "lobby"
         if missing := Services.settings.missing_livekit:
             self.missing = self.sentence(LiveKitNotConfigured(missing=", ".join(missing)))
