@@ -56,6 +56,10 @@ def test_the_credential_is_the_bearer() -> None:
     assert bearer({}) is None
 
 
-@pytest.mark.parametrize("header", ["", "en", "de,en;q=0.5", "xx;q=nonsense", "*", "EN-gb;q=0.8", "," * 300])
-def test_the_language_is_one_that_there_are_words_for(header: str) -> None:
-    assert make_caller("", {"accept-language": header}, None, ()).locale == "en"
+@pytest.mark.parametrize(
+    ("header", "locale"),
+    [(header, "en") for header in ("", "en", "ja,en;q=0.5", "xx;q=nonsense", "*", "EN-gb;q=0.8", "," * 300)]
+    + [("de-AT,en;q=0.5", "de"), ("ja,tr;q=0.4,fr;q=0.6", "fr")],
+)
+def test_the_language_is_one_that_there_are_words_for(header: str, locale: str) -> None:
+    assert make_caller("", {"accept-language": header}, None, ()).locale == locale
