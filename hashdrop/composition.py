@@ -39,7 +39,7 @@ def compose(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Part
         clock: Says what time it is; tests turn another.
     """
     database, sfu, changes = Database(settings.database_url), Sfu(settings), Changes()
-    projection = Projection(database, sfu)
+    projection = Projection(database, sfu, isolated=settings.waiting == "isolated")
     conference = Conference(settings, database, sfu, projection, Limits(settings), changes, clock)
     lifecycle = Lifecycle(database, sfu, changes, projection, timedelta(seconds=settings.host_grace), clock)
     return Parts(settings, database, sfu, conference, lifecycle)

@@ -5,6 +5,8 @@ HashDropError
 ├── Unauthorized           401 unauthorized
 ├── Forbidden              403
 │   ├── NotHost            not_host
+│   ├── NotOwner           not_owner
+│   ├── NotAdmitted        not_admitted
 │   ├── Denied             denied
 │   └── Removed            removed
 ├── NotFound               404
@@ -78,6 +80,18 @@ class NotHost(Forbidden):
     """Only a host may do this."""
 
     code = "not_host"
+
+
+class NotOwner(Forbidden):
+    """Only who created the meeting may do this."""
+
+    code = "not_owner"
+
+
+class NotAdmitted(Forbidden):
+    """Only who is in the call may do this."""
+
+    code = "not_admitted"
 
 
 class _Later(HashDropError):

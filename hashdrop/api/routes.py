@@ -30,6 +30,10 @@ def _tags(if_none_match: str | None) -> set[str]:
     return set(re.findall(r'"([^"]*)"', (if_none_match or "")[:1000]))
 
 
+def _tag_of(answer: s.Schema) -> str:
+    return hashlib.sha256(answer.model_dump_json().encode()).hexdigest()[:16]
+
+
 def _tagged(tag: str, known: set[str], answer: s.Schema, response: Response) -> s.Schema | Response:
     headers = {"ETag": f'"{tag}"', "Cache-Control": "no-store"}
     if tag in known:
@@ -85,8 +89,7 @@ def conference_routes(conference: Conference) -> APIRouter:
     ) -> object:
         """Who waits, oldest first. For hosts."""
         answer = s.WaitingAnswer.model_validate(await conference.waiting(by, room_name))
-        tag = hashlib.sha256(answer.model_dump_json().encode()).hexdigest()[:16]
-        return _tagged(tag, _tags(if_none_match), answer, response)
+        return _tagged(_tag_of(answer), _tags(if_none_match), answer, response)
 
     @routes.post("/admit", responses=_errors(401, 403, 404, 409, 410))
     async def admit(by: By, body: s.AdmitRequest) -> s.AdmissionsAnswer:
@@ -105,11 +108,59 @@ def conference_routes(conference: Conference) -> APIRouter:
         await conference.deny(by, body.room_name, body.participant_identity, body.reason)
         return s.SuccessAnswer()
 
+    @routes.post("/send-back", responses=_errors(401, 403, 404, 410))
+    async def send_back(by: By, body: s.ParticipantRequest) -> s.SuccessAnswer:
+        """Let somebody who is in the call wait again; turns the waiting room on. For hosts."""
+        await conference.send_back(by, body.room_name, body.participant_identity)
+        return s.SuccessAnswer()
+
     @routes.post("/remove", responses=_errors(401, 403, 404, 409, 410))
     async def remove(by: By, body: s.ParticipantRequest) -> s.SuccessAnswer:
         """Remove somebody for good; rotates the code and turns the waiting room on. For hosts."""
         await conference.remove(by, body.room_name, body.participant_identity)
         return s.SuccessAnswer()
+
+    @routes.post("/mute", responses=_errors(401, 403, 404, 410))
+    async def mute(by: By, body: s.MuteRequest) -> s.MutedAnswer:
+        """Mute one, or everybody but the caller. They may unmute themselves. For hosts."""
+        return s.MutedAnswer.model_validate(await conference.mute(by, body.room_name, body.whom, body.source))
+
+    @routes.post("/hand", responses=_errors(401, 403, 410))
+    async def hand(by: By, body: s.HandRequest) -> s.SuccessAnswer:
+        """Raise or lower one's own hand. For everybody admitted."""
+        await conference.raise_hand(by, body.room_name, body.raised)
+        return s.SuccessAnswer()
+
+    @routes.post("/lower-hand", responses=_errors(401, 403, 404, 410))
+    async def lower_hand(by: By, body: s.OneOrAllRequest) -> s.SuccessAnswer:
+        """Lower somebody's hand, or everybody's. For hosts."""
+        await conference.lower_hand(by, body.room_name, body.whom)
+        return s.SuccessAnswer()
+
+    @routes.get("/participants", responses=_errors(401, 403, 410), response_model=s.ParticipantsAnswer)
+    async def participants(
+        by: By,
+        response: Response,
+        room_name: Annotated[s.RoomName, Query(alias="roomName")],
+        if_none_match: IfNoneMatch = None,
+    ) -> object:
+        """Who is admitted. For everybody who is."""
+        answer = s.ParticipantsAnswer.model_validate(await conference.participants(by, room_name))
+        return _tagged(_tag_of(answer), _tags(if_none_match), answer, response)
+
+    @routes.post("/co-host", responses=_errors(401, 403, 404, 410))
+    async def co_host(by: By, body: s.CohostRequest) -> s.SuccessAnswer:
+        """Make a guest a co-host, or a co-host a guest again. For the owner."""
+        await conference.set_cohost(by, body.room_name, body.participant_identity, body.cohost)
+        return s.SuccessAnswer()
+
+    @routes.post("/settings", responses=_errors(401, 403, 410))
+    async def settings(by: By, body: s.SettingsRequest) -> s.SettingsAnswer:
+        """Lock the room or open it, and turn its waiting room on or off; what is not given stays. For hosts."""
+        changed = await conference.change_settings(
+            by, body.room_name, locked=body.locked, waiting_room=body.waiting_room
+        )
+        return s.SettingsAnswer.model_validate(changed)
 
     @routes.get(
         "/admission",

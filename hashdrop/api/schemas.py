@@ -1,19 +1,17 @@
 """What goes over the wire: JSON in camelCase."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 from pydantic.alias_generators import to_camel
 
 from hashdrop.conference.admission import Role, Status
+from hashdrop.conference.sfu import Source
+from hashdrop.conference.times import rfc3339
+from hashdrop.errors import InvalidRequest
 
-
-def _with_z(value: datetime) -> str:
-    return value.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-
-
-Time = Annotated[datetime, PlainSerializer(_with_z, return_type=str)]
+Time = Annotated[datetime, PlainSerializer(rfc3339, return_type=str)]
 """RFC 3339 in UTC with `Z`, whole seconds."""
 
 RoomName = Annotated[
@@ -74,6 +72,41 @@ class DenyRequest(ParticipantRequest):
     reason: Annotated[str, Field(max_length=200)] | None = Field(None, description="What the guest is told.")
 
 
+class CohostRequest(ParticipantRequest):
+    cohost: Annotated[bool, Field(strict=True)] = Field(True, description="False: he becomes a guest again.")
+
+
+class SettingsRequest(RoomRequest):
+    locked: Annotated[bool, Field(strict=True)] | None = Field(None, description="Nobody new may join or knock.")
+    waiting_room: Annotated[bool, Field(strict=True)] | None = Field(
+        None, description="New people wait until a host admits them."
+    )
+
+
+class HandRequest(RoomRequest):
+    raised: Annotated[bool, Field(strict=True)]
+
+
+class OneOrAllRequest(RoomRequest):
+    participant_identity: Identity | None = Field(None, description="Whom; or `all`.")
+    all: Annotated[bool, Field(strict=True)] = False
+
+    @property
+    def whom(self) -> str | None:
+        """The one, or None for all.
+
+        Raises:
+            InvalidRequest: Neither was said.
+        """
+        if not self.all and self.participant_identity is None:
+            raise InvalidRequest(participantIdentity="whom")
+        return None if self.all else self.participant_identity
+
+
+class MuteRequest(OneOrAllRequest):
+    source: Source = Field(Source.MICROPHONE, description="`screen_share` stops the share's sound too.")
+
+
 class EntryAnswer(Schema):
     room_name: str
     title: str
@@ -86,6 +119,7 @@ class EntryAnswer(Schema):
     hosts: list[str] = Field(description="Identities to whom join requests are addressed.")
     token: str | None = Field(description="LiveKit token, good for 10 minutes; null while waiting in isolation.")
     livekit_url: str | None
+    host_present: bool = Field(description="Whether a host is in the call.")
 
 
 class KeyedEntryAnswer(EntryAnswer):
@@ -116,6 +150,8 @@ class WaitingParticipantAnswer(Schema):
 
 class WaitingAnswer(Schema):
     participants: list[WaitingParticipantAnswer] = Field(description="Oldest first.")
+    locked: bool
+    waiting_room: bool
 
 
 class SuccessAnswer(Schema):
@@ -133,6 +169,35 @@ class AdmissionAnswer(Schema):
     hosts: list[str]
     reason: str | None = None
     retry_after: int | None = Field(None, description="Seconds until one who was denied may ask again.")
+    title: str
+    owner: bool
+    host_present: bool = Field(description="Whether a host is in the call.")
+    ends_in: int | None = Field(None, description="Seconds until the meeting ends because its hosts have gone.")
+
+
+class MutedAnswer(SuccessAnswer):
+    muted: list[str] = Field(
+        validation_alias="identities",
+        description="Identities of those who were muted; not who was before, or had no such track.",
+    )
+
+
+class SettingsAnswer(SuccessAnswer):
+    locked: bool
+    waiting_room: bool
+
+
+class ParticipantAnswer(Schema):
+    identity: str
+    username: str
+    role: Role
+    owner: bool
+    connected: bool
+    hand_raised_at: Time | None = Field(None, description="Since when his hand is raised.")
+
+
+class ParticipantsAnswer(Schema):
+    participants: list[ParticipantAnswer] = Field(description="Who is admitted; those who asked first come first.")
 
 
 class ErrorAnswer(Schema):

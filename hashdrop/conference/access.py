@@ -8,7 +8,7 @@ from hashdrop.conference.caller import Caller
 from hashdrop.conference.keys import hash_key
 from hashdrop.conference.models import Participant, Room
 from hashdrop.conference.repository import Repository
-from hashdrop.errors import Denied, NotHost, Removed, RoomEnded, Unauthorized
+from hashdrop.errors import Denied, NotAdmitted, NotHost, NotOwner, Removed, RoomEnded, Unauthorized
 
 
 async def key_holder(rows: Repository, caller: Caller, *, lock: bool = False) -> tuple[Room, Participant] | None:
@@ -54,6 +54,30 @@ async def host(rows: Repository, caller: Caller, room_name: str, *, lock: bool =
     room, participant = await member(rows, caller, room_name, lock=lock)
     if participant.role is not Role.HOST:
         raise NotHost
+    return room, participant
+
+
+async def owner(rows: Repository, caller: Caller, room_name: str, *, lock: bool = False) -> tuple[Room, Participant]:
+    """The named room and its owner who calls.
+
+    Raises:
+        NotOwner: The caller is in the room, but did not create it. And all that `member` raises.
+    """
+    room, participant = await member(rows, caller, room_name, lock=lock)
+    if not participant.owner:
+        raise NotOwner
+    return room, participant
+
+
+async def admitted(rows: Repository, caller: Caller, room_name: str, *, lock: bool = False) -> tuple[Room, Participant]:
+    """The named room and somebody admitted to it who calls.
+
+    Raises:
+        NotAdmitted: The caller is not in the call. And all that `member` raises.
+    """
+    room, participant = await member(rows, caller, room_name, lock=lock)
+    if participant.status is not Status.ADMITTED:
+        raise NotAdmitted
     return room, participant
 
 

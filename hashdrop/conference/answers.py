@@ -16,6 +16,7 @@ class Entry:
         token: The LiveKit token; None while waiting under `HASHDROP_WAITING=isolated`.
         session_key: Proves from now on who is speaking; only where the caller has just got it or shown it.
         livekit_url: Where to connect with the token.
+        host_present: Whether a host is in the call.
     """
 
     room_name: str
@@ -30,6 +31,7 @@ class Entry:
     token: str | None
     session_key: str | None
     livekit_url: str | None
+    host_present: bool
 
 
 @dataclass(frozen=True)
@@ -65,10 +67,12 @@ class WaitingParticipant:
 
 @dataclass(frozen=True)
 class WaitingRoom:
-    """Who waits, oldest first; and the code of now, None if there is none that is good."""
+    """Who waits, oldest first; the code of now, None if there is none that is good; and the room's settings."""
 
     participants: list[WaitingParticipant]
     code: str | None
+    locked: bool
+    waiting_room: bool
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,9 @@ class Admission:
         reason: What a host said when he denied him.
         retry_at: When he may ask again, while denied.
         retry_after: The same in seconds from now.
+        host_present: Whether a host is in the call.
+        ends_at: When the meeting ends because its hosts have gone; None: one is there, or none came yet.
+        ends_in: The same in seconds from now.
     """
 
     status: Status
@@ -95,9 +102,52 @@ class Admission:
     reason: str | None
     retry_at: datetime | None
     retry_after: int | None
+    title: str
+    owner: bool
+    host_present: bool
+    ends_at: datetime | None
+    ends_in: int | None
 
     @property
     def tag(self) -> str:
         """Changes when anything but the passing of time does."""
-        facts = (self.status.value, self.role.value, self.hosts, self.reason, self.retry_at)
+        facts = (
+            *(self.status.value, self.role.value, self.owner, self.title),
+            *(self.hosts, self.host_present, self.ends_at),
+            *(self.reason, self.retry_at),
+        )
         return hashlib.sha256(repr(facts).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True)
+class RoomSettings:
+    """What hosts can change of a room: whether new people are refused, and whether they wait."""
+
+    locked: bool
+    waiting_room: bool
+
+
+@dataclass(frozen=True)
+class Muted:
+    """Whom a host muted."""
+
+    identities: list[str]
+
+
+@dataclass(frozen=True)
+class AdmittedParticipant:
+    """Somebody admitted; `connected`: LiveKit last reported him connected."""
+
+    identity: str
+    username: str
+    role: Role
+    owner: bool
+    connected: bool
+    hand_raised_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Participants:
+    """Who is admitted, those who asked first come first."""
+
+    participants: list[AdmittedParticipant]

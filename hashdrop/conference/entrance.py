@@ -1,8 +1,9 @@
 """Coming in, waiting, coming back and leaving: the use cases of everybody."""
 
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import timedelta
+from math import ceil
 
 import structlog
 
@@ -12,7 +13,7 @@ from hashdrop.conference.admission import Role, Status
 from hashdrop.conference.answers import Admission, Door, Entry
 from hashdrop.conference.caller import Caller
 from hashdrop.conference.codes import normalize_code
-from hashdrop.conference.grants import rights_of
+from hashdrop.conference.grace import NEVER_CAME, announced_end, is_host_present
 from hashdrop.conference.keys import (
     REPLAY_TTL,
     Repeat,
@@ -88,6 +89,7 @@ class Entrance(UseCases):
                 max_participants=max_participants,
                 creator_address=caller.network,
                 created_at=self._now(),
+                ends_at=self._now() + NEVER_CAME,
                 applied_version=1,
             )
             await rows.add(room)
@@ -96,7 +98,7 @@ class Entrance(UseCases):
             )
             entry = await self._entry(rows, room, owner, session_key)
         try:
-            await self._sfu.create_room(room.name, room_metadata([owner]))
+            await self._sfu.create_room(room.name, room_metadata(room, [owner]))
         except LiveKitUnreachable:
             async with self._database.write() as rows:
                 (await rows.room(room.id or 0)).ended_at = self._now()
@@ -189,6 +191,7 @@ class Entrance(UseCases):
             then = {Status.ADMITTED: Status.LEFT, Status.WAITING: Status.WITHDRAWN}.get(participant.status)
             if then:
                 self._set_status(room, participant, then)
+                await self._mind_grace(rows, room)
         await self._decided(room.id or 0)
 
     async def admission(self, caller: Caller, room_name: str, unlike: Collection[str] = ()) -> Admission:
@@ -209,7 +212,7 @@ class Entrance(UseCases):
             async with self._database.read() as rows:
                 room, participant = await access.member(rows, caller, room_name)
                 hosts = await rows.hosts(room.id or 0)
-            answer = self._admission(participant, hosts)
+            answer = self._admission(room, participant, hosts)
             if answer.tag not in unlike or self._now() >= deadline:
                 break
             await self._changes.next(room.id or 0)
@@ -262,20 +265,20 @@ class Entrance(UseCases):
                 refusal = access.denial(participant, self._now())
                 if not knock or refusal.retry_after != 0:
                     raise refusal
-                self._knock_again(room, participant, await self._status_for_knock(rows, room))
+                self._knock_again(room, participant, await self._status_for_knock(rows, room, returns=True))
             case Status.WITHDRAWN:
-                self._knock_again(room, participant, await self._status_for_knock(rows, room))
+                self._knock_again(room, participant, await self._status_for_knock(rows, room, returns=True))
             case Status.LEFT:
                 self._set_status(room, participant, Status.ADMITTED)
         return await self._entry(rows, room, participant, session_key)
 
-    async def _status_for_knock(self, rows: Repository, room: Room) -> Status:
-        """Where somebody stands who knocks now."""
+    async def _status_for_knock(self, rows: Repository, room: Room, *, returns: bool = False) -> Status:
+        """Where somebody stands who knocks now. A lock keeps out only who is new; who returns waits before it."""
         if room.ended_at is not None:
             raise RoomEnded
-        if room.locked:
+        if room.locked and not returns:
             raise RoomLocked
-        if room.waiting_room:
+        if room.waiting_room or room.locked:
             if await rows.count_participants(room.id or 0, Status.WAITING) >= self._settings.max_waiting:
                 raise RateLimited(30, because="waiting-room-full")
             return Status.WAITING
@@ -340,9 +343,8 @@ class Entrance(UseCases):
         return await self._entry_again(rows, room, participant, session_key, knock=False)
 
     async def _entry(self, rows: Repository, room: Room, participant: Participant, session_key: str | None) -> Entry:
-        rights = rights_of(participant.role, participant.status)
-        isolated = participant.status is Status.WAITING and self._settings.waiting == "isolated"
-        connects = None if isolated else rights
+        rights = self._projection.rights(participant)
+        hosts = await rows.hosts(room.id or 0)
         return Entry(
             room_name=room.name,
             title=room.title,
@@ -352,21 +354,26 @@ class Entrance(UseCases):
             owner=participant.owner,
             status=participant.status,
             waiting_room=room.waiting_room,
-            hosts=await rows.hosts(room.id or 0),
-            token=self._sfu.token(room.name, participant.identity, participant.username, connects)
-            if connects
-            else None,
+            hosts=[host.identity for host in hosts],
+            token=self._sfu.token(room.name, participant.identity, participant.username, rights) if rights else None,
             session_key=session_key,
-            livekit_url=self._sfu.public_url if connects else None,
+            livekit_url=self._sfu.public_url if rights else None,
+            host_present=is_host_present(hosts),
         )
 
-    def _admission(self, participant: Participant, hosts: list[str]) -> Admission:
+    def _admission(self, room: Room, participant: Participant, hosts: Sequence[Participant]) -> Admission:
         denied = participant.status is Status.DENIED
+        ends_at = announced_end(room, hosts)
         return Admission(
             status=participant.status,
             role=participant.role,
-            hosts=hosts,
+            hosts=[host.identity for host in hosts],
             reason=participant.reason if denied else None,
             retry_at=participant.retry_at if denied else None,
             retry_after=access.denial(participant, self._now()).retry_after if denied else None,
+            title=room.title,
+            owner=participant.owner,
+            host_present=is_host_present(hosts),
+            ends_at=ends_at,
+            ends_in=max(0, ceil((ends_at - self._now()).total_seconds())) if ends_at else None,
         )

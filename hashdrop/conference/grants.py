@@ -1,35 +1,55 @@
-"""What LiveKit lets a participant do (contract, section 3). Pure."""
+"""What LiveKit lets a participant do, and what it tells the others of him (contract, section 3). Pure."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from hashdrop.conference.admission import Role, Status
+from hashdrop.conference.times import rfc3339
 
 ROLE_ATTRIBUTE = "hashdrop.role"
 """The LiveKit participant attribute that tells every client who is admitted."""
+HAND_ATTRIBUTE = "hashdrop.hand"
+"""The one that tells since when somebody's hand is raised (RFC 3339); absent while it is down."""
 
 
 @dataclass(frozen=True)
 class Rights:
-    """The rights of one identity in one LiveKit room.
+    """The rights and attributes of one identity in one LiveKit room.
 
     Attributes:
         media: Whether it may publish and subscribe. Data may always be sent: join requests need it.
         role: The value of `ROLE_ATTRIBUTE`: `host`, `guest` or `waiting`.
+        hand: The value of `HAND_ATTRIBUTE`; empty: none.
     """
 
     media: bool
     role: str
+    hand: str = ""
+
+    @property
+    def attributes(self) -> dict[str, str]:
+        """The LiveKit attributes. An empty value deletes one that was there."""
+        return {ROLE_ATTRIBUTE: self.role, HAND_ATTRIBUTE: self.hand}
 
 
 WAITING_RIGHTS = Rights(media=False, role="waiting")
 
 
-def rights_of(role: Role, status: Status) -> Rights | None:
-    """The rights that belong to a role and status; None: should not be in the LiveKit room at all."""
+def rights_of(
+    role: Role, status: Status, hand_raised_at: datetime | None = None, *, isolated: bool = False
+) -> Rights | None:
+    """The rights that belong to a role and status; None: should not be in the LiveKit room at all.
+
+    Args:
+        role: The participant's.
+        status: Where he stands.
+        hand_raised_at: Since when his hand is raised.
+        isolated: Whether who waits is kept out of the LiveKit room (`HASHDROP_WAITING`).
+    """
     match status:
         case Status.ADMITTED:
-            return Rights(media=True, role=role.value)
-        case Status.WAITING:
+            return Rights(media=True, role=role.value, hand=rfc3339(hand_raised_at) if hand_raised_at else "")
+        case Status.WAITING if not isolated:
             return WAITING_RIGHTS
         case _:
             return None

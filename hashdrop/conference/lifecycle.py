@@ -3,9 +3,9 @@
 One worker at a time surveys LiveKit's rooms every `SURVEY_SECONDS`, under a lease in the database, and has those looked
 into where something may be amiss. Webhooks only make a worker look sooner; without them everything still holds.
 
-Host grace: a room ends when its last host has been absent for `HASHDROP_HOST_GRACE` seconds. An absence begins when it
-is observed, is kept as `Participant.absent_since`, and begins anew whenever nobody could observe: after the backend or
-LiveKit was away.
+Host grace: a room ends `HASHDROP_HOST_GRACE` seconds after its last host was observed to be gone. When that will be is
+kept as `Room.ends_at`, told to every client in the room's metadata, and put off whenever nobody could observe: after
+the backend or LiveKit was away.
 """
 
 import asyncio
@@ -20,7 +20,7 @@ import structlog
 from hashdrop.conference.admission import Role, Status
 from hashdrop.conference.changes import Changes
 from hashdrop.conference.database import Database
-from hashdrop.conference.grants import rights_of
+from hashdrop.conference.grace import NEVER_CAME, mind_grace
 from hashdrop.conference.models import Participant, Room
 from hashdrop.conference.projection import Projection, room_metadata, room_prefix
 from hashdrop.conference.sfu import Connected, Sfu, SfuRoom
@@ -34,8 +34,6 @@ ROUND = 5
 LEASE = timedelta(seconds=5)
 BLIND = timedelta(seconds=4)
 """A gap between two surveys after which absences begin anew."""
-NEVER_CAME = timedelta(minutes=10)
-"""How long a room whose hosts never connected lives (contract, section 6)."""
 GAVE_UP = timedelta(seconds=90)
 """How long a guest may be absent before his seat or his place in the waiting room is given up; he may return."""
 LIVE_TOKENS = timedelta(minutes=21)
@@ -166,12 +164,12 @@ class Lifecycle:
         self._observed_at = now
         if now - last_seen >= BLIND:
             async with self.database.write() as rows:
-                await rows.restart_absences(now)
+                await rows.restart_absences(now, self.host_grace)
         self._surveys += 1
         async with self.database.read() as rows:
             prefix = room_prefix(await rows.namespace())
             ours = await rows.open_rooms()
-            suspects = await rows.suspect_rooms(tokens_since=now - LIVE_TOKENS, rooms_before=now - NEVER_CAME)
+            suspects = await rows.suspect_rooms(tokens_since=now - LIVE_TOKENS, now=now)
             connected = await rows.connected_counts()
         await self._delete_what_should_be_gone(prefix, theirs.keys() - {room.name for room in ours})
         looks = []
@@ -224,11 +222,13 @@ class Lifecycle:
     ) -> bool:
         """Keep who is connected since when, and what follows from it. Whether anything changed."""
         noted = [self._note_presence(room, p, p.identity in present, now, restarted) for p in participants]
-        outlived = self._outlived(room, participants, now)
-        if outlived:
+        if room.ended_at:
+            return any(noted)
+        noted.append(mind_grace(room, participants, now, self.host_grace, anew=restarted))
+        if room.ends_at and room.ends_at <= now:
             room.ended_at = now
             room.version += 1
-        return outlived or any(noted)
+        return any(noted) or room.ended_at is not None
 
     def _note_presence(
         self, room: Room, participant: Participant, present: bool, now: datetime, restarted: bool
@@ -249,24 +249,16 @@ class Lifecycle:
                 then = {Status.ADMITTED: Status.LEFT, Status.WAITING: Status.WITHDRAWN}.get(participant.status)
         if then:
             participant.status = then
+            participant.hand_raised_at = None
             participant.version += 1
             room.version += 1
         return before != (participant.connected_at, participant.absent_since, participant.version)
-
-    def _outlived(self, room: Room, participants: Sequence[Participant], now: datetime) -> bool:
-        """Whether the room should end because no host is there."""
-        hosts = [p for p in participants if p.role is Role.HOST and p.status is not Status.REMOVED]
-        if room.ended_at or any(host.absent_since is None for host in hosts):
-            return False
-        absences = [host.absent_since for host in hosts if host.connected_at and host.absent_since]
-        ends_at = max(absences) + self.host_grace if absences else room.created_at + NEVER_CAME
-        return ends_at <= now
 
     async def _repair(
         self, room: Room, participants: Sequence[Participant], people: Sequence[Connected], look: Look
     ) -> None:
         """Tell LiveKit again what it has otherwise."""
-        metadata = room_metadata(participants)
+        metadata = room_metadata(room, participants)
         if look.missing:
             log.warning("room created again that LiveKit had lost", room=room.name)
             await self.sfu.create_room(room.name, metadata)
@@ -277,7 +269,7 @@ class Lifecycle:
         doubtful = [
             p.identity
             for person in people
-            if (p := known.get(person.identity)) and person.rights != rights_of(p.role, p.status)
+            if (p := known.get(person.identity)) and person.rights != self.projection.rights(p)
         ]
         if doubtful or look.missing or (look.theirs and look.theirs.metadata != metadata):
             log.info("LiveKit told again", room=room.name, participants=doubtful)

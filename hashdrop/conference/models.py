@@ -38,6 +38,7 @@ class Room(SQLModel, table=True):
         name: The LiveKit room's name: random, opaque, secret only as far as LiveKit keeps it.
         code: What opens the door; kept after the end so that a late guest is told that the meeting has ended.
         creator_address: For counting the open rooms of one address.
+        ends_at: When it ends unless a host comes (`grace.py`); None: one is there.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -50,6 +51,7 @@ class Room(SQLModel, table=True):
     code_expires_at: datetime | None = _time()
     creator_address: str = Field(max_length=64, index=True)
     created_at: datetime = Field(sa_type=UtcDateTime)
+    ends_at: datetime | None = _time()
     ended_at: datetime | None = _time(index=True)
     version: int = 1
     applied_version: int = 0
@@ -67,6 +69,7 @@ class Participant(SQLModel, table=True):
         retry_at: When he may knock again after a denial; None while denied: not in this room.
         connected_at: When LiveKit first reported his connection; None: never.
         absent_since: Since when he has not been connected, as far as was observed; None: connected.
+        hand_raised_at: When he raised his hand; None: it is down.
     """
 
     __table_args__ = (Index("ix_participant_room_status", "room_id", "status"),)
@@ -87,6 +90,7 @@ class Participant(SQLModel, table=True):
     retry_at: datetime | None = _time()
     connected_at: datetime | None = _time()
     absent_since: datetime | None = _time()
+    hand_raised_at: datetime | None = _time()
     version: int = 1
     applied_version: int = 0
 

@@ -1,16 +1,15 @@
-"""What hosts decide: whom to let in, to send away, to remove, and when it is over."""
+"""Who comes in and who goes, as hosts decide: the code, the waiting room, sending back, removing."""
 
 from math import ceil
 
 import structlog
 
 from hashdrop.conference import access
-from hashdrop.conference.admission import Status, ask_again_at, is_settled_as, may_become
+from hashdrop.conference.admission import Role, Status, ask_again_at, is_settled_as, may_become
 from hashdrop.conference.answers import Admissions, Invitation, WaitingParticipant, WaitingRoom
 from hashdrop.conference.caller import Caller
 from hashdrop.conference.entrance import POLLED_LATELY
 from hashdrop.conference.models import Participant, Room
-from hashdrop.conference.repository import Repository
 from hashdrop.conference.use_cases import UseCases, clean_field
 from hashdrop.errors import AlreadyDecided, InvalidRequest, ParticipantNotFound, RoomFull
 from hashdrop.settings import Settings
@@ -26,7 +25,7 @@ def join_url(settings: Settings, code: str) -> str:
 
 
 class Moderation(UseCases):
-    """What only hosts may do."""
+    """What hosts decide about people."""
 
     async def generate_code(self, caller: Caller, room_name: str, rotate: bool = False) -> Invitation:
         """The room's code: the same again until it expires or, with `rotate`, a new one at once.
@@ -61,6 +60,8 @@ class Moderation(UseCases):
         return WaitingRoom(
             participants=[WaitingParticipant(p.identity, p.username, p.asked_at, self._is_there(p)) for p in people],
             code=room.code if self._is_good(room.code_expires_at) else None,
+            locked=room.locked,
+            waiting_room=room.waiting_room,
         )
 
     async def admit(self, caller: Caller, room_name: str, identity: str) -> Admissions:
@@ -118,6 +119,30 @@ class Moderation(UseCases):
                 participant.retry_at = ask_again_at(participant.denials, self._now())
         await self._decided(room.id or 0)
 
+    async def send_back(self, caller: Caller, room_name: str, identity: str) -> None:
+        """Let somebody who is in the call wait again. A co-host becomes a guest by it.
+
+        The waiting room is turned on: else he would be in again by leaving and knocking.
+
+        Raises:
+            ParticipantNotFound (he is neither in the call nor waiting), InvalidRequest (he is the owner), Unauthorized,
+            NotHost, RoomEnded, Removed, RateLimited
+        """
+        await self._spend_call(caller)
+        async with self._database.write() as rows:
+            room, host = await access.host(rows, caller, room_name, lock=True)
+            participant = await self._named(rows, room, identity)
+            if participant.owner:
+                raise InvalidRequest(participantIdentity="owner-stays")
+            if participant.status not in (Status.ADMITTED, Status.WAITING):
+                raise ParticipantNotFound
+            if self._decide(room, participant, Status.WAITING, host):
+                participant.role = Role.GUEST
+                participant.asked_at = self._now()
+                room.waiting_room = True
+                await self._mind_grace(rows, room)
+        await self._decided(room.id or 0)
+
     async def remove(self, caller: Caller, room_name: str, identity: str) -> None:
         """Remove somebody for good. The code is rotated and the waiting room turned on, so that he cannot just return.
 
@@ -134,30 +159,12 @@ class Moderation(UseCases):
             if participant.status not in (Status.ADMITTED, Status.LEFT, Status.REMOVED):
                 raise ParticipantNotFound
             if self._decide(room, participant, Status.REMOVED, host):
+                participant.role = Role.GUEST
+                await self._mind_grace(rows, room)
                 room.waiting_room = True
                 if room.code is not None:
                     await self._rotate_code(rows, room)
         await self._decided(room.id or 0)
-
-    async def end(self, caller: Caller, room_name: str) -> None:
-        """End the meeting for everybody.
-
-        Raises:
-            Unauthorized, NotHost, RoomEnded, Removed, RateLimited
-        """
-        await self._spend_call(caller)
-        async with self._database.write() as rows:
-            room, _ = await access.host(rows, caller, room_name, lock=True)
-            room.ended_at = self._now()
-            room.version += 1
-        await self._decided(room.id or 0)
-        log.info("room ended", room=room.name, by="host")
-
-    async def _named(self, rows: Repository, room: Room, identity: str) -> Participant:
-        participant = await rows.participant_called(room.id or 0, identity)
-        if participant is None:
-            raise ParticipantNotFound
-        return participant
 
     def _decide(self, room: Room, participant: Participant, status: Status, host: Participant) -> bool:
         """Take a host's decision; False: the same was decided before.

@@ -14,9 +14,11 @@ from weakref import WeakValueDictionary
 
 from hashdrop.conference.admission import Role, Status
 from hashdrop.conference.database import Database
-from hashdrop.conference.grants import rights_of
+from hashdrop.conference.grace import announced_end
+from hashdrop.conference.grants import Rights, rights_of
 from hashdrop.conference.models import Participant, Room
 from hashdrop.conference.sfu import Sfu
+from hashdrop.conference.times import rfc3339
 
 
 def room_prefix(namespace: str) -> str:
@@ -24,14 +26,19 @@ def room_prefix(namespace: str) -> str:
     return f"hd-{namespace}-"
 
 
-def room_metadata(participants: Sequence[Participant]) -> str:
+def room_metadata(room: Room, participants: Sequence[Participant]) -> str:
     """What every client of a room may read: `{"admitted": [identity], "hosts": [identity]}`, as JSON.
 
-    `admitted` is the allow-list under which pages publish tracks and address data (contract, section 5).
+    `admitted` is the allow-list under which pages publish tracks and address data (contract, section 5). While the host
+    grace runs there is `endsAt` too, when it will be over (RFC 3339).
     """
-    admitted = [p for p in participants if p.status is Status.ADMITTED]
-    hosts = [p.identity for p in participants if p.role is Role.HOST and p.status is not Status.REMOVED]
-    return json.dumps({"admitted": [p.identity for p in admitted], "hosts": hosts}, separators=(",", ":"))
+    told: dict[str, object] = {
+        "admitted": [p.identity for p in participants if p.status is Status.ADMITTED],
+        "hosts": [p.identity for p in participants if p.role is Role.HOST],
+    }
+    if ends_at := announced_end(room, participants):
+        told["endsAt"] = rfc3339(ends_at)
+    return json.dumps(told, separators=(",", ":"))
 
 
 @dataclass(frozen=True)
@@ -41,11 +48,17 @@ class Projection:
     Args:
         database: Where the decisions are.
         sfu: Who is to know them.
+        isolated: Whether who waits is kept out of the LiveKit room.
     """
 
     database: Database
     sfu: Sfu
+    isolated: bool
     _turns: WeakValueDictionary[int, asyncio.Lock] = field(default_factory=WeakValueDictionary)
+
+    def rights(self, participant: Participant) -> Rights | None:
+        """What a participant may do now; None: he should not be in the LiveKit room."""
+        return rights_of(participant.role, participant.status, participant.hand_raised_at, isolated=self.isolated)
 
     async def carry(self, room_id: int, doubtful: Collection[str] | None = None) -> None:
         """Tell LiveKit every decision of a room that it has not been told.
@@ -79,12 +92,11 @@ class Projection:
         if room.ended_at:
             await self.sfu.delete_room(room.name)
             return
-        metadata = room_metadata(participants)
+        metadata = room_metadata(room, participants)
         await asyncio.gather(self.sfu.set_metadata(room.name, metadata), *(self._tell_rights(room, p) for p in due))
 
     async def _tell_rights(self, room: Room, participant: Participant) -> None:
-        rights = rights_of(participant.role, participant.status)
-        if rights:
+        if rights := self.rights(participant):
             await self.sfu.set_rights(room.name, participant.identity, rights)
         else:
             await self.sfu.remove(room.name, participant.identity)

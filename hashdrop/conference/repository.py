@@ -1,7 +1,7 @@
 """Every query. A repository belongs to one transaction; see `database.py`."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, update
@@ -102,14 +102,10 @@ class Repository:
         """How many of a room's participants have a status."""
         return await self._count(col(Participant.room_id) == room_id, col(Participant.status) == status)
 
-    async def hosts(self, room_id: int) -> list[str]:
-        """The identities of a room's hosts, the owner first."""
-        query = select(Participant.identity).where(
-            col(Participant.room_id) == room_id,
-            col(Participant.role) == Role.HOST,
-            col(Participant.status) != Status.REMOVED,
-        )
-        return list(await self._all(query.order_by(col(Participant.owner).desc(), col(Participant.id))))
+    async def hosts(self, room_id: int) -> Sequence[Participant]:
+        """A room's hosts, the owner first."""
+        query = select(Participant).where(col(Participant.room_id) == room_id, col(Participant.role) == Role.HOST)
+        return await self._all(query.order_by(col(Participant.owner).desc(), col(Participant.id)))
 
     async def mark_applied(self, room: Room, participants: Iterable[Participant]) -> bool:
         """Note that LiveKit was told these states of a room and its participants; False: some have changed since."""
@@ -125,13 +121,13 @@ class Repository:
             unchanged &= done.rowcount == 1  # type: ignore[attr-defined]
         return unchanged
 
-    async def suspect_rooms(self, tokens_since: datetime, rooms_before: datetime) -> set[int]:
-        """The open rooms that LiveKit may have otherwise: something is not carried yet, a host is absent, or somebody
-        whose rights were taken may hold a token that is still good.
+    async def suspect_rooms(self, tokens_since: datetime, now: datetime) -> set[int]:
+        """The open rooms that LiveKit may have otherwise: something is not carried yet, the host grace runs or is over,
+        or somebody whose rights were taken may hold a token that is still good.
 
         Args:
             tokens_since: Tokens are good that were given, or were last seen in use, after this.
-            rooms_before: Hosts who never came are suspicious only in rooms older than this.
+            now: Rooms whose hosts never came are suspicious only when it is time to end them.
         """
         may_hold_token = or_(
             col(Participant.absent_since).is_(None),
@@ -147,15 +143,16 @@ class Repository:
             or_(
                 col(Participant.version) != col(Participant.applied_version),
                 and_(
+                    col(Room.ends_at).is_not(None),
                     col(Participant.role) == Role.HOST,
-                    col(Participant.absent_since).is_not(None),
-                    or_(col(Participant.connected_at).is_not(None), col(Room.created_at) < rooms_before),
+                    col(Participant.connected_at).is_not(None),
                 ),
                 and_(lost_rights, may_hold_token),
             ),
         )
         query = select(Room.id).where(
-            col(Room.ended_at).is_(None), or_(col(Room.version) != col(Room.applied_version), suspicious)
+            col(Room.ended_at).is_(None),
+            or_(col(Room.version) != col(Room.applied_version), col(Room.ends_at) <= now, suspicious),
         )
         return {room_id for (room_id,) in await self._session.execute(query) if room_id is not None}
 
@@ -169,8 +166,8 @@ class Repository:
         )
         return dict((await self._session.execute(query)).all())
 
-    async def restart_absences(self, now: datetime) -> None:
-        """Let everybody's absence from an open room begin now: nobody could be seen before."""
+    async def restart_absences(self, now: datetime, grace: timedelta) -> None:
+        """Let everybody's absence from an open room, and the host grace, begin now: nobody could be seen before."""
         await self._session.execute(
             update(Participant)
             .where(
@@ -179,6 +176,16 @@ class Repository:
                 col(Participant.room_id).in_(select(Room.id).where(col(Room.ended_at).is_(None))),
             )
             .values(absent_since=now)
+        )
+        host_came = exists().where(
+            col(Participant.room_id) == col(Room.id),
+            col(Participant.role) == Role.HOST,
+            col(Participant.connected_at).is_not(None),
+        )
+        await self._session.execute(
+            update(Room)
+            .where(col(Room.ended_at).is_(None), col(Room.ends_at) < now + grace, host_came)
+            .values(ends_at=now + grace, version=Room.version + 1)
         )
 
     async def replay(self, key: str) -> Replay | None:

@@ -1,17 +1,19 @@
 """The use cases: what can be done with HashDrop, by the API and by the pages alike.
 
-Each takes a `Caller`, checks limits and access, decides in one transaction, and then tells LiveKit. What "admit" does
-stands in `moderation.py`, what "join" does in `entrance.py`.
+Each takes a `Caller`, checks limits and access, decides in one transaction, and then tells LiveKit. What "join" does
+stands in `entrance.py`, what "admit" does in `moderation.py`, "lock" in `room_control.py`, "mute" in `in_call.py`.
 """
 
 from collections.abc import Awaitable
 
 from hashdrop.conference.entrance import Entrance
+from hashdrop.conference.in_call import InCall
 from hashdrop.conference.moderation import Moderation
+from hashdrop.conference.room_control import RoomControl
 from hashdrop.errors import Unavailable
 
 
-class Conference(Entrance, Moderation):
+class Conference(Entrance, Moderation, RoomControl, InCall):
     """HashDrop's use cases, and whether it is well."""
 
     async def readiness(self) -> dict[str, bool]:

@@ -1,16 +1,18 @@
 """The gateway to the LiveKit server: tokens, rooms, rights. Its errors become ours here."""
 
-from collections.abc import AsyncIterator, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import StrEnum
 
 import aiohttp
 from livekit import api
 from livekit.api.twirp_client import ServerError
-from livekit.protocol.models import ParticipantInfo, ParticipantPermission
+from livekit.protocol.models import ParticipantInfo, ParticipantPermission, TrackSource
 
-from hashdrop.conference.grants import ROLE_ATTRIBUTE, Rights
+from hashdrop.conference.grants import HAND_ATTRIBUTE, ROLE_ATTRIBUTE, Rights
 from hashdrop.errors import LiveKitNotConfigured, LiveKitUnreachable, Unauthorized
 from hashdrop.settings import Settings
 
@@ -21,6 +23,21 @@ _OWN_CLOCK = 7 * 24 * 3600
 """Seconds after which LiveKit itself would delete an empty room: above every host grace there can be (a day)."""
 
 _TIMEOUT = aiohttp.ClientTimeout(total=4)
+
+
+class Source(StrEnum):
+    """What somebody can be muted in."""
+
+    MICROPHONE = "microphone"
+    CAMERA = "camera"
+    SCREEN_SHARE = "screen_share"
+
+
+_TRACKS: dict[Source, frozenset[int]] = {
+    Source.MICROPHONE: frozenset({TrackSource.MICROPHONE}),
+    Source.CAMERA: frozenset({TrackSource.CAMERA}),
+    Source.SCREEN_SHARE: frozenset({TrackSource.SCREEN_SHARE, TrackSource.SCREEN_SHARE_AUDIO}),
+}
 
 
 @dataclass(frozen=True)
@@ -99,7 +116,7 @@ class Sfu:
             .with_identity(identity)
             .with_name(username)
             .with_ttl(TOKEN_TTL)
-            .with_attributes({ROLE_ATTRIBUTE: rights.role})
+            .with_attributes({name: value for name, value in rights.attributes.items() if value})
             .with_grants(grants)
             .to_jwt()
         )
@@ -130,23 +147,47 @@ class Sfu:
 
     async def connected(self, room: str) -> Sequence[Connected]:
         """Who is connected to a room: people only, not what the operator runs (recorders, agents)."""
+        return [Connected(person.identity, _rights(person)) for person in await self._people(room)]
+
+    async def mute(self, room: str, identities: Collection[str], source: Source) -> list[str]:
+        """Mute these people's tracks of a source; a shared screen's sound goes with it.
+
+        Returns:
+            Whom: those who are connected, have such a track, and were not muted before.
+        """
+        tracks = [
+            (person.identity, track.sid)
+            for person in await self._people(room)
+            if person.identity in identities
+            for track in person.tracks
+            if track.source in _TRACKS[source] and not track.muted
+        ]
+        await asyncio.gather(*(self._mute_track(room, identity, sid) for identity, sid in tracks))
+        return list(dict.fromkeys(identity for identity, _ in tracks))
+
+    async def _mute_track(self, room: str, identity: str, sid: str) -> None:
+        request = api.MuteRoomTrackRequest(room=room, identity=identity, track_sid=sid, muted=True)
+        async with self._server(missing_is_fine=True) as server:
+            await server.room.mute_published_track(request)
+
+    async def _people(self, room: str) -> Sequence[ParticipantInfo]:
         answer = api.ListParticipantsResponse()
         async with self._server(missing_is_fine=True) as server:
             answer = await server.room.list_participants(api.ListParticipantsRequest(room=room))
         return [
-            Connected(person.identity, _rights(person))
+            person
             for person in answer.participants
             if person.kind in (ParticipantInfo.Kind.STANDARD, ParticipantInfo.Kind.SIP)
             and person.state != ParticipantInfo.State.DISCONNECTED
         ]
 
     async def set_rights(self, room: str, identity: str, rights: Rights) -> None:
-        """Change what somebody may do. One who is not connected is fine: his next token says it."""
+        """Change what somebody may do and shows. One who is not connected is fine: his next token says it."""
         permission = ParticipantPermission(
             can_publish=rights.media, can_subscribe=rights.media, can_publish_data=True, can_update_metadata=False
         )
         request = api.UpdateParticipantRequest(
-            room=room, identity=identity, permission=permission, attributes={ROLE_ATTRIBUTE: rights.role}
+            room=room, identity=identity, permission=permission, attributes=rights.attributes
         )
         async with self._server(missing_is_fine=True) as server:
             await server.room.update_participant(request)
@@ -199,4 +240,5 @@ def _rights(person: ParticipantInfo) -> Rights | None:
     permission = person.permission
     if not permission.can_publish_data or permission.can_publish != permission.can_subscribe:
         return None
-    return Rights(media=permission.can_publish, role=person.attributes.get(ROLE_ATTRIBUTE, ""))
+    role, hand = (person.attributes.get(name, "") for name in (ROLE_ATTRIBUTE, HAND_ATTRIBUTE))
+    return Rights(media=permission.can_publish, role=role, hand=hand)

@@ -10,6 +10,7 @@ from hashdrop.conference.caller import Caller
 from hashdrop.conference.changes import Changes
 from hashdrop.conference.codes import draw_code
 from hashdrop.conference.database import Database
+from hashdrop.conference.grace import mind_grace
 from hashdrop.conference.keys import hash_key
 from hashdrop.conference.limits import Limits
 from hashdrop.conference.models import Participant, Room
@@ -17,7 +18,7 @@ from hashdrop.conference.names import MAX_LENGTH, clean_name
 from hashdrop.conference.projection import Projection
 from hashdrop.conference.repository import Repository
 from hashdrop.conference.sfu import Sfu
-from hashdrop.errors import InvalidRequest, LiveKitUnreachable
+from hashdrop.errors import InvalidRequest, LiveKitUnreachable, ParticipantNotFound
 from hashdrop.settings import Settings
 
 log = structlog.get_logger()
@@ -87,11 +88,23 @@ class UseCases:
     async def _seats_left(self, rows: Repository, room: Room) -> int:
         return room.max_participants - await rows.count_participants(room.id or 0, Status.ADMITTED)
 
+    async def _named(self, rows: Repository, room: Room, identity: str) -> Participant:
+        participant = await rows.participant_called(room.id or 0, identity)
+        if participant is None:
+            raise ParticipantNotFound
+        return participant
+
     def _set_status(self, room: Room, participant: Participant, status: Status) -> None:
         participant.status = status
+        participant.hand_raised_at = None
         participant.decided_at = self._now()
         participant.version += 1
         room.version += 1
+
+    async def _mind_grace(self, rows: Repository, room: Room) -> None:
+        """Who is a host, or is in the call, has changed: the host grace may begin, or be over."""
+        grace = timedelta(seconds=self._settings.host_grace)
+        mind_grace(room, await rows.hosts(room.id or 0), self._now(), grace)
 
     async def _rotate_code(self, rows: Repository, room: Room) -> None:
         code = draw_code()

@@ -2,6 +2,8 @@
 error-bad-json = The request is not valid JSON.
 error-unauthorized = This meeting does not know you. Join it with its code.
 error-not-host = Only a host of the meeting can do this.
+error-not-owner = Only the owner of the meeting can do this.
+error-not-admitted = Only people in the call can do this.
 error-denied = The host didn't let you in. You can ask again in { $seconds ->
     [one] one second
    *[other] { $seconds } seconds
@@ -36,7 +38,7 @@ missing-value = This is missing.
 wrong-value = This has a wrong value.
 too-long = This is too long.
 not-showable = This has characters that can't be shown.
-owner-stays = Nobody can remove the owner of the meeting.
+owner-stays = The owner of the meeting stays its host: nobody can remove the owner, send them back or demote them.
 idempotency-key-reused = This key was used for another request.
 whom = Name somebody, or say all.
 

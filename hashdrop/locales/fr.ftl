@@ -2,6 +2,8 @@
 error-bad-json = The request is not valid JSON.
 error-unauthorized = This meeting does not know you. Join it with its code.
 error-not-host = Only a host of the meeting can do this.
+error-not-owner = Seul le créateur de la réunion peut faire cela.
+error-not-admitted = Seules les personnes présentes dans l'appel peuvent faire cela.
 error-denied = The host didn't let you in. You can ask again in { $seconds ->
     [one] one second
    *[other] { $seconds } seconds
@@ -36,7 +38,7 @@ missing-value = This is missing.
 wrong-value = This has a wrong value.
 too-long = This is too long.
 not-showable = This has characters that can't be shown.
-owner-stays = Nobody can remove the owner of the meeting.
+owner-stays = Le créateur de la réunion en reste l'hôte : personne ne peut l'exclure, le renvoyer en salle d'attente ni lui retirer ce rôle.
 idempotency-key-reused = This key was used for another request.
 whom = Name somebody, or say all.
 

@@ -2,6 +2,8 @@
 error-bad-json = The request is not valid JSON.
 error-unauthorized = This meeting does not know you. Join it with its code.
 error-not-host = Only a host of the meeting can do this.
+error-not-owner = Bunu yalnızca toplantıyı kuran kişi yapabilir.
+error-not-admitted = Bunu yalnızca görüşmede olanlar yapabilir.
 error-denied = The host didn't let you in. You can ask again in { $seconds ->
     [one] one second
    *[other] { $seconds } seconds
@@ -36,7 +38,7 @@ missing-value = This is missing.
 wrong-value = This has a wrong value.
 too-long = This is too long.
 not-showable = This has characters that can't be shown.
-owner-stays = Nobody can remove the owner of the meeting.
+owner-stays = Toplantıyı kuran kişi her zaman toplantı sahibidir: çıkarılamaz, bekleme odasına geri gönderilemez ve yetkisi alınamaz.
 idempotency-key-reused = This key was used for another request.
 whom = Name somebody, or say all.
 

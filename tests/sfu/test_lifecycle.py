@@ -327,7 +327,7 @@ async def test_what_is_told_late_does_not_stand(client: Client, parts: Parts) ->
             await may_tell.wait()
         await parts.sfu.set_metadata(name, metadata)
 
-    worker = Projection(parts.database, SlowSfu(parts.settings, set_metadata=set_metadata))
+    worker = Projection(parts.database, SlowSfu(parts.settings, set_metadata=set_metadata), isolated=False)
     async with parts.database.read() as rows:
         room = await rows.room_named(meeting.room)
     assert room
