@@ -313,45 +313,10 @@ async def test_only_who_is_in_the_meeting_can_be_removed_and_never_the_owner(cli
     await error_of(await meeting.decide("remove", meeting.host), 422, "invalid_request")
 
 
-async def test_after_the_end_every_key_earns_the_same_answer(client: Client) -> None:
+async def test_a_code_of_a_meeting_that_is_over_says_so(client: Client) -> None:
     meeting = await client.meeting()
-    guest = await meeting.guest()
     assert (await client.post("end", meeting.key, roomName=meeting.room)).json() == {"success": True}
-    for key in (meeting.key, guest["sessionKey"]):
-        for route in ("token", "join", "end", "generate-code", "admit"):
-            answer = await client.post(route, key, roomName=meeting.room, participantIdentity="x")
-            await error_of(answer, 410, "room_ended")
-        for route in ("waiting", "admission"):
-            await error_of(await client.get(route, key, roomName=meeting.room), 410, "room_ended")
     await error_of(await client.post("join", code=meeting.code, username="Late"), 410, "room_ended")
-
-
-HOST_CALLS = [
-    ("POST", "generate-code", {}),
-    ("GET", "waiting", {}),
-    ("POST", "admit", {"all": True}),
-    ("POST", "deny", {"participantIdentity": "x"}),
-    ("POST", "remove", {"participantIdentity": "x"}),
-    ("POST", "end", {}),
-]
-KEY_CALLS = [("GET", "admission", {}), ("POST", "token", {}), ("POST", "leave", {})]
-
-
-@pytest.mark.parametrize(("method", "route", "body"), HOST_CALLS + KEY_CALLS)
-async def test_without_a_key_of_the_room_one_is_a_stranger(client: Client, method: str, route: str, body: dict) -> None:
-    meeting, other = await client.meeting(), await client.meeting()
-    call = client.get if method == "GET" else client.post
-    for room in (meeting.room, "hd-no-such-room"):
-        for key in (None, "wrong", other.key):
-            await error_of(await call(route, key, roomName=room, **body), 401, "unauthorized")
-
-
-@pytest.mark.parametrize(("method", "route", "body"), HOST_CALLS)
-async def test_guests_are_no_hosts(client: Client, method: str, route: str, body: dict) -> None:
-    meeting = await client.meeting()
-    call = client.get if method == "GET" else client.post
-    for guest in (await meeting.knock(), await meeting.guest("Ida")):
-        await error_of(await call(route, guest["sessionKey"], roomName=meeting.room, **body), 403, "not_host")
 
 
 async def test_session_keys_are_stored_as_hashes_only(client: Client, parts: Parts, tmp_path) -> None:
@@ -437,24 +402,9 @@ async def test_times_are_utc_seconds(client: Client) -> None:
     assert datetime.fromisoformat(since).microsecond == 0
 
 
-async def test_ready_health_and_openapi(client: Client) -> None:
+async def test_ready_and_health(client: Client) -> None:
     assert (await client.http.get("/api/health")).json() == {"status": "ok"}
     assert (await client.http.get("/api/ready")).json() == {"ready": True, "database": True, "livekit": True}
-    paths = (await client.http.get("/api/openapi.json")).json()["paths"]
-    routes = (
-        "create",
-        "generate-code",
-        "lookup",
-        "join",
-        "waiting",
-        "admit",
-        "deny",
-        "remove",
-        "admission",
-        "token",
-        "end",
-    )
-    assert all(f"/api/conference/{route}" in paths for route in routes)
 
 
 async def test_the_docs_load_nothing_from_elsewhere(client: Client) -> None:
