@@ -60,6 +60,23 @@ class SdkClient:
         )
         source.capture_frame(rtc.VideoFrame(64, 48, rtc.VideoBufferType.RGBA, bytes(64 * 48 * 4)))
 
+    async def publish_audio(self, source: int = rtc.TrackSource.SOURCE_MICROPHONE) -> None:
+        """Publish a silent sound, of the microphone or another source."""
+        track = rtc.LocalAudioTrack.create_audio_track("sound", rtc.AudioSource(48000, 1))
+        await self.room.local_participant.publish_track(track, rtc.TrackPublishOptions(source=source))
+
+    async def publish_screen(self) -> None:
+        """Share a screen that shows nothing, with its sound."""
+        track = rtc.LocalVideoTrack.create_video_track("screen", rtc.VideoSource(64, 48))
+        options = rtc.TrackPublishOptions(source=rtc.TrackSource.SOURCE_SCREENSHARE)
+        await self.room.local_participant.publish_track(track, options)
+        await self.publish_audio(rtc.TrackSource.SOURCE_SCREENSHARE_AUDIO)
+
+    def muted(self, identity: str) -> dict[int, bool]:
+        """For each source that somebody else publishes, whether it is muted."""
+        person = self.room.remote_participants.get(identity)
+        return {track.source: track.muted for track in person.track_publications.values()} if person else {}
+
     def allow_only(self, identities: Sequence[str]) -> None:
         """Publish for these only, as our pages do."""
         self.room.local_participant.set_track_subscription_permissions(
