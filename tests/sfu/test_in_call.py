@@ -9,14 +9,14 @@ from livekit import rtc
 
 from hashdrop.composition import Parts
 from hashdrop.conference.grants import Rights
-from hashdrop.conference.lifecycle import ROUND, SURVEY_SECONDS
+from hashdrop.conference.lifecycle import SURVEY_SECONDS
 from tests.conftest import Client, Clock, Meeting
 from tests.eventually import eventually
 from tests.sfu.sdk_client import SdkClient
 from tests.sfu.test_lifecycle import look_everywhere, pass_time, settled
 
 S = rtc.TrackSource
-PROMPTLY = ROUND * SURVEY_SECONDS + 1
+PROMPTLY = 2 * SURVEY_SECONDS + 1
 
 
 async def mute(meeting: Meeting, key: str | None = None, **whom: object) -> list[str]:

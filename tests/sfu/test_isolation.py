@@ -9,6 +9,7 @@ from livekit import api, rtc
 from livekit.protocol.models import ParticipantPermission
 
 from hashdrop.composition import Parts
+from hashdrop.conference.grants import WAITING_RIGHTS
 from tests.conftest import Client
 from tests.eventually import eventually
 from tests.sfu.sdk_client import SdkClient
@@ -110,6 +111,36 @@ async def test_with_a_live_token_one_is_out_again_within_2_seconds_each_time(
     assert [track for client in tries for track in client.tracks] == []
 
 
+@pytest.mark.usefixtures("sweeping")
+async def test_who_was_sent_back_gets_no_track_by_a_live_token_and_has_no_rights_within_2_seconds(
+    client: Client, parts: Parts
+) -> None:
+    meeting = await client.meeting(waitingRoom=False)
+    gus = await meeting.guest()
+
+    def admitted(host: SdkClient) -> list[str]:
+        return json.loads(host.room.metadata)["admitted"]
+
+    async def rights_are_taken() -> bool:
+        people = {person.identity: person.rights for person in await parts.sfu.connected(meeting.room)}
+        return people.get(gus["identity"]) == WAITING_RIGHTS
+
+    async with SdkClient(meeting.host) as host:
+        host.room.on("room_metadata_changed", lambda before, now: host.allow_only(admitted(host)))
+        host.allow_only(admitted(host))
+        await host.publish_video()
+        async with SdkClient(gus) as before:
+            await eventually(lambda: before.tracks == [meeting.host["identity"]])
+            assert (await meeting.decide("send-back", gus)).status_code == 200
+            assert await rights_are_taken()  # LiveKit was told before the answer
+            assert not before.disconnected.is_set()  # he waits
+        await eventually(lambda: gus["identity"] not in admitted(host))
+        for _ in range(4):
+            async with SdkClient(gus) as again:
+                await eventually(rights_are_taken, within=2)
+                assert again.tracks == []
+
+
 async def test_ending_disconnects_everybody_who_waits_too(client: Client) -> None:
     meeting = await client.meeting()
     guest = await meeting.guest()
@@ -168,3 +199,21 @@ async def test_nobody_may_change_his_own_attributes(client: Client, parts: Parts
         await meeting.decide("admit", knocking)
         await asyncio.wait_for(guest.admitted.wait(), 2)
         assert [p.can_update_metadata for p in await permissions()] == [False, False]
+
+
+class TestIsolated:
+    """`HASHDROP_WAITING=isolated`: who waits is not in the LiveKit room at all."""
+
+    @pytest.fixture
+    def wishes(self) -> dict[str, str]:
+        return {"HASHDROP_WAITING": "isolated"}
+
+    @pytest.mark.usefixtures("sweeping")
+    async def test_who_is_sent_back_is_disconnected_each_time(self, client: Client) -> None:
+        meeting = await client.meeting()
+        gus = await meeting.guest()
+        async with SdkClient(gus) as guest:
+            await meeting.decide("send-back", gus)
+            await asyncio.wait_for(guest.disconnected.wait(), 2)
+        async with SdkClient(gus) as again:  # his token is still good
+            await asyncio.wait_for(again.disconnected.wait(), 2)

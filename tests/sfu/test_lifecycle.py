@@ -11,7 +11,7 @@ from livekit import api
 
 from hashdrop.composition import Parts, compose
 from hashdrop.conference.grants import Rights
-from hashdrop.conference.lifecycle import BLIND, ROUND, SURVEY_SECONDS, Look
+from hashdrop.conference.lifecycle import BLIND, FEW, ROUND, SURVEY_SECONDS, Look
 from hashdrop.conference.projection import Projection
 from hashdrop.conference.sfu import Connected, Sfu
 from hashdrop.embedded.livekit_config import LiveKitConfig
@@ -349,6 +349,6 @@ class SlowSfu(Sfu):
 
 
 async def test_hosts_who_never_came_make_no_room_suspicious(client: Client, parts: Parts) -> None:
-    meetings = [await client.meeting() for _ in range(6)]
+    meetings = [await client.meeting() for _ in range(FEW + 1)]
     looks = await parts.lifecycle.survey()
     assert len(looks) < len(meetings)
