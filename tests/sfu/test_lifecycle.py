@@ -348,6 +348,30 @@ class SlowSfu(Sfu):
         vars(self).update(calls)
 
 
+@pytest.mark.parametrize("decision", ["deny", "remove", "send-back"])
+async def test_a_room_of_which_somebody_may_hold_an_old_token_is_in_every_survey(
+    client: Client, parts: Parts, decision: str
+) -> None:
+    meetings = [await client.meeting() for _ in range(2 * FEW)]
+    for meeting in meetings[:3]:
+        guest = await meeting.knock() if decision == "deny" else await meeting.guest()
+        await meeting.decide(decision, guest)
+    suspects = {meeting.room for meeting in meetings[:3]}
+    for _ in range(3):
+        looks = {look.room.name for look in await parts.lifecycle.survey()}
+        assert suspects <= looks
+        assert len(looks) < len(meetings)
+
+
+async def test_a_room_whose_host_grace_runs_is_in_every_survey(client: Client, parts: Parts) -> None:
+    meeting, *_ = [await client.meeting() for _ in range(2 * FEW)]
+    async with SdkClient(meeting.host):
+        await settled(parts, meeting, meeting.host["identity"])
+    await settled(parts, meeting)
+    for _ in range(3):
+        assert meeting.room in {look.room.name for look in await parts.lifecycle.survey()}
+
+
 async def test_hosts_who_never_came_make_no_room_suspicious(client: Client, parts: Parts) -> None:
     meetings = [await client.meeting() for _ in range(FEW + 1)]
     looks = await parts.lifecycle.survey()

@@ -46,3 +46,16 @@ def test_only_who_is_admitted_has_media(role: Role) -> None:
     assert rights_of(role, S.WAITING) == Rights(media=False, role="waiting")
     for status in (S.DENIED, S.WITHDRAWN, S.REMOVED, S.LEFT):
         assert rights_of(role, status) is None
+
+
+def test_who_waits_in_isolation_is_not_in_the_livekit_room() -> None:
+    assert rights_of(Role.GUEST, S.WAITING, isolated=True) is None
+    assert rights_of(Role.GUEST, S.ADMITTED, isolated=True) == rights_of(Role.GUEST, S.ADMITTED)
+
+
+def test_a_raised_hand_is_told_of_those_admitted_only() -> None:
+    since = datetime(2026, 1, 1, 12, 0, 0, 600, tzinfo=UTC)
+    rights = rights_of(Role.GUEST, S.ADMITTED, since)
+    assert rights is not None
+    assert rights.attributes == {"hashdrop.role": "guest", "hashdrop.hand": "2026-01-01T12:00:00Z"}
+    assert rights_of(Role.GUEST, S.WAITING, since) == rights_of(Role.GUEST, S.WAITING)
