@@ -4,7 +4,7 @@ import { AT_EASE, LEVELS, relieve } from "./relief.js";
 import { createStore } from "./store.js";
 
 const INTERVAL = 2000;
-const TICK = 250;
+const TICK = 100;
 const POOR = new Set([ConnectionQuality.Poor, ConnectionQuality.Lost]);
 const MOMENTS = [
   RoomEvent.Connected,
@@ -25,9 +25,9 @@ export class Economy {
   #room;
   #state = AT_EASE;
   #timer;
-  #ticks = [];
-  #due = 0;
-  #count = 0;
+  #ticked = 0;
+  #late = 0;
+  #since = 0;
   #frames = new Map();
   #unsubscribe;
 
@@ -38,14 +38,14 @@ export class Economy {
 
   start() {
     this.#unsubscribe ??= choices.subscribe(this.#apply);
-    this.#due = performance.now() + TICK;
-    this.#timer ??= setInterval(this.#tick, TICK);
+    this.#ticked = this.#since = performance.now();
+    this.#timer ??= setTimeout(this.#tick, TICK);
   }
 
   stop() {
     this.#unsubscribe?.();
     this.#unsubscribe = undefined;
-    clearInterval(this.#timer);
+    clearTimeout(this.#timer);
     this.#timer = undefined;
   }
 
@@ -65,20 +65,21 @@ export class Economy {
     }
   };
 
+  /** Timers that come late are the one thing that tells in every browser how busy the page is. */
   #tick = () => {
     const now = performance.now();
-    this.#ticks.push(Math.max(0, now - this.#due));
-    this.#due = now + TICK;
-    this.#count += 1;
-    if (this.#count * TICK < INTERVAL) return;
-    this.#count = 0;
-    const late = this.#ticks.reduce((sum, each) => sum + each, 0) / this.#ticks.length;
-    this.#ticks = [];
+    this.#late += Math.max(0, now - this.#ticked - TICK);
+    this.#ticked = now;
+    this.#timer = setTimeout(this.#tick, TICK);
+    const elapsed = now - this.#since;
+    if (elapsed < INTERVAL) return;
+    const busy = this.#late / elapsed;
+    [this.#late, this.#since] = [0, now];
     const dropped = this.#dropped();
     // Browsers slow the timers of a hidden page, and nobody looks at its pictures.
     if (document.visibilityState === "hidden" || this.#room.state !== "connected") return;
     const poor = POOR.has(this.#room.localParticipant.connectionQuality);
-    this.observe({ poor, dropped, late }, INTERVAL / 1000);
+    this.observe({ poor, dropped, busy }, elapsed / 1000);
   };
 
   /** Takes one observation (see `relief.js`) of so many seconds into account. */

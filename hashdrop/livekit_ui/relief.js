@@ -17,15 +17,15 @@ const ENDURED = 6;
 const RECOVERED = 20;
 const LONGEST = 160;
 
-// A sixth of the frames, or a timer that comes late by this many ms on average, can be seen and felt.
+// A sixth of the frames, and a page that answers nothing for half of the time, can be seen and felt.
 const DROPPED = 1 / 6;
-const LATE = 150;
+const BUSY = 1 / 2;
 
 export const AT_EASE = Object.freeze({ level: 0, strained: 0, eased: 0, patience: RECOVERED });
 
-/** Whether an observation `{poor, dropped, late}` (connection poor; part of the frames; ms) is one of strain. */
-export function isStrained({ poor, dropped, late }) {
-  return poor || dropped > DROPPED || late > LATE;
+/** Whether an observation is one of strain: connection `poor`, part of the frames `dropped`, of the time `busy`. */
+export function isStrained({ poor, dropped, busy }) {
+  return poor || dropped > DROPPED || busy > BUSY;
 }
 
 /** The state after `seconds` more under one observation. */

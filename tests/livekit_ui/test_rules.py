@@ -28,7 +28,7 @@ def test_tries_come_slower_up_to_five_seconds() -> None:
     assert all(4000 <= delay <= 5000 for delay in delays[5:])
 
 
-WELL = {"poor": False, "dropped": 0.01, "late": 4}
+WELL = {"poor": False, "dropped": 0.01, "busy": 0.03}
 
 
 def levels(*spans: tuple[int, dict[str, object]]) -> list[int]:
@@ -42,7 +42,7 @@ def levels(*spans: tuple[int, dict[str, object]]) -> list[int]:
     )
 
 
-@pytest.mark.parametrize("strain", [{"poor": True}, {"dropped": 0.3}, {"late": 400}], ids=str)
+@pytest.mark.parametrize("strain", [{"poor": True}, {"dropped": 0.3}, {"busy": 0.8}], ids=str)
 def test_strain_leaves_less_by_and_by_and_ease_brings_it_back(strain: dict[str, object]) -> None:
     assert levels((4, strain), (2, strain), (6, strain), (60, strain)) == [0, 1, 2, 3]
     # Each step back waits twice as long as the one before.
@@ -50,7 +50,7 @@ def test_strain_leaves_less_by_and_by_and_ease_brings_it_back(strain: dict[str, 
 
 
 def test_a_moment_of_strain_changes_nothing() -> None:
-    assert levels((4, {"poor": True}), (2, {}), (4, {"late": 900}), (2, {}), (4, {"dropped": 1})) == [0] * 5
+    assert levels((4, {"poor": True}), (2, {}), (4, {"busy": 1}), (2, {}), (4, {"dropped": 1})) == [0] * 5
 
 
 def test_strain_that_returns_is_given_longer_to_pass() -> None:
