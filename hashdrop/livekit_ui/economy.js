@@ -5,6 +5,8 @@ import { createStore } from "./store.js";
 
 const INTERVAL = 2000;
 const TICK = 100;
+/** Time, in ms, for a tile to be drawn for a picture that has just come. */
+const MOUNTING = 500;
 const POOR = new Set([ConnectionQuality.Poor, ConnectionQuality.Lost]);
 const MOMENTS = [
   RoomEvent.Connected,
@@ -34,6 +36,7 @@ export class Economy {
   constructor(room) {
     this.#room = room;
     for (const event of MOMENTS) room.on(event, this.#apply);
+    room.on(RoomEvent.TrackSubscribed, this.#pauseUnseen);
   }
 
   start() {
@@ -63,6 +66,14 @@ export class Economy {
       // Asked for only once there was relief: a first setting would only cost a message for each.
       if (wanted && (camera.videoQuality ?? VideoQuality.HIGH) !== quality) camera.setVideoQuality(quality);
     }
+  };
+
+  /** Adaptive stream pauses a picture that was seen before; of one that never was it would take the lowest layer. */
+  #pauseUnseen = (track) => {
+    if (track.kind !== Track.Kind.Video) return;
+    setTimeout(() => {
+      if (!track.attachedElements.length) track.detach(track.attach());
+    }, MOUNTING);
   };
 
   /** Timers that come late are the one thing that tells in every browser how busy the page is. */

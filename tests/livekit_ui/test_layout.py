@@ -78,7 +78,7 @@ async def test_pages_receive_only_what_is_seen_and_speakers_come_forward(sfu: Sf
         await anna.button("Next page").click()
         await shows(anna, "Emil")
         assert await anna.button("Next page").get_attribute("aria-disabled") == "true"
-        await anna.button("Next page").click()
+        await anna.button("Next page").press("Enter")
         # … but on the first one she changes places with who is silent, and the others stay where they are.
         await anna.button("Previous page").click()
         await anna.button("Previous page").click()
