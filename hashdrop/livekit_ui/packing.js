@@ -5,7 +5,7 @@ const WIDEST = 2.5;
 // What an area that is filled counts, beside the pictures that can be seen in it.
 const FILLING = 0.25;
 // Tiles of one size are calmer than a little more picture in some of them.
-const EVENNESS = 1.12;
+const EVENNESS = 0.12;
 // What is in focus gets the room that it can fill at these shapes; the rest goes to the strip of the others.
 const FOCUS_SHAPES = { screen: [4 / 3, 2], person: [3 / 4, 2] };
 // Tiles that are smaller, in px, say nothing any more.
@@ -53,6 +53,12 @@ function inColumns({ left, top, width, height }, count, columns, gap) {
   });
 }
 
+/** 1 when all tiles are of one size, 0 when half of them are of another. */
+function evenness(count, lines) {
+  const inLonger = Math.ceil(count / lines) * (count % lines);
+  return 1 - (2 * Math.min(inLonger, count - inLonger)) / count;
+}
+
 /** What can be seen of uncropped pictures, and a little for what of the area is not left empty. */
 function worth(tiles) {
   return tiles.reduce((sum, { width, height }) => {
@@ -69,13 +75,12 @@ export function pack(area, count, gap) {
   let best = [];
   let most = -1;
   for (let lines = 1; lines <= count; lines += 1) {
-    const even = count % lines === 0;
     // Equal lines are the same either way.
-    const ways = even ? [inRows] : [inRows, inColumns];
+    const ways = count % lines ? [inRows, inColumns] : [inRows];
     for (const way of ways) {
       const tiles = way(area, count, lines, gap);
       if (tiles.some((tile) => tile.width <= 0 || tile.height <= 0)) continue;
-      const value = worth(tiles) * (even ? EVENNESS : 1);
+      const value = worth(tiles) * (1 + EVENNESS * evenness(count, lines));
       if (value > most) [best, most] = [tiles, value];
     }
   }
@@ -117,21 +122,29 @@ function divide({ left, top, width, height }, kind, count, gap) {
       };
 }
 
-/**
- * How many of `count` others are seen at once in an area (px).
- *
- * `focus` is `screen` or `person` where one is large and the others are in a strip, or `null` for a plain grid.
- */
-export function seatsIn(area, focus, count, gap, most) {
-  if (count === 0 || area.width <= 0 || area.height <= 0) return most;
-  if (!focus) return capacity(area, gap, Math.min(count, most), SMALLEST);
-  const shown = Math.min(count, most, MOST_IN_STRIP);
-  return capacity(divide(area, focus, shown, gap).strip, gap, shown, SMALLEST_IN_STRIP);
+/** The rectangles of the focus (or `null`), the others, and the bar of the pages (its height in px) under the others. */
+function parts(area, kind, count, gap, bar) {
+  // With pages the strip is full, and keeps its size on the last one.
+  const { focus, strip } = kind ? divide(area, kind, bar ? MOST_IN_STRIP : count, gap) : { focus: null, strip: area };
+  if (!strip || !bar) return { focus, strip };
+  const height = strip.height - bar;
+  return { focus, strip: { ...strip, height }, bar: { ...strip, top: strip.top + height, height: bar } };
 }
 
-/** Places one in focus (or none) and `count` others in an area (px): `{focus, others}`, rectangles in px. */
-export function arrange(area, focus, count, gap) {
-  if (!focus) return { focus: null, others: pack(area, count, gap) };
-  const parts = divide(area, focus, count, gap);
-  return { focus: parts.focus, others: parts.strip ? pack(parts.strip, count, gap) : [] };
+/**
+ * How many of `count` others are seen at once in an area (px), `most` at the utmost.
+ *
+ * `kind` is `screen` or `person` where one is large and the others are in a strip, or `null` for a plain grid; `bar` the
+ * height that is kept under the others for turning pages, or 0.
+ */
+export function seatsIn(area, kind, count, gap, most, bar = 0) {
+  if (count === 0 || area.width <= 0 || area.height <= 0) return most;
+  const shown = Math.min(count, most, kind ? MOST_IN_STRIP : most);
+  return capacity(parts(area, kind, shown, gap, bar).strip, gap, shown, kind ? SMALLEST_IN_STRIP : SMALLEST);
+}
+
+/** Places one in focus (or none) and `count` others in an area (px): `{focus, others, bar}`, rectangles in px. */
+export function arrange(area, kind, count, gap, bar = 0) {
+  const { focus, strip, bar: place = null } = parts(area, kind, count, gap, bar);
+  return { focus, others: strip ? pack(strip, count, gap) : [], bar: place };
 }

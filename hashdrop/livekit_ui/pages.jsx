@@ -1,5 +1,5 @@
-/** The bar under a grid of several pages. A button that leads nowhere stays focusable: the keyboard's place is kept. */
-export function Pages({ page, pages, height, previousLabel, nextLabel, pageLabel, onTurn }) {
+/** The bar under tiles of several pages. A button that leads nowhere stays focusable: the keyboard's place is kept. */
+export function Pages({ page, pages, place, previousLabel, nextLabel, pageLabel, onTurn }) {
   const step = (label, kind, to) => {
     const possible = to >= 0 && to < pages;
     return (
@@ -10,7 +10,7 @@ export function Pages({ page, pages, height, previousLabel, nextLabel, pageLabel
     );
   };
   return (
-    <div className="lkr-pages" style={{ height }}>
+    <div className="lkr-pages" style={{ position: "absolute", ...place }}>
       {step(previousLabel, "previous", page - 1)}
       <span aria-live="polite">
         {pageLabel.replace("{page}", page + 1).replace("{pages}", pages)}

@@ -30,13 +30,11 @@ function useSize(ref) {
   return size;
 }
 
-/** How many of `count` others fit, and the area that is left for them when they need several pages. */
-function seating(width, height, kind, count, gap, most) {
-  const whole = { left: 0, top: 0, width, height };
-  const seats = seatsIn(whole, kind, count, gap, most);
-  if (count <= seats) return { area: whole, seats };
-  const area = { ...whole, height: height - BAR };
-  return { area, seats: seatsIn(area, kind, count, gap, most) };
+/** How many of `count` others fit, and the height of the bar that they need when that takes several pages. */
+function seating(area, kind, count, gap, most) {
+  const seats = seatsIn(area, kind, count, gap, most);
+  if (count <= seats) return { seats, bar: 0 };
+  return { seats: seatsIn(area, kind, count, gap, most, BAR), bar: BAR };
 }
 
 /**
@@ -96,17 +94,18 @@ export const VideoGrid = withRoom(function VideoGrid({
   let cast = castOf(people, order.current, { pinned, hideSelf, speakerView, speaker });
   const kind = cast.focus && (cast.focus.screen ? "screen" : "person");
   const count = cast.screens.length + cast.people.length;
-  const { area, seats } = useMemo(
-    () => seating(width, height, kind, count, gap, most),
-    [width, height, kind, count, gap, most],
-  );
+  const area = useMemo(() => ({ left: 0, top: 0, width, height }), [width, height]);
+  const { seats, bar } = useMemo(() => seating(area, kind, count, gap, most), [area, kind, count, gap, most]);
   const { page, pages, from, to } = pageOf(wantedPage, count, seats);
   // Not while another page is read: who speaks there would be taken away from it.
   if (page === 0) cast = withSpeakersInFront(cast, proven, seats, stage.lastHeard);
   order.current = cast.order;
 
   const shown = width ? [...cast.screens, ...cast.people].slice(from, to) : [];
-  const places = useMemo(() => arrange(area, kind, shown.length, gap), [area, kind, shown.length, gap]);
+  const places = useMemo(
+    () => arrange(area, kind, shown.length, gap, bar),
+    [area, kind, shown.length, gap, bar],
+  );
   const placed = shown.map((tile, index) => ({ ...tile, place: places.others[index] }));
   if (cast.focus && width) placed.unshift({ ...cast.focus, place: places.focus });
 
@@ -141,8 +140,8 @@ export const VideoGrid = withRoom(function VideoGrid({
           />
         );
       })}
-      {pages > 1 && (
-        <Pages page={page} pages={pages} height={BAR} previousLabel={previousLabel} nextLabel={nextLabel}
+      {pages > 1 && width > 0 && (
+        <Pages page={page} pages={pages} place={places.bar} previousLabel={previousLabel} nextLabel={nextLabel}
           pageLabel={pageLabel} onTurn={turnTo} />
       )}
     </div>

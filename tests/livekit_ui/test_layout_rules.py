@@ -112,7 +112,22 @@ def test_what_is_in_focus_gets_the_big_place(width: int, height: int, kind: str)
         assert_inside_and_apart([focus, *others], width, height)
         assert picture(focus["width"], focus["height"]) > 0.5 * picture(width, height)
         assert min(tile["width"] for tile in others) >= 115
-    assert alone == {"focus": {"left": 0, "top": 0, "width": width, "height": height}, "others": []}
+    assert alone == {"focus": {"left": 0, "top": 0, "width": width, "height": height}, "others": [], "bar": None}
+
+
+@sized
+@pytest.mark.parametrize("kind", [None, "screen", "person"])
+def test_the_bar_of_the_pages_covers_nobody(width: int, height: int, kind: str | None) -> None:
+    whole = area(width, height)
+    placed = run(
+        "packing.js",
+        f"arrange({whole}, {json.dumps(kind)}, seatsIn({whole}, {json.dumps(kind)}, 50, {GAP}, 25, 48), {GAP}, 48)",
+    )
+    assert placed["bar"]["height"] == 48
+    bottom = max(tile["top"] + tile["height"] for tile in placed["others"])
+    assert bottom <= placed["bar"]["top"] + 0.01
+    # Wide enough for two buttons and the words between them.
+    assert placed["bar"]["width"] >= 200
 
 
 def test_order_is_kept_and_who_is_new_comes_last() -> None:
