@@ -62,6 +62,19 @@ class Message(TypedDict):
     payload: str
 
 
+class Person(TypedDict):
+    """Somebody in the room, as a page sees him. ``role`` is the value of the attribute that the component was given."""
+
+    identity: str
+    name: str
+    local: bool
+    role: str
+    microphone: bool
+    camera: bool
+    screen_share: bool
+    hand: bool
+
+
 def joined(event: ObjectVar[Joined]) -> tuple[rx.Var[Joined]]:
     """Signature of events that say who and where one is."""
     return (event,)
@@ -94,4 +107,9 @@ def media_error(event: ObjectVar[MediaError]) -> tuple[rx.Var[MediaError]]:
 
 def message(event: ObjectVar[Message]) -> tuple[rx.Var[Message]]:
     """Signature of a data packet."""
+    return (event,)
+
+
+def person(event: ObjectVar[Person]) -> tuple[rx.Var[Person]]:
+    """Signature of something about somebody in the room."""
     return (event,)

@@ -7,8 +7,18 @@ const SWITCH = {
   [Track.Source.Camera]: (participant, on, options) => participant.setCameraEnabled(on, options),
 };
 const DEVICE = { [Track.Source.Microphone]: "audioinput", [Track.Source.Camera]: "videoinput" };
-// Sharp text matters more than smooth motion, and costs both ends half the work.
-const SCREEN_OPTIONS = { audio: true, contentHint: "detail", resolution: ScreenSharePresets.h1080fps15.resolution };
+const SCREEN_OPTIONS = {
+  // Sharp text matters more than smooth motion, and costs both ends half the work.
+  contentHint: "detail",
+  resolution: ScreenSharePresets.h1080fps15.resolution,
+  // A tab's sound as it is: what cleans voices spoils music.
+  audio: { autoGainControl: false, echoCancellation: false, noiseSuppression: false },
+  // The whole system's sound would bring the others' voices back to them.
+  systemAudio: "exclude",
+  // Another tab without a new share; not this one, which shows itself in itself.
+  surfaceSwitching: "include",
+  selfBrowserSurface: "exclude",
+};
 const SCREEN = [Track.Source.ScreenShare, Track.Source.ScreenShareAudio];
 
 /**
@@ -158,7 +168,10 @@ export class Media {
   }
 
   #wanted(source) {
-    return Boolean(this.#permitted(source) && this.#allowed[source] && choices.get()[source]);
+    const wish = choices.get();
+    // The choice stays while little data is wanted, and counts again after.
+    if (source === Track.Source.Camera && wish.low_data) return false;
+    return Boolean(this.#permitted(source) && this.#allowed[source] && wish[source]);
   }
 
   #permitted(source) {
@@ -198,10 +211,14 @@ export class Media {
     });
   }
 
-  /** Muted by a host or by a device that went away: unmuting is then this person's to do, not ours. */
+  /**
+   * Muted by a host or by a device that went away: unmuting is then this person's to do, not ours. A shared screen knows
+   * no mute: it ends, sound and all.
+   */
   #mutedFromAfar({ source }, participant) {
-    if (participant === this.#room.localParticipant && source in SWITCH && !this.#busy.has(source)) {
-      choices.set({ [source]: false });
+    if (participant === this.#room.localParticipant && !this.#busy.has(source)) {
+      if (source in SWITCH) choices.set({ [source]: false });
+      else if (source === Track.Source.ScreenShare) for (const each of SCREEN) this.#unpublish(each);
     }
     this.#show();
   }

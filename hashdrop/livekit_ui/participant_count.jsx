@@ -1,5 +1,5 @@
 import { PEOPLE_EVENTS, peopleIn } from "./people.js";
-import { useRoomEvents, withRoom } from "./with_room.jsx";
+import { useEvents, withRoom } from "./with_room.jsx";
 
 export const ParticipantCount = withRoom(function ParticipantCount({
   room,
@@ -8,7 +8,7 @@ export const ParticipantCount = withRoom(function ParticipantCount({
   attributeValues,
   ...rest
 }) {
-  useRoomEvents(room, PEOPLE_EVENTS);
+  useEvents(room, PEOPLE_EVENTS);
   const count = peopleIn(room, attributeName, attributeValues).length;
   return (
     <span {...rest} data-count={count}>

@@ -1,4 +1,4 @@
-import { RoomEvent } from "livekit-client";
+import { ParticipantEvent, RoomEvent, Track } from "livekit-client";
 
 /** What can change who is shown, and how they are called. */
 export const PEOPLE_EVENTS = [
@@ -8,6 +8,44 @@ export const PEOPLE_EVENTS = [
   RoomEvent.ParticipantAttributesChanged,
   RoomEvent.ParticipantNameChanged,
 ];
+
+/** What can change which tracks there are, and whether they are on. */
+export const TRACK_EVENTS = [
+  RoomEvent.TrackPublished,
+  RoomEvent.TrackUnpublished,
+  RoomEvent.TrackSubscribed,
+  RoomEvent.TrackUnsubscribed,
+  RoomEvent.TrackMuted,
+  RoomEvent.TrackUnmuted,
+  RoomEvent.LocalTrackPublished,
+  RoomEvent.LocalTrackUnpublished,
+];
+
+/** What can change in how one person looks. */
+export const PERSON_EVENTS = [
+  ParticipantEvent.TrackPublished,
+  ParticipantEvent.TrackUnpublished,
+  ParticipantEvent.TrackSubscribed,
+  ParticipantEvent.TrackUnsubscribed,
+  ParticipantEvent.TrackMuted,
+  ParticipantEvent.TrackUnmuted,
+  ParticipantEvent.LocalTrackPublished,
+  ParticipantEvent.LocalTrackUnpublished,
+  ParticipantEvent.IsSpeakingChanged,
+  ParticipantEvent.ConnectionQualityChanged,
+  ParticipantEvent.AttributesChanged,
+];
+
+export const nameOf = (person) => person.name || person.identity;
+
+/** Whether there is something to see or hear of a publication. */
+export const isOn = (publication) => Boolean(publication?.track && !publication.isMuted);
+
+/** Whether somebody shares a screen. One that was muted from afar is as good as gone. */
+export function isSharing(person) {
+  const publication = person.getTrackPublication(Track.Source.ScreenShare);
+  return Boolean(publication && !publication.isMuted);
+}
 
 /**
  * Everybody whose attribute `name` has one of `values` (no values: everybody), oldest first.

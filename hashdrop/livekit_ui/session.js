@@ -1,6 +1,7 @@
 import { DisconnectReason, Room, RoomEvent } from "livekit-client";
 import { applyAudience } from "./audience.js";
 import { choices } from "./choices.js";
+import { Economy } from "./economy.js";
 import { Media } from "./media.js";
 import { delayAfter, reconnectPolicy } from "./retry.js";
 import { tameSdkLogs } from "./sdk_logs.js";
@@ -54,6 +55,7 @@ export class Session {
   constructor(emit) {
     this.#emit = emit;
     this.media = new Media(this.room, (error) => emit("onMediaError", error));
+    this.economy = new Economy(this.room);
     this.room
       .on(RoomEvent.SignalConnected, () => this.#signalConnected())
       .on(RoomEvent.RoomMetadataChanged, () => this.#metadataChanged())
@@ -73,6 +75,7 @@ export class Session {
     document.addEventListener("resume", this.#tryNow);
     document.addEventListener("visibilitychange", this.#tryNow);
     this.media.start();
+    this.economy.start();
   }
 
   stop() {
@@ -83,6 +86,7 @@ export class Session {
     document.removeEventListener("visibilitychange", this.#tryNow);
     this.update({ ...this.#wanted, connect: false });
     this.media.stop();
+    this.economy.stop();
   }
 
   update(wanted) {

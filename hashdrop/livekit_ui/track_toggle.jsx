@@ -8,11 +8,13 @@ const canShareScreen = () => Boolean(navigator.mediaDevices?.getDisplayMedia);
 export function TrackToggle({ source, label, iconOn, iconOff, hideUnsupported = true, children, ...rest }) {
   const session = useSession();
   const live = useLiveMedia(source);
-  const chosen = useChoices()[source] ?? false;
+  const { [source]: chosen = false, low_data: lowData } = useChoices();
   const [supported, setSupported] = useState(source !== "screen_share");
   useEffect(() => setSupported(source !== "screen_share" || canShareScreen()), [source]);
 
-  const on = live ? live.on : chosen;
+  // With little data no camera is sent; only ending that can bring it back.
+  const held = source === "camera" && lowData;
+  const on = live ? live.on : chosen && !held;
   const isScreen = source === "screen_share";
   if (!supported && hideUnsupported) return null;
 
@@ -35,7 +37,7 @@ export function TrackToggle({ source, label, iconOn, iconOff, hideUnsupported = 
       aria-busy={Boolean(live?.pending)}
       data-source={source}
       data-state={on ? "on" : "off"}
-      disabled={rest.disabled || !supported || (isScreen && !live)}
+      disabled={rest.disabled || !supported || held || (isScreen && !live)}
       onClick={toggle}
     >
       {on ? iconOn : iconOff}

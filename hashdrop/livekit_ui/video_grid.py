@@ -7,12 +7,18 @@ from .package import NPM_PACKAGES, module
 
 
 class VideoGrid(NoSSRComponent):
-    """A region that is filled with one tile per person, and with shared screens large beside them.
+    """A region that is filled with one tile per person, or with one large tile and a strip of the others.
 
-    It takes the size of its container and packs the tiles so that no corner stays empty. Each tile is a ``group`` named
-    after its person. For styling: classes ``lkr-grid``, ``lkr-tile``, ``lkr-person``, ``lkr-screen``, ``lkr-caption``,
-    ``lkr-avatar``, ``lkr-muted``; on a tile ``data-local``, ``data-camera`` and ``data-microphone`` (``on``, ``off``),
-    ``data-lk-speaking``; CSS variables ``--lkr-tile``, ``--lkr-text``, ``--lkr-ring``, ``--lkr-radius``.
+    It takes the size of its container and packs the tiles so that no corner stays empty. Large is what is pinned, else
+    the newest shared screen, else with the choice ``speaker_view`` (see ``ChoiceToggle``) whoever speaks. There are
+    pages when more people are present than can be seen usefully; only the tiles of the page that is shown are mounted
+    and their pictures received, and who speaks comes onto the first page. Each tile is a ``group`` named after its
+    person. For styling: classes ``lkr-grid``, ``lkr-tile``, ``lkr-person``, ``lkr-screen``, ``lkr-caption``,
+    ``lkr-avatar``, ``lkr-badge``, ``lkr-tools``, ``lkr-pin``, ``lkr-full-screen``, ``lkr-pages``, ``lkr-turn``,
+    ``lkr-icon`` with ``lkr-muted``, ``lkr-hand``, ``lkr-weak`` or ``lkr-lost``; on the region ``data-layout``
+    (``grid``, ``screen``, ``person``); on a tile ``data-local``, ``data-camera`` and ``data-microphone`` (``on``,
+    ``off``), ``data-hand``, ``data-lk-speaking``; CSS variables ``--lkr-tile``, ``--lkr-text``, ``--lkr-ring``,
+    ``--lkr-radius``, ``--lkr-focus``.
     """
 
     library = module("video_grid.jsx")
@@ -27,10 +33,31 @@ class VideoGrid(NoSSRComponent):
         default=rx.Var.create(""), doc="Shown after one's own name; not part of the accessible name."
     )
     muted_label: rx.Var[str] = field(default=rx.Var.create(""), doc="Accessible name of the muted-microphone mark.")
+    hand_label: rx.Var[str] = field(default=rx.Var.create(""), doc="Accessible name of the raised-hand mark.")
+    weak_label: rx.Var[str] = field(default=rx.Var.create(""), doc="Accessible name of the weak-connection mark.")
+    lost_label: rx.Var[str] = field(default=rx.Var.create(""), doc="Accessible name of the lost-connection mark.")
+    pin_label: rx.Var[str] = field(
+        default=rx.Var.create("Pin {name}"), doc="Name of the button that makes a tile large. Empty: no such button."
+    )
+    unpin_label: rx.Var[str] = field(
+        default=rx.Var.create("Unpin {name}"), doc="Name of the button that ends that. Empty: no such button."
+    )
+    full_screen_label: rx.Var[str] = field(
+        default=rx.Var.create(""),
+        doc="Name of a shared screen's full-screen button; {name} is the tile's. Empty: only a double click does it.",
+    )
+    previous_label: rx.Var[str] = field(default=rx.Var.create(""), doc="Name of the button to the page before.")
+    next_label: rx.Var[str] = field(default=rx.Var.create(""), doc="Name of the button to the page after.")
+    page_label: rx.Var[str] = field(
+        default=rx.Var.create("Page {page} of {pages}"), doc="Which page it is, read out when it changes."
+    )
     attribute_name: rx.Var[str] = field(
         default=rx.Var.create(""), doc="The participant attribute that decides who is shown."
     )
     attribute_values: rx.Var[list[str]] = field(
         default=rx.Var.create([]), doc="Its values of those who are shown. Empty: everybody."
+    )
+    hand_attribute: rx.Var[str] = field(
+        default=rx.Var.create(""), doc="The participant attribute that is there while a hand is raised."
     )
     gap: rx.Var[int] = field(default=rx.Var.create(8), doc="Space between tiles, in px.")

@@ -15,14 +15,14 @@ export function withRoom(Component) {
   };
 }
 
-/** Draws anew whenever one of these happens in the room. `events` must be a constant. */
-export function useRoomEvents(room, events) {
+/** Draws anew whenever one of these happens in the room, or to the participant. `events` must be a constant. */
+export function useEvents(source, events) {
   const [, redraw] = useReducer((count) => count + 1, 0);
   useEffect(() => {
-    for (const event of events) room.on(event, redraw);
+    for (const event of events) source.on(event, redraw);
     redraw(); // what happened between the drawing and this effect
     return () => {
-      for (const event of events) room.off(event, redraw);
+      for (const event of events) source.off(event, redraw);
     };
-  }, [room, events]);
+  }, [source, events]);
 }

@@ -19,7 +19,7 @@ from playwright.async_api import Browser, BrowserContext
 
 from hashdrop.embedded import ports
 
-from .people import Person
+from .people import KEEP_CONNECTIONS, Person
 from .sfu import Sfu
 
 ROOT = Path(__file__).parents[2]
@@ -137,6 +137,7 @@ async def join(browser: Browser, demo: Demo, sfu: Sfu) -> AsyncIterator[Join]:
         people.append(person)
         person.page.on("console", person.hear)
         person.page.on("pageerror", lambda error: person.errors.append(str(error)))
+        await person.page.add_init_script(KEEP_CONNECTIONS)
         if script:
             await person.page.add_init_script(script)
         await person.page.goto(f"{demo.url}/?identity={name}{more}")

@@ -26,6 +26,26 @@ _MOVING = """async (name) => {
   return Boolean(after?.videoWidth) && after.currentTime !== time && pixels(after) !== look;
 }"""
 
+# Kept from before the page's first script, because nothing else gives a page's connections away.
+KEEP_CONNECTIONS = """{
+  const connections = [];
+  window.RTCPeerConnection = class extends RTCPeerConnection {
+    constructor(...args) {
+      super(...args);
+      connections.push(this);
+    }
+  };
+  window.received = async (kind, figure) => {
+    const found = {};
+    for (const connection of connections.filter(({ connectionState }) => connectionState === 'connected')) {
+      for (const report of (await connection.getStats()).values()) {
+        if (report.type === 'inbound-rtp' && report.kind === kind) found[report.id] = report[figure] ?? 0;
+      }
+    }
+    return found;
+  };
+}"""
+
 
 @dataclass
 class Person:
@@ -54,6 +74,13 @@ class Person:
             return moving
 
         await eventually(moves, within)
+
+    async def received(self, kind: str, figure: str) -> dict[str, float]:
+        """One of WebRTC's figures for each ``audio`` or ``video`` that comes in."""
+        found: dict[str, float] = await self.page.evaluate(
+            "([kind, figure]) => window.received(kind, figure)", [kind, figure]
+        )
+        return found
 
     async def log(self, event: str | None = None) -> list[Any]:
         """What the app was told: ``[event, payload]`` each, or only the payloads of one event."""

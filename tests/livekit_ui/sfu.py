@@ -53,6 +53,24 @@ class Sfu(LiveKitServer):
                 )
             )
 
+    async def mark(self, identity: str, **attributes: str) -> None:
+        """Set attributes of a participant."""
+        async with self.api() as server:
+            await server.room.update_participant(
+                api.UpdateParticipantRequest(room=ROOM, identity=identity, attributes=attributes)
+            )
+
+    async def mute(self, identity: str, source: str) -> None:
+        """Mute what somebody publishes from a source (``MICROPHONE``, ``CAMERA``, ``SCREEN_SHARE``)."""
+        async with self.api() as server:
+            listed = await server.room.list_participants(api.ListParticipantsRequest(room=ROOM))
+            for person in listed.participants:
+                for track in person.tracks:
+                    if person.identity == identity and api.TrackSource.Name(track.source) == source:
+                        await server.room.mute_published_track(
+                            api.MuteRoomTrackRequest(room=ROOM, identity=identity, track_sid=track.sid, muted=True)
+                        )
+
     async def remove(self, identity: str) -> None:
         async with self.api() as server:
             await server.room.remove_participant(api.RoomParticipantIdentity(room=ROOM, identity=identity))

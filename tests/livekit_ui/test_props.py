@@ -12,11 +12,14 @@ from hashdrop import livekit_ui as lk
 
 PACKAGE = Path(lk.__file__).parent
 COMPONENTS = [
+    lk.ChoiceToggle,
     lk.ConnectionStatus,
     lk.DataBeacon,
     lk.DataListener,
     lk.DeviceSelect,
     lk.ParticipantCount,
+    lk.ParticipantList,
+    lk.PictureInPicture,
     lk.Preview,
     lk.Room,
     lk.RoomAudio,
@@ -24,7 +27,7 @@ COMPONENTS = [
     lk.TrackToggle,
     lk.VideoGrid,
 ]
-SAMPLES = {str: "text", bool: True, int: 7, float: 0.5, list[str]: ["one"]}
+SAMPLES = {str: "text", bool: True, int: 7, float: 0.5, list[str]: ["one"], dict[str, str]: {"one": "text"}}
 
 
 def own_props(component: type[rx.Component]) -> list[str]:

@@ -1,74 +1,11 @@
-"""The pure rules of the JavaScript, run in Node: packing of tiles, audience, back-off."""
+"""The pure rules of the JavaScript, run in Node: audience, back-off, relief, colours."""
 
 import json
-import shutil
-import subprocess
-import sys
-from pathlib import Path
-from typing import Any
+from itertools import pairwise
 
 import pytest
 
-from hashdrop import livekit_ui
-
-PACKAGE = Path(livekit_ui.__file__).parent
-SIZES = {"laptop": (1280, 800), "phone": (390, 700), "wide": (1920, 500), "square": (800, 800), "landscape": (844, 390)}
-
-
-def run(module: str, expression: str) -> Any:
-    """Evaluate an expression over everything that a module exports."""
-    node = shutil.which("node", path=str(Path(sys.executable).parent)) or shutil.which("node")
-    assert node, "Node is needed"
-    script = (
-        f"import * as module from {json.dumps((PACKAGE / module).as_uri())};"
-        f"console.log(JSON.stringify((({{{', '.join(EXPORTS[module])}}}) => {expression})(module)))"
-    )
-    return json.loads(
-        subprocess.run(
-            [node, "--no-warnings", "--input-type=module", "-e", script], capture_output=True, text=True, check=True
-        ).stdout
-    )
-
-
-EXPORTS = {"packing.js": ["pack", "packWithFocus"], "audience.js": ["audienceOf"], "retry.js": ["delayAfter"]}
-
-
-@pytest.mark.parametrize(("width", "height"), SIZES.values(), ids=SIZES)
-def test_tiles_fill_the_area(width: int, height: int) -> None:
-    packed = run(
-        "packing.js",
-        f"Array.from({{length: 50}}, (_, n) => pack({{left: 0, top: 0, width: {width}, height: {height}}}, n + 1, 8))",
-    )
-    for count, tiles in enumerate(packed, start=1):
-        assert len(tiles) == count
-        used = sum(tile["width"] * tile["height"] for tile in tiles) / (width * height)
-        # The gaps of 8 px alone take a fifth of a phone with 50 tiles.
-        assert used > (0.6 if count == 1 else 0.75 if count < 10 else 0.65), (count, used)
-        for tile in tiles:
-            assert -0.01 <= tile["left"] <= tile["left"] + tile["width"] <= width + 0.01
-            assert -0.01 <= tile["top"] <= tile["top"] + tile["height"] <= height + 0.01
-            assert 0.4 < tile["width"] / tile["height"] < 2.5
-        last = [tile for tile in tiles if tile["top"] == tiles[-1]["top"]]
-        right = width - last[-1]["left"] - last[-1]["width"]
-        assert last[0]["left"] == pytest.approx(right, abs=0.01), "the last row is centred"
-
-
-@pytest.mark.parametrize(("width", "height"), SIZES.values(), ids=SIZES)
-def test_a_shared_screen_gets_the_big_place(width: int, height: int) -> None:
-    crowds = [1, 2, 5, 20]
-    for people, placed in zip(
-        crowds,
-        run("packing.js", f"{crowds}.map((people) => packWithFocus({width}, {height}, 1, people, 8))"),
-        strict=True,
-    ):
-        (screen,) = placed["screens"]
-        assert len(placed["people"]) == people
-        whole_picture = min(width, height * 16 / 9) * 0.55
-        assert min(screen["width"], screen["height"] * 16 / 9) > whole_picture
-        for tile in placed["people"]:
-            beside = tile["left"] >= screen["left"] + screen["width"]
-            below = tile["top"] >= screen["top"] + screen["height"]
-            assert beside or below
+from .node import run
 
 
 @pytest.mark.parametrize(
@@ -89,3 +26,63 @@ def test_tries_come_slower_up_to_five_seconds() -> None:
     assert 240 <= delays[0] <= 300
     assert 480 <= delays[1] <= 600
     assert all(4000 <= delay <= 5000 for delay in delays[5:])
+
+
+WELL = {"poor": False, "dropped": 0.01, "busy": 0.03}
+
+
+def levels(*spans: tuple[int, dict[str, object]]) -> list[int]:
+    """The level of relief after each span of (seconds, what differs from ``WELL``), observed every two seconds."""
+    observations = [[seconds // 2, WELL | strain] for seconds, strain in spans]
+    return run(
+        "relief.js",
+        f"{json.dumps(observations)}.reduce((steps, [times, seen]) => ["
+        "...steps, Array.from({length: times}).reduce((state) => relieve(state, seen, 2), steps.at(-1))], [AT_EASE])"
+        ".slice(1).map(({level}) => level)",
+    )
+
+
+@pytest.mark.parametrize("strain", [{"poor": True}, {"dropped": 0.3}, {"busy": 0.8}], ids=str)
+def test_strain_leaves_less_by_and_by_and_ease_brings_it_back(strain: dict[str, object]) -> None:
+    assert levels((4, strain), (2, strain), (6, strain), (60, strain)) == [0, 1, 2, 3]
+    # Each step back waits twice as long as the one before.
+    assert levels((12, strain), (18, {}), (2, {}), (38, {}), (2, {})) == [2, 2, 1, 1, 0]
+
+
+def test_a_moment_of_strain_changes_nothing() -> None:
+    assert levels((4, {"poor": True}), (2, {}), (4, {"busy": 1}), (2, {}), (4, {"dropped": 1})) == [0] * 5
+
+
+def test_strain_that_returns_is_given_longer_to_pass() -> None:
+    bad, well = (6, {"poor": True}), (20, {})
+    assert levels(bad, well, bad, well, well, bad, (60, {}), (20, {})) == [1, 0, 1, 1, 0, 1, 1, 0]
+    # After minutes of ease it is as new.
+    assert levels(bad, well, (160, {}), bad, well) == [1, 0, 0, 1, 0]
+
+
+def test_each_level_leaves_no_more_than_the_one_before() -> None:
+    left = run("relief.js", "LEVELS")
+    order = ["HIGH", "MEDIUM", "LOW"]
+    assert left[0] == {"tiles": 25, "quality": "HIGH"}
+    for more, less in pairwise(left):
+        assert less["tiles"] < more["tiles"]
+        assert order.index(less["quality"]) >= order.index(more["quality"])
+
+
+def test_initials_can_be_read_on_every_colour() -> None:
+    def luminance(colour: str) -> float:
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        red, green, blue = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    for colour in run("avatar.js", "COLOURS"):
+        assert 1.05 / (luminance(colour) + 0.05) >= 4.5, colour
+    used = run("avatar.js", "Array.from({length: 200}, (_, n) => colourOf(`guest-${n}`))")
+    assert len(set(used)) == 10
+    assert run("avatar.js", "['Anna', 'Anna Maria Berg', '  ', 'şule', '👩‍🚀 Ada'].map(initialsOf)") == [
+        "A",
+        "AB",
+        "",
+        "Ş",
+        "👩A",
+    ]

@@ -76,6 +76,10 @@ class Demo(rx.State):
         self._note("media_error", event)
 
     @rx.event
+    def action(self, event: lk.Person):
+        self._note("action", event)
+
+    @rx.event
     def message(self, event: lk.Message):
         self._note("message", event)
 
@@ -88,6 +92,13 @@ def index() -> rx.Component:
                 screen_label="{name}'s screen",
                 self_label="(You)",
                 muted_label="muted",
+                hand_label="hand raised",
+                weak_label="weak connection",
+                lost_label="connection lost",
+                full_screen_label="Full screen: {name}",
+                previous_label="Previous page",
+                next_label="Next page",
+                hand_attribute="hand",
                 attribute_name="role",
                 attribute_values=SHOWN,
             ),
@@ -97,12 +108,30 @@ def index() -> rx.Component:
             lk.track_toggle(source="microphone", label="Microphone", icon_on=rx.el.i("on"), icon_off=rx.el.i("off")),
             lk.track_toggle("camera", source="camera", label="Camera"),
             lk.track_toggle("screen", source="screen_share", label="Share screen"),
+            lk.choice_toggle("speaker", choice="speaker_view", label="Speaker view"),
+            lk.choice_toggle("hide", choice="hide_self", label="Hide my picture"),
+            lk.choice_toggle(choice="low_data", label="Little data", switch=True),
+            lk.picture_in_picture("window", label="Picture in picture"),
             lk.device_select(kind="videoinput", label="Camera device", device_label="Camera", none_label="None"),
             lk.participant_count(template="{count} here", attribute_name="role", attribute_values=SHOWN, id="count"),
             lk.connection_status(connecting_label="Connecting", reconnecting_label="Reconnecting"),
             lk.start_audio("Turn on sound"),
             lk.preview(label="Your camera", on_media_error=Demo.media_error, id="preview", style={"height": "90px"}),
             rx.el.button("Switch", on_click=Demo.switch),
+        ),
+        lk.participant_list(
+            label="People",
+            self_label="(you)",
+            role_labels={"host": "Host"},
+            attribute_name="role",
+            attribute_values=SHOWN,
+            hand_attribute="hand",
+            muted_label="muted",
+            camera_off_label="camera off",
+            sharing_label="shares a screen",
+            hand_label="hand raised",
+            actions=True,
+            on_action=Demo.action,
         ),
         rx.el.pre(rx.foreach(Demo.log, lambda line: line + "\n"), id="log"),
         lk.room_audio(),

@@ -1,0 +1,21 @@
+/** The bar under tiles of several pages. A button that leads nowhere stays focusable: the keyboard's place is kept. */
+export function Pages({ page, pages, place, previousLabel, nextLabel, pageLabel, onTurn }) {
+  const step = (label, kind, to) => {
+    const possible = to >= 0 && to < pages;
+    return (
+      <button type="button" className={`lkr-turn lkr-${kind}`} aria-label={label} aria-disabled={!possible}
+        onClick={() => possible && onTurn(to)}>
+        <span className="lkr-icon" aria-hidden="true" />
+      </button>
+    );
+  };
+  return (
+    <div className="lkr-pages" style={{ position: "absolute", ...place }}>
+      {step(previousLabel, "previous", page - 1)}
+      <span aria-live="polite">
+        {pageLabel.replace("{page}", page + 1).replace("{pages}", pages)}
+      </span>
+      {step(nextLabel, "next", page + 1)}
+    </div>
+  );
+}

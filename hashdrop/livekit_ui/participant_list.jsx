@@ -1,0 +1,89 @@
+import "./livekit_ui.css";
+import { Track } from "livekit-client";
+import { useLatest } from "./context.js";
+import { Avatar, Icon } from "./face.jsx";
+import { isSharing, nameOf, PEOPLE_EVENTS, peopleIn, TRACK_EVENTS } from "./people.js";
+import { useEvents, withRoom } from "./with_room.jsx";
+
+const EVENTS = [...PEOPLE_EVENTS, ...TRACK_EVENTS];
+
+function describe(person, roleAttribute, handAttribute) {
+  return {
+    identity: person.identity,
+    name: nameOf(person),
+    local: person.isLocal,
+    role: person.attributes[roleAttribute] ?? "",
+    microphone: person.isMicrophoneEnabled,
+    // Not whether its picture comes: with little data nobody's does.
+    camera: !(person.getTrackPublication(Track.Source.Camera)?.isMuted ?? true),
+    screen_share: isSharing(person),
+    hand: Boolean(handAttribute && person.attributes[handAttribute]),
+  };
+}
+
+/** Raised hands as they were raised, then those whose role has a name, then everybody by name. */
+function inOrder(people, roleLabels, raisedAt) {
+  const rank = (person) => (person.hand ? 0 : roleLabels[person.role] ? 1 : 2);
+  return people.sort(
+    (one, other) =>
+      rank(one) - rank(other) ||
+      (one.hand ? raisedAt(one).localeCompare(raisedAt(other)) : 0) ||
+      one.name.localeCompare(other.name) ||
+      one.identity.localeCompare(other.identity),
+  );
+}
+
+/** Everybody in the room, a list to screen readers. */
+export const ParticipantList = withRoom(function ParticipantList({
+  room,
+  label,
+  selfLabel,
+  roleLabels,
+  attributeName,
+  attributeValues,
+  handAttribute,
+  mutedLabel,
+  cameraOffLabel,
+  sharingLabel,
+  handLabel,
+  actionLabel,
+  actions,
+  onAction,
+  className,
+  ...rest
+}) {
+  useEvents(room, EVENTS);
+  const act = useLatest(onAction);
+  const present = peopleIn(room, attributeName, attributeValues);
+  const raised = new Map(present.map((person) => [person.identity, person.attributes[handAttribute] ?? ""]));
+  const people = inOrder(
+    present.map((person) => describe(person, attributeName, handAttribute)),
+    roleLabels,
+    ({ identity }) => raised.get(identity),
+  );
+  return (
+    // The role, because browsers forget that a list without bullets is one.
+    <ul role="list" {...rest} aria-label={label} className={["lkr-people", className].filter(Boolean).join(" ")}>
+      {people.map((person) => (
+        <li key={person.identity} className="lkr-row" data-local={person.local} data-role={person.role}>
+          <Avatar identity={person.identity} name={person.name} />
+          <span className="lkr-who">
+            <span className="lkr-name">{person.name}</span>
+            {person.local && selfLabel && <span className="lkr-self"> {selfLabel}</span>}
+            {roleLabels[person.role] && <span className="lkr-role"> {roleLabels[person.role]}</span>}
+          </span>
+          {person.hand && <Icon kind="hand" label={handLabel} />}
+          {person.screen_share && <Icon kind="sharing" label={sharingLabel} />}
+          {!person.camera && <Icon kind="camera-off" label={cameraOffLabel} />}
+          {!person.microphone && <Icon kind="muted" label={mutedLabel} />}
+          {actions && (
+            <button type="button" className="lkr-action" aria-haspopup="true"
+              aria-label={actionLabel.replace("{name}", () => person.name)} onClick={() => act.current?.(person)}>
+              <span className="lkr-icon" aria-hidden="true" />
+            </button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+});

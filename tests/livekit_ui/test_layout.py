@@ -1,0 +1,250 @@
+"""Pages, focus, speaker view and the list of people, in a real browser with a crowd from the SDK."""
+
+import asyncio
+
+import pytest
+from livekit import rtc
+
+from tests.eventually import eventually
+
+from .conftest import Join
+from .crowd import Guest, crowd
+from .people import Person
+from .sfu import Sfu
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+NO_CAMERA = "localStorage.setItem('lk-user-choices', JSON.stringify({videoEnabled: false}));"
+SCREEN = rtc.TrackSource.SOURCE_SCREENSHARE
+
+
+async def largest(person: Person) -> str:
+    """The name of the largest tile."""
+    names = (
+        "tiles => tiles.sort((a, b) => b.offsetWidth * b.offsetHeight - a.offsetWidth * a.offsetHeight)[0]?.ariaLabel"
+    )
+    return await person.page.get_by_role("group").evaluate_all(names)
+
+
+async def becomes_largest(person: Person, name: str, within: float = 10) -> None:
+    async def is_it() -> bool:
+        return await largest(person) == name
+
+    await eventually(is_it, within)
+
+
+async def shows(person: Person, *names: str) -> None:
+    async def so() -> bool:
+        return await person.tiles() == sorted(names)
+
+    await eventually(so)
+
+
+async def received(person: Person) -> int:
+    """How many pictures are received: streams that grow within a second."""
+    before = await person.received("video", "bytesReceived")
+    await asyncio.sleep(1)
+    after = await person.received("video", "bytesReceived")
+    return sum(count > before.get(stream, 0) for stream, count in after.items())
+
+
+async def with_camera_and_microphone(guest: Guest) -> None:
+    await guest.show()
+    await guest.open_microphone()
+
+
+async def test_pages_receive_only_what_is_seen_and_speakers_come_forward(sfu: Sfu, join: Join) -> None:
+    await sfu.open("Anna")
+    async with crowd(sfu, "Bert", "Cleo", "Dora", "Emil", prepare=with_camera_and_microphone) as (_, _, dora, _):
+        anna = await join("Anna", script=NO_CAMERA, size=(300, 230))
+        await shows(anna, "Anna", "Bert")
+        pages = anna.page.locator(".lkr-pages")
+        assert await pages.inner_text() == "Page 1 of 3"
+        await anna.sees_moving("Bert")
+
+        async def one_is_received() -> bool:
+            return await received(anna) == 1
+
+        await eventually(one_is_received)
+        assert await anna.button("Previous page").get_attribute("aria-disabled") == "true"
+        await anna.button("Next page").click()
+        await shows(anna, "Cleo", "Dora")
+        await anna.sees_moving("Dora")
+        dora.speaks = True
+        await anna.page.locator('[aria-label="Dora"][data-lk-speaking=true]').wait_for()
+        # Nobody is taken away from the page that is read …
+        await asyncio.sleep(2)
+        await shows(anna, "Cleo", "Dora")
+        await anna.button("Next page").click()
+        await shows(anna, "Emil")
+        assert await anna.button("Next page").get_attribute("aria-disabled") == "true"
+        await anna.button("Next page").press("Enter")
+        # … but on the first one she changes places with who is silent, and the others stay where they are.
+        await anna.button("Previous page").click()
+        await anna.button("Previous page").click()
+        await shows(anna, "Anna", "Dora")
+        await anna.sees_moving("Dora")
+        dora.speaks = False
+        await anna.page.locator('[aria-label="Dora"][data-lk-speaking=false]').wait_for()
+        await shows(anna, "Anna", "Dora")
+        await anna.button("Next page").click()
+        await shows(anna, "Bert", "Cleo")
+
+        # All fit on a larger screen, and their pictures come.
+        await anna.page.set_viewport_size({"width": 1280, "height": 800})
+        await shows(anna, "Anna", "Bert", "Cleo", "Dora", "Emil")
+        assert await pages.count() == 0
+        await anna.sees_moving("Emil")
+
+
+async def test_speaker_view_pin_and_hidden_self(sfu: Sfu, join: Join) -> None:
+    await sfu.open("Anna")
+    async with crowd(sfu, "Bert", "Cleo", prepare=with_camera_and_microphone) as (bert, cleo):
+        anna = await join("Anna", script=NO_CAMERA)
+        await shows(anna, "Anna", "Bert", "Cleo")
+        assert await anna.button("Speaker view").get_attribute("aria-pressed") == "false"
+        await anna.button("Speaker view").click()
+        await becomes_largest(anna, "Bert")  # nobody spoke yet: the first of the others
+        await shows(anna, "Anna", "Bert", "Cleo")
+
+        cleo.speaks = True
+        await becomes_largest(anna, "Cleo")
+        await anna.sees_moving("Cleo")
+        bert.speaks = True
+        await anna.page.locator('[aria-label="Bert"][data-lk-speaking=true]').wait_for()
+        await asyncio.sleep(2)
+        assert await largest(anna) == "Cleo"  # she goes on speaking
+        cleo.speaks = False
+        await becomes_largest(anna, "Bert")
+        bert.speaks = False
+
+        await anna.tile("Anna").hover()
+        await anna.button("Pin Anna").click()
+        await becomes_largest(anna, "Anna")
+        cleo.speaks = True
+        await anna.page.locator('[aria-label="Cleo"][data-lk-speaking=true]').wait_for()
+        await asyncio.sleep(2)
+        assert await largest(anna) == "Anna"
+        await anna.button("Unpin Anna").press("Enter")
+        await becomes_largest(anna, "Cleo")
+        cleo.speaks = False
+
+        await anna.button("Hide my picture").click()
+        await shows(anna, "Bert", "Cleo")
+        await anna.page.reload()
+        await shows(anna, "Bert", "Cleo")  # remembered, and so is the view
+        assert await anna.button("Speaker view").get_attribute("aria-pressed") == "true"
+    await shows(anna, "Anna")  # alone one sees oneself
+
+
+async def test_the_newest_share_is_in_focus_and_a_muted_one_leaves_no_tile(sfu: Sfu, join: Join) -> None:
+    await sfu.open("Anna")
+    async with crowd(sfu, "Bert", "Cleo") as (bert, cleo):
+        anna = await join("Anna", script=NO_CAMERA, size=(390, 844))
+        await bert.show(320, 180, SCREEN)
+        await becomes_largest(anna, "Bert's screen")
+        await cleo.show(320, 180, SCREEN)
+        await becomes_largest(anna, "Cleo's screen")
+        await shows(anna, "Anna", "Bert", "Bert's screen", "Cleo", "Cleo's screen")
+        await anna.sees_moving("Cleo's screen")
+        fit = "(video) => getComputedStyle(video).objectFit"
+        assert await anna.tile("Cleo's screen").locator("video").evaluate(fit) == "contain"
+
+        await anna.tile("Bert's screen").hover()
+        await anna.button("Pin Bert's screen").click()
+        await becomes_largest(anna, "Bert's screen")
+        await anna.button("Full screen: Bert's screen").click()
+        await anna.page.wait_for_function('document.fullscreenElement?.ariaLabel === "Bert\'s screen"')
+        await anna.page.evaluate("document.exitFullscreen()")
+
+        await sfu.mute("Bert", "SCREEN_SHARE")
+        await becomes_largest(anna, "Cleo's screen")
+        await shows(anna, "Anna", "Bert", "Cleo", "Cleo's screen")
+
+
+async def test_a_share_muted_from_afar_ends_at_the_sharer(sfu: Sfu, join: Join) -> None:
+    await sfu.open("Anna", "Bert")
+    anna = await join("Anna", script=NO_CAMERA)
+    bert = await join("Bert", script=NO_CAMERA)
+    await anna.button("Share screen").click()
+    await bert.sees_moving("Anna's screen")
+    await sfu.mute("Anna", "SCREEN_SHARE")
+    await shows(bert, "Anna", "Bert")
+    await shows(anna, "Anna", "Bert")
+
+    async def ended() -> bool:
+        return (await sfu.published())["Anna"] == ["MICROPHONE"]
+
+    await eventually(ended)
+    assert await anna.button("Share screen").get_attribute("aria-pressed") == "false"
+    await anna.button("Share screen").click()
+    await bert.sees_moving("Anna's screen")
+
+
+async def test_people_are_listed_hands_first(sfu: Sfu, join: Join) -> None:
+    await sfu.open("Anna")
+    async with crowd(sfu, "Bert", "Cleo", "Dora", "Emil") as (bert, cleo, _, _):
+        anna = await join("Anna", script=NO_CAMERA)
+        await bert.show()
+        await cleo.open_microphone()
+        people = anna.page.get_by_role("list", name="People", exact=True)
+
+        async def names() -> list[str]:
+            return await people.locator(".lkr-name").all_inner_texts()
+
+        async def everybody_is_there() -> bool:
+            return await names() == ["Anna", "Bert", "Cleo", "Dora", "Emil"]
+
+        await eventually(everybody_is_there)
+        rows = people.get_by_role("listitem")
+        assert await rows.first.locator(".lkr-who").inner_text() == "Anna (you) Host"
+        marks = rows.filter(has_text="Bert").get_by_role("img")
+        await rows.filter(has_text="Bert").get_by_role("img", name="camera off").wait_for(state="detached")
+        assert await marks.evaluate_all("all => all.map((icon) => icon.ariaLabel)") == ["muted"]
+        await rows.filter(has_text="Cleo").get_by_role("img", name="muted").wait_for(state="detached")
+
+        await sfu.mark("Emil", hand="2026-01-01T10:00:00Z")
+        await sfu.mark("Dora", hand="2026-01-01T10:00:01Z")
+        await sfu.mark("Bert", role="waiting")
+
+        async def hands_are_first() -> bool:
+            return await names() == ["Emil", "Dora", "Anna", "Cleo"]
+
+        await eventually(hands_are_first)
+        assert await rows.first.get_by_role("img", name="hand raised").count() == 1
+        assert await anna.tile("Emil").get_by_role("img", name="hand raised").count() == 1
+        await sfu.mark("Emil", hand="")
+        await anna.tile("Emil").get_by_role("img", name="hand raised").wait_for(state="detached")
+
+        await anna.button("Actions for Dora").click()
+        assert await anna.was_told("action") == {
+            "identity": "Dora",
+            "name": "Dora",
+            "local": False,
+            "role": "guest",
+            "microphone": False,
+            "camera": False,
+            "screen_share": False,
+            "hand": True,
+        }
+
+
+async def test_the_small_window_follows_who_speaks(sfu: Sfu, join: Join) -> None:
+    await sfu.open("Anna")
+    async with crowd(sfu, "Bert", "Cleo", prepare=with_camera_and_microphone) as (_, cleo):
+        anna = await join("Anna", script=NO_CAMERA)
+        await anna.sees_moving("Bert")
+        await anna.sees_moving("Cleo")
+        same = """(name) => {
+          const track = (video) => video?.srcObject?.getVideoTracks()[0]?.id;
+          const shown = track(document.pictureInPictureElement);
+          return shown && track(document.querySelector(`[aria-label="${name}"] video`)) === shown;
+        }"""
+        await anna.button("Picture in picture").click()
+        await anna.page.wait_for_function(same, arg="Bert")
+        assert await anna.button("Picture in picture").get_attribute("aria-pressed") == "true"
+        cleo.speaks = True
+        await anna.page.wait_for_function(same, arg="Cleo")
+        await anna.button("Picture in picture").click()
+        await anna.page.wait_for_function("!document.pictureInPictureElement")
+        assert await anna.button("Picture in picture").get_attribute("aria-pressed") == "false"
