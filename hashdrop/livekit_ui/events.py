@@ -46,12 +46,17 @@ class MediaError(TypedDict):
     """What could not be opened or published.
 
     ``source`` is ``microphone``, ``camera`` or ``screen_share`` (for a device that could not be switched to:
-    ``audioinput``, ``videoinput``, ``audiooutput``); ``name`` is the DOM's, such as ``NotAllowedError``.
+    ``audioinput``, ``videoinput``, ``audiooutput``). ``name`` is the DOM's: ``NotAllowedError`` (refused),
+    ``NotFoundError`` (there is none), ``NotReadableError`` (another program holds it, or it is broken),
+    ``NotSupportedError`` (the page's address is not secure), and rarer ones. ``refusal`` says how a permission was
+    refused: ``denied``, ``dismissed`` (the prompt was closed; it will come again), ``system`` (by the operating system;
+    only Chromium tells the last two), or empty if it was not.
     """
 
     source: str
     name: str
     message: str
+    refusal: str
 
 
 class Message(TypedDict):

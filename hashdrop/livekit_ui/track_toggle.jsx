@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { useCapture } from "./capture.js";
 import { choices, useChoices } from "./choices.js";
 import { useLiveMedia, useSession } from "./context.js";
 
@@ -8,6 +9,7 @@ const canShareScreen = () => Boolean(navigator.mediaDevices?.getDisplayMedia);
 export function TrackToggle({ source, label, iconOn, iconOff, hideUnsupported = true, children, ...rest }) {
   const session = useSession();
   const live = useLiveMedia(source);
+  const { opening } = useCapture(source);
   const chosen = useChoices()[source] ?? false;
   const [supported, setSupported] = useState(source !== "screen_share");
   useEffect(() => setSupported(source !== "screen_share" || canShareScreen()), [source]);
@@ -32,7 +34,7 @@ export function TrackToggle({ source, label, iconOn, iconOff, hideUnsupported = 
       {...rest}
       aria-label={label}
       aria-pressed={on}
-      aria-busy={Boolean(live?.pending)}
+      aria-busy={Boolean(live?.pending || opening)}
       data-source={source}
       data-state={on ? "on" : "off"}
       disabled={rest.disabled || !supported || (isScreen && !live)}

@@ -53,6 +53,12 @@ class Sfu(LiveKitServer):
                 )
             )
 
+    async def set_attributes(self, identity: str, **attributes: str) -> None:
+        async with self.api() as server:
+            await server.room.update_participant(
+                api.UpdateParticipantRequest(room=ROOM, identity=identity, attributes=attributes)
+            )
+
     async def remove(self, identity: str) -> None:
         async with self.api() as server:
             await server.room.remove_participant(api.RoomParticipantIdentity(room=ROOM, identity=identity))

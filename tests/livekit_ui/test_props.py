@@ -12,14 +12,21 @@ from hashdrop import livekit_ui as lk
 
 PACKAGE = Path(lk.__file__).parent
 COMPONENTS = [
+    lk.Announcements,
     lk.ConnectionStatus,
     lk.DataBeacon,
     lk.DataListener,
     lk.DeviceSelect,
+    lk.MetadataListener,
+    lk.MicrophoneLevel,
+    lk.MutedSpeechNotice,
+    lk.NewDeviceOffer,
     lk.ParticipantCount,
     lk.Preview,
     lk.Room,
     lk.RoomAudio,
+    lk.SilenceNotice,
+    lk.SpeakerTest,
     lk.StartAudio,
     lk.TrackToggle,
     lk.VideoGrid,

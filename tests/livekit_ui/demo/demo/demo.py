@@ -67,6 +67,10 @@ class Demo(rx.State):
         self._note("metadata", event)
 
     @rx.event
+    def part_of_metadata(self, event: lk.Metadata):
+        self._note("part_of_metadata", event)
+
+    @rx.event
     def token_needed(self, event: lk.TokenNeeded):
         self._note("token_needed", event)
         self.token = self._mint()
@@ -78,6 +82,27 @@ class Demo(rx.State):
     @rx.event
     def message(self, event: lk.Message):
         self._note("message", event)
+
+
+def devices() -> rx.Component:
+    """Whether one is seen and heard, and hears."""
+    return rx.el.div(
+        lk.preview(
+            rx.el.p("No picture"),
+            label="Your camera",
+            on_media_error=Demo.media_error,
+            id="preview",
+            style={"height": "120px", "width": "160px", "background": "#ddd"},
+        ),
+        lk.microphone_level(label="Microphone level", id="level"),
+        lk.device_select(kind="audioinput", label="Microphone device", device_label="Microphone", none_label="None"),
+        lk.device_select(kind="videoinput", label="Camera device", device_label="Camera", none_label="None"),
+        lk.device_select(kind="audiooutput", label="Loudspeaker", device_label="Loudspeaker", none_label="Default"),
+        lk.speaker_test("Test", label="Test the loudspeaker"),
+        lk.silence_notice("Nothing is heard", id="silence"),
+        lk.muted_speech_notice("You are muted", id="muted-speech"),
+        lk.new_device_offer(template="Use {device}?", accept_label="Use it", dismiss_label="Not now", id="offer"),
+    )
 
 
 def index() -> rx.Component:
@@ -97,13 +122,21 @@ def index() -> rx.Component:
             lk.track_toggle(source="microphone", label="Microphone", icon_on=rx.el.i("on"), icon_off=rx.el.i("off")),
             lk.track_toggle("camera", source="camera", label="Camera"),
             lk.track_toggle("screen", source="screen_share", label="Share screen"),
-            lk.device_select(kind="videoinput", label="Camera device", device_label="Camera", none_label="None"),
             lk.participant_count(template="{count} here", attribute_name="role", attribute_values=SHOWN, id="count"),
             lk.connection_status(connecting_label="Connecting", reconnecting_label="Reconnecting"),
             lk.start_audio("Turn on sound"),
-            lk.preview(label="Your camera", on_media_error=Demo.media_error, id="preview", style={"height": "90px"}),
             rx.el.button("Switch", on_click=Demo.switch),
         ),
+        devices(),
+        lk.announcements(
+            attribute_name="role",
+            attribute_values=SHOWN,
+            hand_attribute="hand",
+            sound=True,
+            id="news",
+            style={"position": "fixed", "top": "12px", "left": "12px"},
+        ),
+        lk.metadata_listener(keys=["topic"], on_change=Demo.part_of_metadata),
         rx.el.pre(rx.foreach(Demo.log, lambda line: line + "\n"), id="log"),
         lk.room_audio(),
         lk.data_beacon(
