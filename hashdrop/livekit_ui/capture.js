@@ -1,5 +1,5 @@
 import { choices } from "./choices.js";
-import { openDevices, refreshDevices } from "./devices.js";
+import { chosenDevice, openDevices, refreshDevices } from "./devices.js";
 import { createStore, useStore } from "./store.js";
 
 const DEVICE = { microphone: "audioinput", camera: "videoinput" };
@@ -14,9 +14,10 @@ const CLOSED = Object.freeze({ track: null, opening: false });
 const GRACE = 3000;
 const NOTHING = createStore(CLOSED);
 
-function constraintsFor(source) {
-  const deviceId = choices.get()[DEVICE[source]];
-  return deviceId ? { ...CONSTRAINTS[source], deviceId: { ideal: deviceId } } : CONSTRAINTS[source];
+/** Opens what is chosen of `sources`: see `openDevices`. */
+async function openChosen(sources) {
+  const ask = async (source) => [source, { ...CONSTRAINTS[source], ...(await chosenDevice(DEVICE[source])) }];
+  return openDevices(await Promise.all(sources.map(ask)));
 }
 
 /**
@@ -116,15 +117,14 @@ class Capture {
 
   #open(sources) {
     for (const source of sources) this.#openedAs[source] = choices.get()[DEVICE[source]];
-    const opened = openDevices(sources.map((source) => [source, constraintsFor(source)])).then(({ tracks, errors }) => {
+    const opened = openChosen(sources).then(({ tracks, errors }) => {
       for (const track of tracks) this.#opened(track.kind === "audio" ? "microphone" : "camera", track);
+      // Before the opening counts as over, or what failed would be opened again.
+      choices.set(Object.fromEntries(errors.map(({ source }) => [source, false])));
+      for (const error of errors) [...this.#users][0]?.report(error);
       for (const source of sources) {
         this.#opening.delete(source);
         this.#set(source, { opening: false });
-      }
-      for (const error of errors) {
-        choices.set({ [error.source]: false });
-        [...this.#users][0]?.report(error);
       }
       refreshDevices();
       this.#reconcile();

@@ -18,6 +18,18 @@ export async function refreshDevices() {
   }
 }
 
+/**
+ * The constraint that asks for the chosen device. `exact` where it is listed, because Chromium passes over an `ideal`
+ * one; else only `ideal`, because one that is gone, or not listed before a permission, must not keep anything closed.
+ */
+export async function chosenDevice(kind) {
+  const deviceId = choices.get()[kind];
+  if (!deviceId) return {};
+  await refreshDevices();
+  const listed = store.get().some((one) => one.kind === kind && one.deviceId === deviceId);
+  return { deviceId: listed ? { exact: deviceId } : { ideal: deviceId } };
+}
+
 /** A chosen device that is gone gives way to the default for this page; it stays remembered for the next one. */
 function forgetTheGone(before, after) {
   const chosen = choices.get();

@@ -1,7 +1,7 @@
 import { LocalAudioTrack, LocalVideoTrack, RoomEvent, ScreenSharePresets, Track, TrackEvent } from "livekit-client";
 import { capture } from "./capture.js";
 import { choices } from "./choices.js";
-import { watchDevices } from "./devices.js";
+import { chosenDevice, watchDevices } from "./devices.js";
 import { mediaError } from "./media_error.js";
 import { createStore } from "./store.js";
 
@@ -39,6 +39,7 @@ export class Media {
   #busy = new Set();
   #held = new Map();
   #devices = choices.get();
+  #attended = new WeakSet();
   #unsubscribe;
   #unwatch;
 
@@ -48,7 +49,7 @@ export class Media {
     room
       .on(RoomEvent.LocalTrackPublished, ({ source, track }) => {
         this.#held.set(source, track);
-        track.off(TrackEvent.Restarted, this.#follow).on(TrackEvent.Restarted, this.#follow);
+        if (source in SWITCH) this.#attend(track);
         this.#show();
       })
       .on(RoomEvent.LocalTrackUnpublished, ({ source, track }) => this.#unpublished(source, track))
@@ -168,8 +169,8 @@ export class Media {
         return;
       }
     }
-    const deviceId = choices.get()[DEVICE[source]];
-    const options = deviceId ? { deviceId: { ideal: deviceId } } : undefined;
+    // Only for opening: muting must wait for nothing.
+    const options = this.#publication(source) ? undefined : await chosenDevice(DEVICE[source]);
     await SWITCH[source](this.#room.localParticipant, this.#wanted(source), options);
   }
 
@@ -185,6 +186,14 @@ export class Media {
     track.stop();
     this.#held.delete(source);
     if (source in SWITCH) capture.follow(source, null);
+  }
+
+  #attend(track) {
+    if (this.#attended.has(track)) return;
+    this.#attended.add(track);
+    track.on(TrackEvent.Restarted, this.#follow);
+    // Unplugged: the SDK opens it again at once, which an exact device would turn into a failure.
+    track.on(TrackEvent.Ended, () => delete track.constraints.deviceId);
   }
 
   /** Each restart, change of device and unmuting brings another track: meter and preview must hear of it. */
@@ -206,7 +215,8 @@ export class Media {
     this.reconcile();
     for (const kind of ["audioinput", "videoinput", "audiooutput"]) {
       if (before[kind] === this.#devices[kind]) continue;
-      this.#room.switchActiveDevice(kind, this.#devices[kind] || "default", false).catch((error) => {
+      const deviceId = this.#devices[kind];
+      this.#room.switchActiveDevice(kind, deviceId || "default", Boolean(deviceId)).catch((error) => {
         this.#onError(mediaError(kind, error));
       });
     }
