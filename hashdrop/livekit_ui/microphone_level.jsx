@@ -48,7 +48,7 @@ export function MicrophoneLevel({ label, className, ...rest }) {
 
   if (!on) return null;
   return (
-    <div role="meter" {...rest} ref={root} aria-label={label} aria-valuemin={0} aria-valuemax={100}
+    <div role="meter" {...rest} ref={root} aria-label={label} aria-valuemin={0} aria-valuemax={100} aria-valuenow={0}
       className={["lkr-level", className].filter(Boolean).join(" ")}>
       {BARS.map((bar) => (
         <span key={bar} className="lkr-bar" />
