@@ -262,6 +262,16 @@ async def test_what_is_plugged_in_is_offered(sfu: Sfu, join: Join) -> None:
     await anna.page.wait_for_function(
         "document.querySelector('[role=group] video').srcObject?.getVideoTracks()[0].label === 'fake_device_1'"
     )
+    # A camera that is pulled out ends its track, whatever the list says.
+    await anna.page.evaluate("""() => {
+      const track = document.querySelector('[role=group] video').srcObject.getVideoTracks()[0];
+      track.stop();
+      track.dispatchEvent(new Event('ended'));
+      window.plug('');
+    }""")
+    await anna.page.wait_for_function(
+        "document.querySelector('[role=group] video')?.srcObject?.getVideoTracks()[0].label === 'fake_device_0'"
+    )
     await anna.sees_moving("Anna")
     assert await anna.log("media_error") == []
     assert await anna.tile("Anna").get_attribute("data-microphone") == "on"
