@@ -1,6 +1,7 @@
 import { DisconnectReason, Room, RoomEvent } from "livekit-client";
-import { applyAudience } from "./audience.js";
+import { applyAudience, audienceOf, isHeard } from "./audience.js";
 import { choices } from "./choices.js";
+import { Conversation } from "./conversation.js";
 import { Media } from "./media.js";
 import { delayAfter, reconnectPolicy } from "./retry.js";
 import { tameSdkLogs } from "./sdk_logs.js";
@@ -35,6 +36,8 @@ export class Session {
   status = createStore("idle");
   /** Called with `{topic, sender, payload}` for each data packet. */
   packetListeners = new Set();
+  /** The newest reaction of one's own, as `{topic, reaction}`. */
+  reacted = createStore(null);
 
   #emit;
   #wanted = NOTHING_WANTED;
@@ -54,6 +57,7 @@ export class Session {
   constructor(emit) {
     this.#emit = emit;
     this.media = new Media(this.room, (error) => emit("onMediaError", error));
+    this.conversation = new Conversation(this);
     this.room
       .on(RoomEvent.SignalConnected, () => this.#signalConnected())
       .on(RoomEvent.RoomMetadataChanged, () => this.#metadataChanged())
@@ -93,11 +97,28 @@ export class Session {
     if (wanted.token && wanted.token !== before.token) this.#token = wanted.token;
     if (wanted.audienceKey !== before.audienceKey) applyAudience(this.room, wanted.audienceKey);
     this.media.allow(wanted.microphone, wanted.camera);
+    this.conversation.configure(wanted.fileTopicPrefix, wanted.maxFileBytes);
     if (!wanted.connect) {
       this.#leave();
       return;
     }
     if (this.#phase === "idle" && this.#url && this.#token) this.#connect();
+  }
+
+  /**
+   * The identities that may receive what is said here, oneself left out. The server's list and not the roster's, which
+   * also holds people who are not let in. An empty one must never be sent to: the SDK takes it for everybody.
+   */
+  audience() {
+    const { localParticipant, metadata, remoteParticipants } = this.room;
+    const { audienceKey } = this.#wanted;
+    const listed = audienceKey ? audienceOf(metadata, audienceKey) : [...remoteParticipants.keys()];
+    return listed.filter((identity) => identity !== localParticipant.identity);
+  }
+
+  /** Whether what `identity` (as the SFU says it) sends is to be taken. */
+  hears(identity) {
+    return isHeard(this.room.metadata, this.#wanted.audienceKey, identity);
   }
 
   async #connect() {

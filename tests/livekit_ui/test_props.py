@@ -12,19 +12,23 @@ from hashdrop import livekit_ui as lk
 
 PACKAGE = Path(lk.__file__).parent
 COMPONENTS = [
+    lk.Chat,
     lk.ConnectionStatus,
     lk.DataBeacon,
     lk.DataListener,
     lk.DeviceSelect,
     lk.ParticipantCount,
     lk.Preview,
+    lk.ReactionButtons,
+    lk.Reactions,
     lk.Room,
     lk.RoomAudio,
     lk.StartAudio,
     lk.TrackToggle,
+    lk.UnreadBadge,
     lk.VideoGrid,
 ]
-SAMPLES = {str: "text", bool: True, int: 7, float: 0.5, list[str]: ["one"]}
+SAMPLES = {str: "text", bool: True, int: 7, float: 0.5, list[str]: ["one"], dict[str, str]: {"one": "two"}}
 
 
 def own_props(component: type[rx.Component]) -> list[str]:
@@ -72,4 +76,5 @@ def test_versions_are_pinned() -> None:
     assert lk.Room.create(server_url="", token="").lib_dependencies == [
         "livekit-client@2.23.0",
         "@livekit/components-react@2.9.24",
+        "@noble/hashes@2.4.0",
     ]

@@ -128,8 +128,11 @@ def index() -> rx.Component:
     )
 
 
+from .talk import talk  # noqa: E402 - it shares the state above
+
 app = rx.App(
     # A favicon of nothing: its absence would be an error in the console.
     head_components=[rx.el.link(rel="icon", href="data:,")]
 )
 app.add_page(index, route="/", on_load=Demo.load, title="Demo")
+app.add_page(talk, route="/talk", on_load=Demo.load, title="Talk")

@@ -1,0 +1,16 @@
+import "./chat.css";
+import { useSession } from "./context.js";
+import { createStore, useStore } from "./store.js";
+
+const NONE = createStore(0);
+const MOST = 99;
+
+export function UnreadBadge({ className, ...rest }) {
+  const count = useStore(useSession()?.conversation.unread ?? NONE, () => 0);
+  if (count === 0) return null;
+  return (
+    <span {...rest} className={["lkr-badge", className].filter(Boolean).join(" ")} data-count={count}>
+      {count > MOST ? `${MOST}+` : count}
+    </span>
+  );
+}
