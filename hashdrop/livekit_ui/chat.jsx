@@ -40,6 +40,7 @@ function Panel({
   sendingLabel,
   failedLabel,
   againLabel,
+  resendLabel,
   retryLabel,
   acceptLabel,
   declineLabel,
@@ -91,8 +92,8 @@ function Panel({
         emptyText={emptyText}
         newLabel={newLabel}
         words={{
-          ...{ youLabel, sendingLabel, failedLabel, againLabel, retryLabel, acceptLabel, declineLabel, cancelLabel },
-          ...{ saveLabel, progressLabel, fileStates },
+          ...{ youLabel, sendingLabel, failedLabel, againLabel, resendLabel, retryLabel, acceptLabel, declineLabel },
+          ...{ cancelLabel, saveLabel, progressLabel, fileStates },
         }}
       />
       <p className="lkr-refused" role="alert" hidden={!refused}>

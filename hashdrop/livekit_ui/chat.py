@@ -59,10 +59,13 @@ class Chat(NoSSRComponent):
     )
     failed_label: rx.Var[str] = field(default=rx.Var.create("Not sent"), doc="Under a message that could not be sent.")
     again_label: rx.Var[str] = field(
-        default=rx.Var.create("Send again"), doc="Button under a message or a file of one's own that did not arrive."
+        default=rx.Var.create("Send again"), doc="Button under a message that could not be sent."
+    )
+    resend_label: rx.Var[str] = field(
+        default=rx.Var.create("Send {name} again"), doc="Button of a file of one's own that did not arrive."
     )
     retry_label: rx.Var[str] = field(
-        default=rx.Var.create("Try again"), doc="Button that asks for a file anew that did not arrive."
+        default=rx.Var.create("Try {name} again"), doc="Button that asks for a file anew that did not arrive."
     )
     accept_label: rx.Var[str] = field(
         default=rx.Var.create("Accept {name}"), doc="Button that accepts an offered file; {name} shows to readers only."

@@ -14,6 +14,7 @@ export function ChatLog({ conversation, label, emptyText, newLabel, words }) {
   const scroller = useRef(null);
   const content = useRef(null);
   const atEnd = useRef(true);
+  const lastTop = useRef(0);
   const [newer, setNewer] = useState(false);
   const last = entries.at(-1);
 
@@ -38,8 +39,13 @@ export function ChatLog({ conversation, label, emptyText, newLabel, words }) {
 
   const scrolled = () => {
     const { scrollTop, scrollHeight, clientHeight } = scroller.current;
-    atEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_PX;
-    if (atEnd.current) setNewer(false);
+    // Only a person scrolls up; that the end has moved on meanwhile is no wish to stay.
+    if (scrollTop < lastTop.current) atEnd.current = false;
+    if (scrollHeight - scrollTop - clientHeight < NEAR_PX) {
+      atEnd.current = true;
+      setNewer(false);
+    }
+    lastTop.current = scrollTop;
   };
 
   return (

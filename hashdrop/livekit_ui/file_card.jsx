@@ -47,7 +47,7 @@ function Actions({ conversation, entry, address, words }) {
       {state === "offered" && button(words.acceptLabel, () => side.accept(id), true)}
       {state === "offered" && button(words.declineLabel, () => side.decline(id))}
       {(MOVING.has(state) || state === "waiting") && button(words.cancelLabel, () => side.cancel(id))}
-      {canRepeat && own && button(words.againLabel, () => side.again(id))}
+      {canRepeat && own && button(words.resendLabel, () => side.again(id))}
       {canRepeat && !own && button(words.retryLabel, () => side.accept(id))}
       {state === "received" && address && (
         <a className="lkr-button lkr-primary" href={address} download={name} aria-label={fill(words.saveLabel, { name })}>

@@ -95,6 +95,7 @@ export class OutgoingFiles {
     const offer = this.#offers.get(id);
     offer.cancelled = true;
     clearTimeout(offer.timer);
+    offer.gathering.clear();
     for (const stream of offer.streams) stream.stopped = true;
     // Who has not answered yet sees a stream that ends before it begins.
     const inStreams = new Set([...offer.streams].flatMap(({ to }) => to));
@@ -147,14 +148,18 @@ export class OutgoingFiles {
     } else if (!offer.cancelled) {
       for (const set of [offer.declined, offer.finished, offer.lost]) set.delete(sender);
       offer.gathering.add(sender);
-      offer.timer ??= setTimeout(() => {
-        const receivers = this.#allowed([...offer.gathering]);
-        offer.timer = undefined;
-        offer.gathering.clear();
-        if (receivers.length > 0 && !offer.cancelled) this.#stream(offer, receivers);
-      }, GATHER_MS);
+      offer.timer ??= setTimeout(() => this.#gathered(offer), GATHER_MS);
     }
     this.#show(offer);
+  }
+
+  #gathered(offer) {
+    const receivers = this.#allowed([...offer.gathering]);
+    for (const one of offer.gathering) if (!receivers.includes(one)) offer.lost.add(one);
+    offer.timer = undefined;
+    offer.gathering.clear();
+    if (receivers.length > 0) this.#stream(offer, receivers);
+    else this.#show(offer);
   }
 
   /** Takes somebody out of the streams under way; a stream with nobody left ends. */
@@ -211,7 +216,7 @@ export class OutgoingFiles {
       hash.update(slice);
       // While reconnecting the SDK would take the whole file into memory.
       await this.#connected(stream);
-      this.#keepAllowed(stream);
+      this.#keepAllowed(offer, stream);
       if (stream.over || stream.stopped) return undefined;
       await writer.write(slice);
       stream.sent += slice.byteLength;
@@ -233,9 +238,10 @@ export class OutgoingFiles {
   }
 
   /** Somebody who was sent away gets nothing more, not even the end. */
-  #keepAllowed(stream) {
+  #keepAllowed(offer, stream) {
     const allowed = this.#allowed(stream.to);
     if (allowed.length === stream.to.length) return;
+    for (const one of stream.to) if (!allowed.includes(one)) offer.lost.add(one);
     stream.to.splice(0, stream.to.length, ...(allowed.length > 0 ? allowed : [NOBODY]));
     if (allowed.length === 0) stream.over = true;
   }

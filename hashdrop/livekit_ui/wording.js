@@ -5,7 +5,7 @@ export const fill = (template, values) =>
   Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, () => value), template);
 
 /** What of a template stands around `{name}`, for a button that has the whole as its accessible name. */
-export const short = (template) => template.replace("{name}", "").trim();
+export const short = (template) => template.replace("{name}", "").replace(/\s+/g, " ").trim();
 
 export const inHours = (at) => new Intl.DateTimeFormat(language(), { timeStyle: "short" }).format(at);
 

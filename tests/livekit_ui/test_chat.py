@@ -139,7 +139,7 @@ async def test_the_newest_is_in_sight_unless_one_reads_on_above(sfu: Sfu, join: 
     await box(bert).press_sequentially("b")
     assert (await box(bert).bounding_box() or {})["height"] > low
     await box(bert).press("Enter")
-    await eventually(lambda: said(bert) and log(anna).get_by_text("a b").is_visible())
+    await sees(anna, "a b")
     for button in await bert.page.locator(".lkr-chat button:visible").all():
         size = await button.bounding_box() or {}
         assert min(size["width"], size["height"]) >= 44
