@@ -1,5 +1,6 @@
 import { DisconnectReason, RoomEvent } from "livekit-client";
 import { createGate } from "./gate.js";
+import { newId } from "./ids.js";
 import { IncomingFiles } from "./incoming_files.js";
 import { MAX_MESSAGE } from "./limits.js";
 import { OutgoingFiles } from "./outgoing_files.js";
@@ -57,7 +58,7 @@ export class Conversation {
   /** Says something to the audience: now, or when the connection is back. */
   say(text) {
     if (text.trim() === "") return;
-    this.add({ kind: "message", id: crypto.randomUUID(), own: true, state: "sending", text: text.slice(0, MAX_MESSAGE) });
+    this.add({ kind: "message", id: newId(), own: true, state: "sending", text: text.slice(0, MAX_MESSAGE) });
     this.#flush();
   }
 

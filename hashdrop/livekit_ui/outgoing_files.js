@@ -2,6 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { RoomEvent } from "livekit-client";
 import { seldom, toHex } from "./file_parts.js";
 import { createGate } from "./gate.js";
+import { newId } from "./ids.js";
 import { jsonOf } from "./streams.js";
 
 /** Up to this size a file goes at once; larger ones are offered first. */
@@ -10,7 +11,7 @@ const SLICE_BYTES = 256 * 1024;
 const GATHER_MS = 250; // those who accept together share one stream
 const MAX_NAME = 255;
 // Takes the place of the last receiver of a stream: no identity is that, and an empty list would mean everybody.
-const NOBODY = crypto.randomUUID();
+const NOBODY = "lkr:nobody";
 
 /**
  * What this page sends: offers, answers to them, streams. Its entries have `file: {name, size, type}`, `progress` (0–1),
@@ -52,7 +53,7 @@ export class OutgoingFiles {
   }
 
   send(file, receivers = this.#session.audience()) {
-    const id = crypto.randomUUID();
+    const id = newId();
     const offer = {
       id,
       file,
