@@ -45,6 +45,8 @@ export class Conversation {
     session.room
       .on(RoomEvent.Reconnecting, () => this.#lost())
       .on(RoomEvent.Disconnected, (reason) => this.#disconnected(reason))
+      .on(RoomEvent.ParticipantDisconnected, (person) => this.#gone(person))
+      .on(RoomEvent.ParticipantActive, (person) => this.#back(person))
       .on(RoomEvent.ParticipantConnected, (person) => this.#named(person))
       .on(RoomEvent.ParticipantNameChanged, (_, person) => this.#named(person));
     window.addEventListener("pagehide", () => this.#save());
@@ -125,19 +127,44 @@ export class Conversation {
   }
 
   async #deliver({ id, text }) {
-    const destinationIdentities = this.#session.audience();
+    const audience = this.#session.audience();
+    const { remoteParticipants } = this.#session.room;
+    const missed = audience.filter((identity) => !remoteParticipants.get(identity)?.isActive);
     try {
-      if (destinationIdentities.length > 0) {
-        const attributes = { id };
-        await this.#session.room.localParticipant.sendText(text, { topic: TOPIC, destinationIdentities, attributes });
-      }
+      if (audience.length > 0) await this.#send(id, text, audience);
     } catch {
       if (this.#session.status.get() !== "connected") return false; // sent when it is back
       this.change(id, { state: "failed" });
       return true;
     }
-    this.change(id, { state: "sent", handedAt: Date.now() });
+    this.change(id, { state: "sent", handedAt: Date.now(), missed });
     return true;
+  }
+
+  #send(id, text, destinationIdentities) {
+    const options = { topic: TOPIC, destinationIdentities, attributes: { id } };
+    return this.#session.room.localParticipant.sendText(text, options);
+  }
+
+  /** Somebody's connection is lost: what was sent just before may not have reached him. */
+  #gone({ identity }) {
+    for (const { id, missed } of this.#doubtful()) this.change(id, { missed: [...missed, identity] });
+  }
+
+  /** He is back, or only now able to receive: he gets what he missed, but not what was said before he was let in. */
+  #back({ identity }) {
+    if (!this.#session.audience().includes(identity)) return;
+    for (const { id, text, missed } of this.#doubtful()) {
+      if (!missed.includes(identity)) continue;
+      this.change(id, { missed: missed.filter((one) => one !== identity) });
+      this.#send(id, text, [identity]).catch(() => {}); // lost oneself, and then it is all sent again
+    }
+  }
+
+  /** One's own messages of the last seconds. */
+  #doubtful() {
+    const since = Date.now() - DOUBTFUL_MS;
+    return this.entries.get().filter(({ state, handedAt }) => state === "sent" && handedAt > since);
   }
 
   #statusChanged() {
@@ -161,10 +188,7 @@ export class Conversation {
   }
 
   #lost() {
-    const since = Date.now() - DOUBTFUL_MS;
-    this.entries.set(
-      this.entries.get().map((entry) => (entry.handedAt > since ? { ...entry, state: "sending" } : entry)),
-    );
+    for (const { id } of this.#doubtful()) this.change(id, { state: "sending" });
     this.outgoing.interrupt();
     this.incoming.interrupt();
   }
@@ -221,6 +245,6 @@ export class Conversation {
 }
 
 /** What of an entry can outlive the page: no content of files, and nothing that goes on. */
-function lasting({ blob, canRepeat, handedAt, ...entry }) {
+function lasting({ blob, canRepeat, handedAt, missed, ...entry }) {
   return entry.kind === "file" && UNFINISHED.has(entry.state) ? { ...entry, state: "interrupted" } : entry;
 }

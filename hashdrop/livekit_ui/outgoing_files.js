@@ -31,7 +31,9 @@ export class OutgoingFiles {
   constructor(session, conversation) {
     this.#session = session;
     this.#conversation = conversation;
-    session.room.on(RoomEvent.ParticipantDisconnected, ({ identity }) => this.#gone(identity));
+    session.room
+      .on(RoomEvent.ParticipantDisconnected, ({ identity }) => this.#gone(identity))
+      .on(RoomEvent.ParticipantActive, ({ identity }) => this.#came(identity));
   }
 
   configure(topic, maxBytes) {
@@ -79,7 +81,7 @@ export class OutgoingFiles {
     });
     if (receivers.length === 0) this.#conversation.change(id, { state: "alone" });
     else if (file.size <= AT_ONCE_BYTES) this.#stream(offer, [...receivers]);
-    else this.#offer(offer);
+    else this.#offer(offer, [...receivers]);
   }
 
   /** Sends a file that did not arrive once more, to those to whom it did not. */
@@ -131,11 +133,23 @@ export class OutgoingFiles {
     }
   }
 
-  #offer(offer) {
+  /** Who could not receive an offer when it was made gets it now; who has it, does not show it twice. */
+  #came(identity) {
+    if (this.#allowed([identity]).length === 0) return;
+    for (const offer of this.#offers.values()) {
+      const { asked, declined, finished, lost, gathering, streams } = offer;
+      const known = [declined, finished, lost, gathering].some((set) => set.has(identity));
+      const busy = [...streams].some(({ to }) => to.includes(identity));
+      const open = offer.file.size > AT_ONCE_BYTES && !offer.cancelled && !offer.unreadable;
+      if (open && asked.has(identity) && !known && !busy) this.#offer(offer, [identity]);
+    }
+  }
+
+  #offer(offer, receivers) {
     const { id, name, file } = offer;
     const text = JSON.stringify({ id, name, size: file.size, mime: file.type });
-    this.#say("offer", text, [...offer.asked]).catch(() => {
-      offer.lost = new Set(offer.asked);
+    this.#say("offer", text, receivers).catch(() => {
+      for (const one of receivers) offer.lost.add(one);
       this.#show(offer);
     });
   }
