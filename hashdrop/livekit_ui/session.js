@@ -139,6 +139,7 @@ export class Session {
     this.#phase = "connected";
     this.#tried = 0;
     this.#away = false;
+    this.#forgetFailedChannel();
     this.status.set("connected");
     this.#emit(this.#wasConnected ? "onReconnected" : "onConnected", this.#whoAndWhere());
     this.#wasConnected = true;
@@ -210,7 +211,7 @@ export class Session {
   }
 
   /**
-   * Three things that the SDK keeps inside: the token that the SFU renews, the sender of a packet who is not yet in the
+   * Things that the SDK keeps inside: the token that the SFU renews, the sender of a packet who is not yet in the
    * roster, and the moment of a restart (the metadata event comes only after tracks are published again, too late for
    * the audience).
    */
@@ -227,6 +228,14 @@ export class Session {
       const packet = { topic: value.value.topic ?? "", sender: participantIdentity, payload: value.value.payload };
       for (const listener of this.packetListeners) listener(packet);
     });
+  }
+
+  /**
+   * The SDK remembers whether its data channel was ready, a failure too: something sent in the moment without one would
+   * let everything fail that is sent after it, for as long as the connection lasts. Now that it stands, it looks again.
+   */
+  #forgetFailedChannel() {
+    this.room.engine.publisherConnectionPromise = undefined;
   }
 
   #metadataChanged() {
@@ -248,6 +257,7 @@ export class Session {
 
   #reconnected() {
     this.#away = false;
+    this.#forgetFailedChannel();
     this.status.set("connected");
     applyAudience(this.room, this.#wanted.audienceKey);
     this.media.reconcile();

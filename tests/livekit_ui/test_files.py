@@ -284,10 +284,11 @@ async def test_a_lost_connection_interrupts_and_it_can_be_sent_again(sfu: Sfu, j
     await bert.button("Accept film.mp4").click()
     await under_way(bert, "film.mp4")
     sfu.kill()
-    await file_is(anna, "film.mp4", "interrupted", 20)
-    await file_is(bert, "film.mp4", "interrupted", 20)
+    await anna.was_told("reconnecting")
     sfu.start()
     await sfu.open("Anna", "Bert")
+    await file_is(anna, "film.mp4", "interrupted", 20)
+    await file_is(bert, "film.mp4", "interrupted", 20)
     for person in (anna, bert):
         await person.was_told("reconnected", 20)
     await anna.button("Send film.mp4 again").click()
