@@ -1,13 +1,18 @@
 """LiveKit for Reflex: a room, its pictures and sound, and the buttons for them, as components."""
 
+from .announcements import Announcements
+from .attribute_toggle import AttributeToggle
 from .audio import RoomAudio, StartAudio
+from .chat import FILE_STATES, Chat, UnreadBadge
 from .choice_toggle import ChoiceToggle
-from .controls import DeviceSelect, Preview, TrackToggle
+from .controls import DeviceSelect, NewDeviceOffer, Preview, SpeakerTest, TrackToggle
 from .data import DataBeacon, DataListener
 from .events import Disconnected, Joined, MediaError, Message, Metadata, Permissions, Person, TokenNeeded
+from .microphone import MicrophoneLevel, MutedSpeechNotice, SilenceNotice
 from .participant_list import ParticipantList
 from .picture_in_picture import PictureInPicture
-from .readouts import ConnectionStatus, ParticipantCount
+from .reactions import ReactionButtons, Reactions
+from .readouts import ConnectionStatus, MetadataListener, ParticipantCount
 from .room import Room
 from .video_grid import VideoGrid
 
@@ -18,6 +23,14 @@ start_audio = StartAudio.create
 track_toggle = TrackToggle.create
 device_select = DeviceSelect.create
 preview = Preview.create
+attribute_toggle = AttributeToggle.create
+microphone_level = MicrophoneLevel.create
+silence_notice = SilenceNotice.create
+muted_speech_notice = MutedSpeechNotice.create
+speaker_test = SpeakerTest.create
+new_device_offer = NewDeviceOffer.create
+announcements = Announcements.create
+metadata_listener = MetadataListener.create
 data_beacon = DataBeacon.create
 data_listener = DataListener.create
 participant_count = ParticipantCount.create
@@ -25,8 +38,16 @@ participant_list = ParticipantList.create
 picture_in_picture = PictureInPicture.create
 choice_toggle = ChoiceToggle.create
 connection_status = ConnectionStatus.create
+chat = Chat.create
+unread_badge = UnreadBadge.create
+reaction_buttons = ReactionButtons.create
+reactions = Reactions.create
 
 __all__ = [
+    "FILE_STATES",
+    "Announcements",
+    "AttributeToggle",
+    "Chat",
     "ChoiceToggle",
     "ConnectionStatus",
     "DataBeacon",
@@ -37,30 +58,51 @@ __all__ = [
     "MediaError",
     "Message",
     "Metadata",
+    "MetadataListener",
+    "MicrophoneLevel",
+    "MutedSpeechNotice",
+    "NewDeviceOffer",
     "ParticipantCount",
     "ParticipantList",
     "Permissions",
     "Person",
     "PictureInPicture",
     "Preview",
+    "ReactionButtons",
+    "Reactions",
     "Room",
     "RoomAudio",
+    "SilenceNotice",
+    "SpeakerTest",
     "StartAudio",
     "TokenNeeded",
     "TrackToggle",
+    "UnreadBadge",
     "VideoGrid",
+    "announcements",
+    "attribute_toggle",
+    "chat",
     "choice_toggle",
     "connection_status",
     "data_beacon",
     "data_listener",
     "device_select",
+    "metadata_listener",
+    "microphone_level",
+    "muted_speech_notice",
+    "new_device_offer",
     "participant_count",
     "participant_list",
     "picture_in_picture",
     "preview",
+    "reaction_buttons",
+    "reactions",
     "room",
     "room_audio",
+    "silence_notice",
+    "speaker_test",
     "start_audio",
     "track_toggle",
+    "unread_badge",
     "video_grid",
 ]

@@ -13,6 +13,11 @@ export function audienceOf(metadata, key) {
   return listed.filter((identity) => typeof identity === "string" && identity !== "");
 }
 
+/** Whether what comes from `identity` is to be taken: it is in the audience itself, or there is no list. */
+export function isHeard(metadata, key, identity) {
+  return !key || audienceOf(metadata, key).includes(identity);
+}
+
 /** LiveKit's SDK sends the last list again by itself whenever it resumes or restarts; the SFU enforces it. */
 export function applyAudience(room, key) {
   if (!key) {

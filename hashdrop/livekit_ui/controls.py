@@ -15,9 +15,10 @@ from .package import module
 class TrackToggle(rx.Component):
     """A toggle button for the microphone, the camera or the screen.
 
-    Before a call it says what will be published, in a call what really is (a camera that failed shows as off). The
-    choice is remembered for the next visit. For styling: ``aria-pressed``, ``aria-busy``, ``data-source``,
-    ``data-state`` (``on``, ``off``). Failures come by ``on_media_error`` of the ``Room`` or the ``Preview``.
+    Before a call it says what will be published, in a call what really is (a camera that failed shows as off). While a
+    device is being opened (``aria-busy``), pressing it again takes the wish back. The choice is remembered for the next
+    visit. For styling: ``aria-pressed``, ``aria-busy``, ``data-source``, ``data-state`` (``on``, ``off``). Failures
+    come by ``on_media_error`` of the ``Room`` or the ``Preview``.
     """
 
     library = module("track_toggle.jsx")
@@ -35,7 +36,11 @@ class TrackToggle(rx.Component):
 
 
 class DeviceSelect(rx.Component):
-    """A native select of the devices of one kind. The choice is remembered and takes effect at once."""
+    """A native select of the devices of one kind. The choice is remembered and takes effect at once.
+
+    Where a browser lists none (loudspeakers in Safari), it is disabled and shows ``none_label``. A chosen device that
+    is unplugged gives way to the default one.
+    """
 
     library = module("device_select.jsx")
     tag = "DeviceSelect"
@@ -52,9 +57,11 @@ class DeviceSelect(rx.Component):
 class Preview(rx.Component):
     """One's own camera before a call, mirrored; the children are shown in its place while it is off.
 
-    It asks for the microphone too (once, and closes it), lets go of the camera as soon as a connection starts, and
-    opens it again after one. A failure turns the choice off for this page only, so that one can always go on without.
-    For styling: ``data-camera`` (``on``, ``off``).
+    While it is mounted, what is chosen of camera and microphone is open. As soon as a call may publish them it takes
+    over these very tracks, and the preview goes dark when others see the picture; until then (waiting to be let in,
+    say) it stays. Unmounted without a call, it lets go of them after 3 s. A failure turns the choice off for this page
+    only, so that one can always go on without, and try again by the ``TrackToggle``. For styling: ``data-camera``
+    (``on``, ``off``).
     """
 
     library = module("preview.jsx")
@@ -63,3 +70,35 @@ class Preview(rx.Component):
     label: rx.Var[str] = field(doc="Accessible name of the picture.")
 
     on_media_error: rx.EventHandler[events.media_error] = field(doc="Camera or microphone could not be opened.")
+
+
+class SpeakerTest(rx.Component):
+    """A button that plays a short chord through the chosen loudspeaker; pressed again it stops.
+
+    For styling: ``aria-pressed``, ``data-state`` (``on`` while it plays, ``off``).
+    """
+
+    library = module("speaker_test.jsx")
+    tag = "SpeakerTest"
+
+    label: rx.Var[str] = field(
+        default=rx.Var.create(""), doc="Accessible name, if the children are none. The same for on and off."
+    )
+
+
+class NewDeviceOffer(rx.Component):
+    """A live region (role ``status``) that offers a headset or a camera plugged in while the page is open.
+
+    Its first button takes the device into use, remembered: a headset's microphone and loudspeaker together. The second
+    waves it away. A camera's own microphone is not offered. For styling: ``data-state`` (``on``, ``off``),
+    ``data-kind`` (``sound``, ``camera``), on the buttons ``data-action`` (``accept``, ``dismiss``).
+    """
+
+    library = module("new_device_offer.jsx")
+    tag = "NewDeviceOffer"
+
+    template: rx.Var[str] = field(
+        default=rx.Var.create("{device}"), doc="The text; {device} is the device's name as the browser tells it."
+    )
+    accept_label: rx.Var[str] = field(doc="Text of the button that takes it.")
+    dismiss_label: rx.Var[str] = field(doc="Text of the button that does not.")

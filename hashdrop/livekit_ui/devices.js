@@ -1,8 +1,13 @@
 import { useEffect } from "react";
+import { choices } from "./choices.js";
+import { mediaError } from "./media_error.js";
 import { createStore, useStore } from "./store.js";
 
 const NONE = Object.freeze([]);
+const KINDS = ["audioinput", "videoinput", "audiooutput"];
 const store = createStore(NONE);
+/** `{before, after}`: the two lists around the last time that something was plugged in or out. */
+export const plugged = createStore(Object.freeze({ before: NONE, after: NONE }));
 
 /** Reads the list of devices anew; browsers tell their names only after a permission. */
 export async function refreshDevices() {
@@ -13,15 +18,75 @@ export async function refreshDevices() {
   }
 }
 
+/**
+ * The constraint that asks for the chosen device. `exact` where it is listed, because Chromium passes over an `ideal`
+ * one; else only `ideal`, because one that is gone, or not listed before a permission, must not keep anything closed.
+ */
+export async function chosenDevice(kind) {
+  const deviceId = choices.get()[kind];
+  if (!deviceId) return {};
+  await refreshDevices();
+  const listed = store.get().some((one) => one.kind === kind && one.deviceId === deviceId);
+  return { deviceId: listed ? { exact: deviceId } : { ideal: deviceId } };
+}
+
+/** A chosen device that is gone gives way to the default for this page; it stays remembered for the next one. */
+function forgetTheGone(before, after) {
+  const chosen = choices.get();
+  const lists = (devices, kind) => devices.some((one) => one.kind === kind && one.deviceId === chosen[kind]);
+  const gone = KINDS.filter((kind) => chosen[kind] && lists(before, kind) && !lists(after, kind));
+  if (gone.length) choices.set(Object.fromEntries(gone.map((kind) => [kind, ""])));
+}
+
+async function devicesChanged() {
+  const before = store.get();
+  await refreshDevices();
+  const after = store.get();
+  forgetTheGone(before, after);
+  plugged.set({ before, after });
+}
+
+let watchers = 0;
+let permissions = [];
+
+async function watchPermissions() {
+  for (const name of ["microphone", "camera"]) {
+    try {
+      const permission = await navigator.permissions.query({ name });
+      permission.onchange = refreshDevices;
+      permissions.push(permission); // or it would be collected, and with it its events
+    } catch {
+      // A browser that cannot say; there the list is read again when a device has been opened.
+    }
+  }
+}
+
+/** Keeps the list up to date until the returned function is called. */
+export function watchDevices() {
+  watchers += 1;
+  if (watchers === 1) {
+    navigator.mediaDevices?.addEventListener("devicechange", devicesChanged);
+    watchPermissions();
+  }
+  refreshDevices();
+  return () => {
+    watchers -= 1;
+    if (watchers > 0) return;
+    navigator.mediaDevices?.removeEventListener("devicechange", devicesChanged);
+    for (const permission of permissions) permission.onchange = null;
+    permissions = [];
+  };
+}
+
+/** Whether sound can be sent to a loudspeaker of one's choice; Safari always takes the system's. */
+export const canChooseLoudspeaker = () => "setSinkId" in HTMLMediaElement.prototype;
+
 /** The devices of one kind (`audioinput`, `videoinput`, `audiooutput`) that have an id, so that they can be chosen. */
 export function useDevices(kind) {
   const all = useStore(store, () => NONE);
-  useEffect(() => {
-    refreshDevices();
-    navigator.mediaDevices?.addEventListener("devicechange", refreshDevices);
-    return () => navigator.mediaDevices?.removeEventListener("devicechange", refreshDevices);
-  }, []);
-  return all.filter((device) => device.kind === kind && device.deviceId);
+  useEffect(watchDevices, []);
+  const choosable = all.filter((device) => device.kind === kind && device.deviceId);
+  return kind === "audiooutput" && choosable.length && !canChooseLoudspeaker() ? NONE : choosable;
 }
 
 const open = (constraints) =>
@@ -31,25 +96,25 @@ const open = (constraints) =>
 
 /**
  * Opens what is asked for with one prompt, and each by itself if that fails, so that one cannot keep back the other.
- * Returns the tracks, and `errors` as `[{source, error}]`. `microphone` and `camera` are constraints or `false`.
+ * `asked` is a list of `[source, constraints]`. Returns the tracks, and `errors` as the app is told them.
  */
-export async function openDevices({ microphone, camera }) {
-  const asked = [];
-  if (microphone) asked.push(["microphone", { audio: microphone }]);
-  if (camera) asked.push(["camera", { video: camera }]);
+export async function openDevices(asked) {
+  const kindOf = (source) => (source === "microphone" ? "audio" : "video");
   try {
-    const stream = await open(Object.assign({}, ...asked.map(([, constraints]) => constraints)));
-    return { tracks: stream.getTracks(), errors: [] };
+    const all = Object.fromEntries(asked.map(([source, constraints]) => [kindOf(source), constraints]));
+    return { tracks: (await open(all)).getTracks(), errors: [] };
   } catch (error) {
-    if (asked.length === 1) return { tracks: [], errors: [{ source: asked[0][0], error }] };
+    const errors = asked.map(([source]) => mediaError(source, error));
+    // Who waved the prompt away would only be asked the same again.
+    if (asked.length === 1 || errors[0].refusal === "dismissed") return { tracks: [], errors };
   }
   const tracks = [];
   const errors = [];
   for (const [source, constraints] of asked) {
     try {
-      tracks.push(...(await open(constraints)).getTracks());
+      tracks.push(...(await open({ [kindOf(source)]: constraints })).getTracks());
     } catch (error) {
-      errors.push({ source, error });
+      errors.push(mediaError(source, error));
     }
   }
   return { tracks, errors };

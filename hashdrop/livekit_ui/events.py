@@ -46,12 +46,17 @@ class MediaError(TypedDict):
     """What could not be opened or published.
 
     ``source`` is ``microphone``, ``camera`` or ``screen_share`` (for a device that could not be switched to:
-    ``audioinput``, ``videoinput``, ``audiooutput``); ``name`` is the DOM's, such as ``NotAllowedError``.
+    ``audioinput``, ``videoinput``, ``audiooutput``). ``name`` is the DOM's: ``NotAllowedError`` (refused),
+    ``NotFoundError`` (there is none), ``NotReadableError`` (another program holds it, or it is broken),
+    ``NotSupportedError`` (the page's address is not secure), and rarer ones. ``refusal`` says how a permission was
+    refused: ``denied``, ``dismissed`` (the prompt was closed; it will come again), ``system`` (by the operating system;
+    only Chromium tells the last two), or empty if it was not.
     """
 
     source: str
     name: str
     message: str
+    refusal: str
 
 
 class Message(TypedDict):
@@ -108,6 +113,11 @@ def media_error(event: ObjectVar[MediaError]) -> tuple[rx.Var[MediaError]]:
 def message(event: ObjectVar[Message]) -> tuple[rx.Var[Message]]:
     """Signature of a data packet."""
     return (event,)
+
+
+def toggled(on: rx.Var[bool]) -> tuple[rx.Var[bool]]:
+    """Signature of a toggle: whether it should be on."""
+    return (on,)
 
 
 def person(event: ObjectVar[Person]) -> tuple[rx.Var[Person]]:

@@ -1,10 +1,18 @@
-import { RoomEvent, ScreenSharePresets, Track } from "livekit-client";
+import { LocalAudioTrack, LocalVideoTrack, RoomEvent, ScreenSharePresets, Track, TrackEvent } from "livekit-client";
+import { capture } from "./capture.js";
 import { choices } from "./choices.js";
+import { chosenDevice, watchDevices } from "./devices.js";
+import { mediaError } from "./media_error.js";
 import { createStore } from "./store.js";
 
 const SWITCH = {
   [Track.Source.Microphone]: (participant, on, options) => participant.setMicrophoneEnabled(on, options),
   [Track.Source.Camera]: (participant, on, options) => participant.setCameraEnabled(on, options),
+};
+// `false`: not the app's own tracks but the SDK's, which closes a muted camera and replaces a device that went away.
+const WRAP = {
+  [Track.Source.Microphone]: (opened) => new LocalAudioTrack(opened, undefined, false),
+  [Track.Source.Camera]: (opened) => new LocalVideoTrack(opened, undefined, false),
 };
 const DEVICE = { [Track.Source.Microphone]: "audioinput", [Track.Source.Camera]: "videoinput" };
 const SCREEN_OPTIONS = {
@@ -37,10 +45,13 @@ export class Media {
   #onError;
   #allowed = { microphone: true, camera: true };
   #live = false;
+  #connections = 0;
   #busy = new Set();
   #held = new Map();
   #devices = choices.get();
+  #attended = new WeakSet();
   #unsubscribe;
+  #unwatch;
 
   constructor(room, onError) {
     this.#room = room;
@@ -48,6 +59,7 @@ export class Media {
     room
       .on(RoomEvent.LocalTrackPublished, ({ source, track }) => {
         this.#held.set(source, track);
+        if (source in SWITCH) this.#attend(track);
         this.#show();
       })
       .on(RoomEvent.LocalTrackUnpublished, ({ source, track }) => this.#unpublished(source, track))
@@ -57,11 +69,13 @@ export class Media {
 
   start() {
     this.#unsubscribe ??= choices.subscribe(() => this.#chosen());
+    this.#unwatch ??= watchDevices();
   }
 
   stop() {
     this.#unsubscribe?.();
-    this.#unsubscribe = undefined;
+    this.#unwatch?.();
+    this.#unsubscribe = this.#unwatch = undefined;
   }
 
   allow(microphone, camera) {
@@ -72,11 +86,11 @@ export class Media {
   /** The signal connection stands: publish again what a lost one had, then what is wanted. */
   begin() {
     this.#live = true;
+    this.#connections += 1;
     for (const [source, track] of this.#held) {
       if (this.#publication(source)) continue;
       if (!this.#permitted(source) || !(track.isMuted || track.mediaStreamTrack.readyState === "live")) {
-        track.stop();
-        this.#held.delete(source);
+        this.#letGo(source, track);
       } else {
         this.#exclusively(source, () => this.#room.localParticipant.publishTrack(track)).then(() => this.reconcile());
       }
@@ -95,6 +109,7 @@ export class Media {
     this.#live = false;
     for (const track of this.#held.values()) track.stop();
     this.#held.clear();
+    capture.end();
     this.#show();
   }
 
@@ -127,16 +142,24 @@ export class Media {
     this.#busy.add(source);
     this.#show();
     const aim = this.#wanted(source);
+    const connection = this.#connections;
     try {
       await step();
     } catch (error) {
       // Lost connection or permission: not the device's fault, and `begin` or `reconcile` will come again.
-      if (this.#live && this.#permitted(source)) this.#fail(source, error);
+      if (this.#live && connection === this.#connections) {
+        if (this.#permitted(source)) this.#fail(source, error);
+        if (source in SWITCH && !this.#publication(source)) {
+          this.#held.delete(source);
+          capture.takeBack(source);
+        }
+      }
     } finally {
       this.#busy.delete(source);
       this.#show();
     }
-    if (source in SWITCH && this.#wanted(source) !== aim) this.#exclusively(source, () => this.#step(source));
+    const outdated = this.#wanted(source) !== aim || connection !== this.#connections;
+    if (source in SWITCH && outdated) this.#exclusively(source, () => this.#step(source));
   }
 
   async #step(source) {
@@ -145,14 +168,55 @@ export class Media {
       await this.#unpublish(source);
       return;
     }
-    const deviceId = choices.get()[DEVICE[source]];
-    const options = deviceId ? { deviceId: { ideal: deviceId } } : undefined;
+    if (!this.#publication(source)) {
+      const opened = await capture.lend(source);
+      if (!this.#wanted(source)) {
+        capture.takeBack(source);
+        return;
+      }
+      if (opened) {
+        await this.#publish(source, WRAP[source](opened));
+        return;
+      }
+    }
+    // Only for opening: muting must wait for nothing.
+    const options = this.#publication(source) ? undefined : await chosenDevice(DEVICE[source]);
     await SWITCH[source](this.#room.localParticipant, this.#wanted(source), options);
   }
 
+  async #publish(source, track) {
+    // Before it is published: if the connection is lost meanwhile, `begin` publishes it.
+    this.#held.set(source, track);
+    await this.#room.localParticipant.publishTrack(track, { source });
+    // An open microphone lets a page play sound without a click; the SDK knows only of those that it opened.
+    if (source === Track.Source.Microphone) this.#room.startAudio().catch(() => {});
+  }
+
+  #letGo(source, track) {
+    track.stop();
+    this.#held.delete(source);
+    if (source in SWITCH) capture.follow(source, null);
+  }
+
+  #attend(track) {
+    if (this.#attended.has(track)) return;
+    this.#attended.add(track);
+    track.on(TrackEvent.Restarted, this.#follow);
+    // Unplugged: the SDK opens it again at once, which an exact device would turn into a failure.
+    track.on(TrackEvent.Ended, () => delete track.constraints.deviceId);
+  }
+
+  /** Each restart, change of device and unmuting brings another track: meter and preview must hear of it. */
+  #follow = () => {
+    for (const source of Object.keys(SWITCH)) {
+      const track = this.#held.get(source);
+      if (track) capture.follow(source, track.mediaStreamTrack);
+    }
+  };
+
   #fail(source, error) {
     if (source in SWITCH) choices.set({ [source]: false });
-    this.#onError({ source, name: error.name, message: error.message });
+    this.#onError(mediaError(source, error));
   }
 
   #chosen() {
@@ -161,8 +225,9 @@ export class Media {
     this.reconcile();
     for (const kind of ["audioinput", "videoinput", "audiooutput"]) {
       if (before[kind] === this.#devices[kind]) continue;
-      this.#room.switchActiveDevice(kind, this.#devices[kind] || "default", false).catch((error) => {
-        this.#onError({ source: kind, name: error.name, message: error.message });
+      const deviceId = this.#devices[kind];
+      this.#room.switchActiveDevice(kind, deviceId || "default", Boolean(deviceId)).catch((error) => {
+        this.#onError(mediaError(kind, error));
       });
     }
   }
@@ -197,7 +262,9 @@ export class Media {
 
   async #unpublish(source) {
     const track = this.#publication(source)?.track;
-    if (track) await this.#room.localParticipant.unpublishTrack(track, true);
+    if (!track) return;
+    await this.#room.localParticipant.unpublishTrack(track, true);
+    if (this.#held.get(source) === track) this.#letGo(source, track);
   }
 
   /** Unpublished while connected is for good; in a reconnection the SDK only takes the track to the new transport. */
@@ -206,8 +273,7 @@ export class Media {
     setTimeout(() => {
       const gone = this.#held.get(source) === track && !this.#publication(source);
       if (!gone || this.#room.state !== "connected" || this.#busy.has(source)) return;
-      track.stop();
-      this.#held.delete(source);
+      this.#letGo(source, track);
     });
   }
 
@@ -224,6 +290,7 @@ export class Media {
   }
 
   #show() {
+    this.#follow();
     for (const [source, state] of Object.entries(this.states)) {
       if (!this.#permitted(source)) {
         state.set(null);

@@ -9,10 +9,21 @@ COMPONENTS_REACT = "@livekit/components-react@2.9.24"
 """npm's ``latest`` (3.0.0) is an old release numbered by mistake."""
 
 LIVEKIT_CLIENT = "livekit-client@2.23.0"
-"""components-react 2.9.24 takes ``^2.20.1``; exact, because ``session.js`` listens to three events inside the SDK."""
+"""components-react 2.9.24 takes ``^2.20.1``; exact, because ``session.js`` and ``streams.js`` reach
+inside the SDK."""
 
-NPM_PACKAGES = [LIVEKIT_CLIENT, COMPONENTS_REACT]
+NOBLE_HASHES = "@noble/hashes@2.4.0"
+"""SHA-256 as it flows, which browsers do not have themselves. 100 MB take 0.4 s (hash-wasm 0.25 s, but a content
+security policy may forbid WebAssembly)."""
+
+LINKIFY_IT = "linkify-it@6.1.0"
+"""Finds the links in a message."""
+
+NPM_PACKAGES = [LIVEKIT_CLIENT, COMPONENTS_REACT, NOBLE_HASHES]
 """What a component that draws LiveKit's own parts depends on."""
+
+CHAT_PACKAGES = [*NPM_PACKAGES, LINKIFY_IT]
+"""What the chat depends on."""
 
 _FOLDER = Path(__file__).parent
 

@@ -1,8 +1,12 @@
 """What a call says about itself."""
 
+# Reflex takes the signature in brackets, which is no type for mypy.
+# mypy: disable-error-code="type-arg, valid-type"
+
 import reflex as rx
 from reflex_base.components.component import NoSSRComponent, field
 
+from . import events
 from .package import NPM_PACKAGES, module
 
 
@@ -33,3 +37,19 @@ class ConnectionStatus(rx.Component):
 
     connecting_label: rx.Var[str] = field(default=rx.Var.create(""), doc="Text of the first connecting.")
     reconnecting_label: rx.Var[str] = field(default=rx.Var.create(""), doc="Text while a lost connection is retried.")
+
+
+class MetadataListener(NoSSRComponent):
+    """Tells the app what it wants to know of the room's metadata, and no more. Draws nothing."""
+
+    library = module("metadata_listener.jsx")
+    lib_dependencies: list[str] = NPM_PACKAGES
+    tag = "MetadataListener"
+
+    keys: rx.Var[list[str]] = field(
+        default=rx.Var.create([]), doc="Keys in the metadata (JSON) whose values matter. Empty: all of it."
+    )
+
+    on_change: rx.EventHandler[events.metadata] = field(
+        doc="Once after connecting, and when a value under one of the keys has changed."
+    )

@@ -12,6 +12,7 @@ export function Room(props) {
   const [session, setSession] = useState(null);
   const latest = useLatest(props);
   const { children, serverUrl, token, connect, audienceKey, microphone, camera, maxAttempts, preload } = props;
+  const { fileTopicPrefix, maxFileBytes } = props;
   const needed = connect && serverUrl && token ? "now" : preload ? "soon" : "not yet";
 
   useEffect(() => {
@@ -41,8 +42,14 @@ export function Room(props) {
   }, [session]);
 
   useEffect(() => {
-    session?.update({ serverUrl, token, connect, audienceKey, microphone, camera, maxAttempts });
-  }, [session, serverUrl, token, connect, audienceKey, microphone, camera, maxAttempts]);
+    session?.update({
+      ...{ serverUrl, token, connect, audienceKey, microphone, camera, maxAttempts },
+      ...{ fileTopicPrefix, maxFileBytes },
+    });
+  }, [
+    ...[session, serverUrl, token, connect, audienceKey, microphone, camera, maxAttempts],
+    ...[fileTopicPrefix, maxFileBytes],
+  ]);
 
   return <SessionContext.Provider value={session}>{children}</SessionContext.Provider>;
 }

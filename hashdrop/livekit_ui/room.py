@@ -50,6 +50,14 @@ class Room(rx.Component):
         default=rx.Var.create(False),
         doc="Whether to load LiveKit's code (160 kB compressed) in an idle moment before it is needed.",
     )
+    file_topic_prefix: rx.Var[str] = field(
+        default=rx.Var.create("lkr.file"),
+        doc="Files are offered, answered, sent and concluded under {prefix}-offer, -answer, {prefix} and -done.",
+    )
+    max_file_bytes: rx.Var[int] = field(
+        default=rx.Var.create(500_000_000),
+        doc="Larger files are neither sent nor taken; both pages hold them in a Blob.",
+    )
     max_attempts: rx.Var[int] = field(
         default=rx.Var.create(0), doc="Tries in a row before giving up (on_disconnected). 0: never gives up."
     )

@@ -1,7 +1,8 @@
 import { DisconnectReason, Room, RoomEvent } from "livekit-client";
-import { applyAudience } from "./audience.js";
+import { applyAudience, audienceOf, isHeard } from "./audience.js";
 import { choices } from "./choices.js";
 import { Economy } from "./economy.js";
+import { Conversation } from "./conversation.js";
 import { Media } from "./media.js";
 import { delayAfter, reconnectPolicy } from "./retry.js";
 import { tameSdkLogs } from "./sdk_logs.js";
@@ -36,6 +37,8 @@ export class Session {
   status = createStore("idle");
   /** Called with `{topic, sender, payload}` for each data packet. */
   packetListeners = new Set();
+  /** The newest reaction of one's own, as `{topic, reaction}`. */
+  reacted = createStore(null);
 
   #emit;
   #wanted = NOTHING_WANTED;
@@ -56,6 +59,7 @@ export class Session {
     this.#emit = emit;
     this.media = new Media(this.room, (error) => emit("onMediaError", error));
     this.economy = new Economy(this.room);
+    this.conversation = new Conversation(this);
     this.room
       .on(RoomEvent.SignalConnected, () => this.#signalConnected())
       .on(RoomEvent.RoomMetadataChanged, () => this.#metadataChanged())
@@ -97,11 +101,28 @@ export class Session {
     if (wanted.token && wanted.token !== before.token) this.#token = wanted.token;
     if (wanted.audienceKey !== before.audienceKey) applyAudience(this.room, wanted.audienceKey);
     this.media.allow(wanted.microphone, wanted.camera);
+    this.conversation.configure(wanted.fileTopicPrefix, wanted.maxFileBytes);
     if (!wanted.connect) {
       this.#leave();
       return;
     }
     if (this.#phase === "idle" && this.#url && this.#token) this.#connect();
+  }
+
+  /**
+   * The identities that may receive what is said here, oneself left out. The server's list and not the roster's, which
+   * also holds people who are not let in. An empty one must never be sent to: the SDK takes it for everybody.
+   */
+  audience() {
+    const { localParticipant, metadata, remoteParticipants } = this.room;
+    const { audienceKey } = this.#wanted;
+    const listed = audienceKey ? audienceOf(metadata, audienceKey) : [...remoteParticipants.keys()];
+    return listed.filter((identity) => identity !== localParticipant.identity);
+  }
+
+  /** Whether what `identity` (as the SFU says it) sends is to be taken. */
+  hears(identity) {
+    return isHeard(this.room.metadata, this.#wanted.audienceKey, identity);
   }
 
   async #connect() {
@@ -122,6 +143,7 @@ export class Session {
     this.#phase = "connected";
     this.#tried = 0;
     this.#away = false;
+    this.#forgetFailedChannel();
     this.status.set("connected");
     this.#emit(this.#wasConnected ? "onReconnected" : "onConnected", this.#whoAndWhere());
     this.#wasConnected = true;
@@ -193,7 +215,7 @@ export class Session {
   }
 
   /**
-   * Three things that the SDK keeps inside: the token that the SFU renews, the sender of a packet who is not yet in the
+   * Things that the SDK keeps inside: the token that the SFU renews, the sender of a packet who is not yet in the
    * roster, and the moment of a restart (the metadata event comes only after tracks are published again, too late for
    * the audience).
    */
@@ -210,6 +232,14 @@ export class Session {
       const packet = { topic: value.value.topic ?? "", sender: participantIdentity, payload: value.value.payload };
       for (const listener of this.packetListeners) listener(packet);
     });
+  }
+
+  /**
+   * The SDK remembers whether its data channel was ready, a failure too: something sent in the moment without one would
+   * let everything fail that is sent after it, for as long as the connection lasts. Now that it stands, it looks again.
+   */
+  #forgetFailedChannel() {
+    this.room.engine.publisherConnectionPromise = undefined;
   }
 
   #metadataChanged() {
@@ -231,6 +261,7 @@ export class Session {
 
   #reconnected() {
     this.#away = false;
+    this.#forgetFailedChannel();
     this.status.set("connected");
     applyAudience(this.room, this.#wanted.audienceKey);
     this.media.reconcile();

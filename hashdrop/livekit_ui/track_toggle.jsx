@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { useCapture } from "./capture.js";
 import { choices, useChoices } from "./choices.js";
 import { useLiveMedia, useSession } from "./context.js";
 
@@ -9,6 +10,7 @@ export function TrackToggle({ source, label, iconOn, iconOff, hideUnsupported = 
   const session = useSession();
   const live = useLiveMedia(source);
   const { [source]: chosen = false, low_data: lowData } = useChoices();
+  const { opening } = useCapture(source);
   const [supported, setSupported] = useState(source !== "screen_share");
   useEffect(() => setSupported(source !== "screen_share" || canShareScreen()), [source]);
 
@@ -34,7 +36,7 @@ export function TrackToggle({ source, label, iconOn, iconOff, hideUnsupported = 
       {...rest}
       aria-label={label}
       aria-pressed={on}
-      aria-busy={Boolean(live?.pending)}
+      aria-busy={Boolean(live?.pending || opening)}
       data-source={source}
       data-state={on ? "on" : "off"}
       disabled={rest.disabled || !supported || held || (isScreen && !live)}

@@ -123,6 +123,7 @@ async def join(browser: Browser, demo: Demo, sfu: Sfu) -> AsyncIterator[Join]:
     async def join_(
         name: str,
         *,
+        path: str = "/",
         more: str = "",
         script: str = "",
         size: tuple[int, int] = (1280, 800),
@@ -140,7 +141,7 @@ async def join(browser: Browser, demo: Demo, sfu: Sfu) -> AsyncIterator[Join]:
         await person.page.add_init_script(KEEP_CONNECTIONS)
         if script:
             await person.page.add_init_script(script)
-        await person.page.goto(f"{demo.url}/?identity={name}{more}")
+        await person.page.goto(f"{demo.url}{path}?identity={name}{more}")
         return person
 
     yield join_

@@ -98,4 +98,4 @@ class Person:
         return (await eventually(payloads, within))[-1]
 
     async def status(self) -> str | None:
-        return await self.page.get_by_role("status").get_attribute("data-status")
+        return await self.page.locator("[data-status]").get_attribute("data-status")

@@ -13,18 +13,29 @@ from hashdrop import livekit_ui as lk
 PACKAGE = Path(lk.__file__).parent
 COMPONENTS = [
     lk.ChoiceToggle,
+    lk.Announcements,
+    lk.Chat,
     lk.ConnectionStatus,
     lk.DataBeacon,
     lk.DataListener,
     lk.DeviceSelect,
+    lk.MetadataListener,
+    lk.MicrophoneLevel,
+    lk.MutedSpeechNotice,
+    lk.NewDeviceOffer,
     lk.ParticipantCount,
     lk.ParticipantList,
     lk.PictureInPicture,
     lk.Preview,
+    lk.ReactionButtons,
+    lk.Reactions,
     lk.Room,
     lk.RoomAudio,
+    lk.SilenceNotice,
+    lk.SpeakerTest,
     lk.StartAudio,
     lk.TrackToggle,
+    lk.UnreadBadge,
     lk.VideoGrid,
 ]
 SAMPLES = {str: "text", bool: True, int: 7, float: 0.5, list[str]: ["one"], dict[str, str]: {"one": "text"}}
@@ -75,4 +86,5 @@ def test_versions_are_pinned() -> None:
     assert lk.Room.create(server_url="", token="").lib_dependencies == [
         "livekit-client@2.23.0",
         "@livekit/components-react@2.9.24",
+        "@noble/hashes@2.4.0",
     ]

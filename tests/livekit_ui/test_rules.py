@@ -86,3 +86,43 @@ def test_initials_can_be_read_on_every_colour() -> None:
         "Ş",
         "👩A",
     ]
+
+
+def test_only_the_audience_is_heard() -> None:
+    metadata = json.dumps(json.dumps({"audience": ["Anna"]}))
+    assert run("audience.js", f"['Anna', 'Spy'].map((who) => isHeard({metadata}, 'audience', who))") == [True, False]
+    assert run("audience.js", "[isHeard('', 'audience', 'Anna'), isHeard('', '', 'Anna')]") == [False, True]
+
+
+def test_a_flood_is_held_back_and_the_others_are_not() -> None:
+    passed = run(
+        "gate.js",
+        """(() => {
+          let time = 0;
+          const passes = createGate(3, 2, () => time);
+          const flood = Array.from({ length: 10 }, () => passes("Eve")).filter(Boolean).length;
+          const other = passes("Anna");
+          time = 1000;
+          return [flood, other, Array.from({ length: 10 }, () => passes("Eve")).filter(Boolean).length];
+        })()""",
+    )
+    assert passed == [3, True, 2]
+
+
+@pytest.mark.parametrize(
+    ("sent", "saved"),
+    [
+        ("report.pdf", "report.pdf"),
+        ("../../etc/passwd", "_.._etc_passwd"),
+        ("C:\\temp\\a.txt", "C__temp_a.txt"),
+        (".bashrc", "bashrc"),
+        ("photo\u202egpj.exe", "photogpj.exe"),
+        ("line\nbreak\u0000.txt", "linebreak.txt"),
+        ("", "file"),
+        ("...", "file"),
+        ("Grüße 😀.txt", "Grüße 😀.txt"),
+        ("x" * 300 + ".tar.gz", "x" * 117 + ".gz"),
+    ],
+)
+def test_names_of_files_are_made_safe(sent: str, saved: str) -> None:
+    assert run("file_parts.js", f"safeName({json.dumps(sent)})") == saved

@@ -67,6 +67,10 @@ class Demo(rx.State):
         self._note("metadata", event)
 
     @rx.event
+    def part_of_metadata(self, event: lk.Metadata):
+        self._note("part_of_metadata", event)
+
+    @rx.event
     def token_needed(self, event: lk.TokenNeeded):
         self._note("token_needed", event)
         self.token = self._mint()
@@ -82,6 +86,27 @@ class Demo(rx.State):
     @rx.event
     def message(self, event: lk.Message):
         self._note("message", event)
+
+
+def devices() -> rx.Component:
+    """Whether one is seen and heard, and hears."""
+    return rx.el.div(
+        lk.preview(
+            rx.el.p("No picture"),
+            label="Your camera",
+            on_media_error=Demo.media_error,
+            id="preview",
+            style={"height": "120px", "width": "160px", "background": "#ddd"},
+        ),
+        lk.microphone_level(label="Microphone level", id="level"),
+        lk.device_select(kind="audioinput", label="Microphone device", device_label="Microphone", none_label="None"),
+        lk.device_select(kind="videoinput", label="Camera device", device_label="Camera", none_label="None"),
+        lk.device_select(kind="audiooutput", label="Loudspeaker", device_label="Loudspeaker", none_label="Default"),
+        lk.speaker_test("Test", label="Test the loudspeaker"),
+        lk.silence_notice("Nothing is heard", id="silence"),
+        lk.muted_speech_notice("You are muted", id="muted-speech"),
+        lk.new_device_offer(template="Use {device}?", accept_label="Use it", dismiss_label="Not now", id="offer"),
+    )
 
 
 def index() -> rx.Component:
@@ -112,11 +137,9 @@ def index() -> rx.Component:
             lk.choice_toggle("hide", choice="hide_self", label="Hide my picture"),
             lk.choice_toggle(choice="low_data", label="Little data", switch=True),
             lk.picture_in_picture("window", label="Picture in picture"),
-            lk.device_select(kind="videoinput", label="Camera device", device_label="Camera", none_label="None"),
             lk.participant_count(template="{count} here", attribute_name="role", attribute_values=SHOWN, id="count"),
             lk.connection_status(connecting_label="Connecting", reconnecting_label="Reconnecting"),
             lk.start_audio("Turn on sound"),
-            lk.preview(label="Your camera", on_media_error=Demo.media_error, id="preview", style={"height": "90px"}),
             rx.el.button("Switch", on_click=Demo.switch),
         ),
         lk.participant_list(
@@ -133,6 +156,16 @@ def index() -> rx.Component:
             actions=True,
             on_action=Demo.action,
         ),
+        devices(),
+        lk.announcements(
+            attribute_name="role",
+            attribute_values=SHOWN,
+            hand_attribute="hand",
+            sound=True,
+            id="news",
+            style={"position": "fixed", "top": "12px", "left": "12px"},
+        ),
+        lk.metadata_listener(keys=["topic"], on_change=Demo.part_of_metadata),
         rx.el.pre(rx.foreach(Demo.log, lambda line: line + "\n"), id="log"),
         lk.room_audio(),
         lk.data_beacon(
@@ -157,8 +190,11 @@ def index() -> rx.Component:
     )
 
 
+from .talk import talk  # noqa: E402 - it shares the state above
+
 app = rx.App(
     # A favicon of nothing: its absence would be an error in the console.
     head_components=[rx.el.link(rel="icon", href="data:,")]
 )
 app.add_page(index, route="/", on_load=Demo.load, title="Demo")
+app.add_page(talk, route="/talk", on_load=Demo.load, title="Talk")

@@ -1,0 +1,67 @@
+import { LinkifyIt } from "linkify-it";
+import { memo, useMemo } from "react";
+import { FileCard } from "./file_card.jsx";
+import { inHours } from "./wording.js";
+
+// Only whole web addresses: nothing guessed, no other scheme.
+const linkify = new LinkifyIt({ fuzzyLink: false, fuzzyEmail: false });
+for (const scheme of ["ftp:", "mailto:", "//"]) linkify.add(scheme, null);
+
+/** The text as strings and links. */
+function withLinks(text) {
+  const parts = [];
+  let from = 0;
+  for (const { index, lastIndex, url } of linkify.match(text) ?? []) {
+    parts.push(
+      text.slice(from, index),
+      <a key={index} href={url} target="_blank" rel="noopener noreferrer">
+        {text.slice(index, lastIndex)}
+      </a>,
+    );
+    from = lastIndex;
+  }
+  return [...parts, text.slice(from)];
+}
+
+function Message({ conversation, entry, words }) {
+  const content = useMemo(() => withLinks(entry.text), [entry.text]);
+  return (
+    <>
+      <div className="lkr-bubble" dir="auto">
+        {content}
+      </div>
+      {entry.state === "sending" && (
+        <span className="lkr-state" data-tone="soon">
+          {words.sendingLabel}
+        </span>
+      )}
+      {entry.state === "failed" && (
+        <>
+          <span className="lkr-state" data-tone="bad" role="alert">
+            {words.failedLabel}
+          </span>
+          <button type="button" onClick={() => conversation.sayAgain(entry.id)}>
+            {words.againLabel}
+          </button>
+        </>
+      )}
+    </>
+  );
+}
+
+/** A message or a file, with name and time above the first of several by the same person. */
+export const ChatEntry = memo(function ChatEntry({ conversation, entry, first, words }) {
+  const { kind, own, name, sender, at, state } = entry;
+  const Body = kind === "file" ? FileCard : Message;
+  return (
+    <div className="lkr-entry" data-kind={kind} data-own={own} data-first={first} data-state={state}>
+      {first && (
+        <div className="lkr-by">
+          <b dir="auto">{(own && words.youLabel) || name || sender}</b>
+          <time dateTime={new Date(at).toISOString()}>{inHours(at)}</time>
+        </div>
+      )}
+      <Body conversation={conversation} entry={entry} words={words} />
+    </div>
+  );
+});

@@ -1,0 +1,76 @@
+import { useEffect, useRef, useState } from "react";
+import { MAX_MESSAGE } from "./limits.js";
+
+const Icon = ({ path }) => (
+  <svg className="lkr-glyph" viewBox="0 0 24 24" aria-hidden="true">
+    <path d={path} />
+  </svg>
+);
+
+export function Composer({ conversation, inputLabel, sendLabel, fileLabel, onFiles }) {
+  const [text, setText] = useState(conversation.draft);
+  const input = useRef(null);
+  const picker = useRef(null);
+
+  useEffect(() => {
+    conversation.draft = text;
+    // Grows with the text, up to the style's `max-height`.
+    const { style } = input.current;
+    style.height = "auto";
+    style.height = `${input.current.scrollHeight + input.current.offsetHeight - input.current.clientHeight}px`;
+  }, [conversation, text]);
+
+  const say = () => {
+    conversation.say(text);
+    setText("");
+    input.current.focus();
+  };
+
+  return (
+    <form
+      className="lkr-composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        say();
+      }}
+    >
+      <button type="button" aria-label={fileLabel} title={fileLabel} onClick={() => picker.current.click()}>
+        <Icon path="m21 11-9 9a5.5 5.5 0 0 1-8-8l9-9a3.7 3.7 0 0 1 5.3 5.3l-9 9a1.8 1.8 0 0 1-2.6-2.6l8-8" />
+      </button>
+      <input
+        ref={picker}
+        type="file"
+        multiple
+        hidden
+        onChange={(event) => {
+          onFiles([...event.target.files]);
+          event.target.value = ""; // the same file can be chosen again
+        }}
+      />
+      <textarea
+        ref={input}
+        aria-label={inputLabel}
+        placeholder={inputLabel}
+        rows={1}
+        maxLength={MAX_MESSAGE}
+        enterKeyHint="send"
+        dir="auto"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          say();
+        }}
+        onPaste={(event) => {
+          if (event.clipboardData.files.length === 0) return;
+          event.preventDefault();
+          onFiles([...event.clipboardData.files]);
+        }}
+      />
+      <button type="submit" className="lkr-primary" aria-label={sendLabel} title={sendLabel}>
+        <Icon path="M4 12h15M13 5l7 7-7 7" />
+      </button>
+    </form>
+  );
+}

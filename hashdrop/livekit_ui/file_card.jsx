@@ -1,0 +1,112 @@
+import { useEffect, useState } from "react";
+import { isPicture } from "./file_parts.js";
+import { fill, inBytes, short } from "./wording.js";
+
+const PREVIEW_BYTES = 10_000_000;
+const MOVING = new Set(["sending", "accepted", "receiving", "checking"]);
+const BAD = new Set(["interrupted", "corrupt", "failed", "too_large", "gone"]);
+const GOOD = new Set(["sent", "received"]);
+
+const toneOf = (state) => (BAD.has(state) ? "bad" : GOOD.has(state) ? "good" : undefined);
+
+/** An address for the content, for as long as it is shown. */
+function useAddress(blob) {
+  const [address, setAddress] = useState("");
+  useEffect(() => {
+    if (!blob) return undefined;
+    const made = URL.createObjectURL(blob);
+    setAddress(made);
+    return () => {
+      URL.revokeObjectURL(made);
+      setAddress("");
+    };
+  }, [blob]);
+  return address;
+}
+
+function Button({ label, name, onClick, primary }) {
+  return (
+    <button
+      type="button"
+      className={primary ? "lkr-primary" : undefined}
+      aria-label={fill(label, { name })}
+      onClick={onClick}
+    >
+      {short(label)}
+    </button>
+  );
+}
+
+function Actions({ conversation, entry, address, words }) {
+  const { id, own, state, canRepeat } = entry;
+  const { name } = entry.file;
+  const side = own ? conversation.outgoing : conversation.incoming;
+  const button = (label, act, primary) => <Button label={label} name={name} primary={primary} onClick={act} />;
+  return (
+    <div className="lkr-file-actions">
+      {state === "offered" && button(words.acceptLabel, () => side.accept(id), true)}
+      {state === "offered" && button(words.declineLabel, () => side.decline(id))}
+      {(MOVING.has(state) || state === "waiting") && button(words.cancelLabel, () => side.cancel(id))}
+      {canRepeat && own && button(words.resendLabel, () => side.again(id))}
+      {canRepeat && !own && button(words.retryLabel, () => side.accept(id))}
+      {state === "received" && address && (
+        <a className="lkr-button lkr-primary" href={address} download={name} aria-label={fill(words.saveLabel, { name })}>
+          {short(words.saveLabel)}
+        </a>
+      )}
+    </div>
+  );
+}
+
+function Progress({ value, label }) {
+  const percent = Math.floor((value ?? 0) * 100);
+  return (
+    <div
+      className="lkr-progress"
+      role="progressbar"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={percent}
+    >
+      <span style={{ width: `${percent}%` }} />
+    </div>
+  );
+}
+
+/** A file that is offered, under way, there, or not. */
+export function FileCard({ conversation, entry, words }) {
+  const { own, blob, progress, sha256 } = entry;
+  const { name, size, type } = entry.file;
+  const address = useAddress(blob);
+  const state = entry.state === "received" && !blob ? "gone" : entry.state;
+  return (
+    <div className="lkr-bubble lkr-file">
+      {address && isPicture(type) && size <= PREVIEW_BYTES && <img src={address} alt={name} />}
+      <div className="lkr-file-head">
+        <span className="lkr-file-icon" aria-hidden="true" />
+        <div>
+          <div className="lkr-file-name" dir="auto">
+            {name}
+          </div>
+          <div className="lkr-file-facts">
+            {inBytes(size)}
+            {sha256 && (
+              <>
+                {" · SHA-256 "}
+                <code title={sha256} aria-description={sha256}>
+                  {sha256.slice(0, 8)}…
+                </code>
+              </>
+            )}
+          </div>
+        </div>
+      </div>
+      {MOVING.has(state) && <Progress value={progress} label={fill(words.progressLabel, { name })} />}
+      <span className="lkr-state" data-tone={toneOf(state)}>
+        {words.fileStates[state]}
+      </span>
+      <Actions conversation={conversation} entry={entry} address={own ? "" : address} words={words} />
+    </div>
+  );
+}

@@ -1,0 +1,302 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { RoomEvent } from "livekit-client";
+import { seldom, toHex } from "./file_parts.js";
+import { createGate } from "./gate.js";
+import { newId } from "./ids.js";
+import { jsonOf } from "./streams.js";
+
+/** Up to this size a file goes at once; larger ones are offered first. */
+export const AT_ONCE_BYTES = 1_000_000;
+const SLICE_BYTES = 256 * 1024;
+const GATHER_MS = 250; // those who accept together share one stream
+const MAX_NAME = 255;
+// Takes the place of the last receiver of a stream: no identity is that, and an empty list would mean everybody.
+const NOBODY = "lkr:nobody";
+
+/**
+ * What this page sends: offers, answers to them, streams. Its entries have `file: {name, size, type}`, `progress` (0–1),
+ * `sha256`, `blob`, `canRepeat`, and a state: `waiting` (for answers), `sending`, `sent`, `declined`, `cancelled`, `interrupted`,
+ * `failed` (could not be read), `alone` (nobody to send it to).
+ */
+export class OutgoingFiles {
+  /** The largest file that may be sent. */
+  maxBytes = 0;
+
+  #session;
+  #conversation;
+  #topic = "";
+  #offers = new Map();
+  #answers = createGate(20, 2);
+
+  constructor(session, conversation) {
+    this.#session = session;
+    this.#conversation = conversation;
+    session.room
+      .on(RoomEvent.ParticipantDisconnected, ({ identity }) => this.#gone(identity))
+      .on(RoomEvent.ParticipantActive, ({ identity }) => this.#came(identity));
+  }
+
+  configure(topic, maxBytes) {
+    this.maxBytes = maxBytes;
+    if (topic === this.#topic) return;
+    const { room } = this.#session;
+    if (this.#topic) room.unregisterTextStreamHandler(`${this.#topic}-answer`);
+    this.#topic = topic;
+    if (topic) {
+      room.registerTextStreamHandler(`${topic}-answer`, async (reader, { identity }) => {
+        this.#answered(await jsonOf(reader), identity);
+      });
+    }
+  }
+
+  /** Whether it is small enough to be sent. */
+  fits(file) {
+    return file.size <= this.maxBytes;
+  }
+
+  send(file, receivers = this.#session.audience()) {
+    const id = newId();
+    const offer = {
+      id,
+      file,
+      name: file.name.slice(0, MAX_NAME),
+      asked: new Set(receivers),
+      declined: new Set(),
+      finished: new Set(),
+      lost: new Set(),
+      gathering: new Set(),
+      streams: new Set(),
+      timer: undefined,
+      cancelled: false,
+      unreadable: false,
+    };
+    this.#offers.set(id, offer);
+    this.#conversation.add({
+      kind: "file",
+      id,
+      own: true,
+      state: "waiting",
+      file: { name: file.name, size: file.size, type: file.type },
+      blob: file,
+    });
+    if (receivers.length === 0) this.#conversation.change(id, { state: "alone" });
+    else if (file.size <= AT_ONCE_BYTES) this.#stream(offer, [...receivers]);
+    else this.#offer(offer, [...receivers]);
+  }
+
+  /** Sends a file that did not arrive once more, to those to whom it did not. */
+  again(id) {
+    const offer = this.#offers.get(id);
+    const audience = new Set(this.#session.audience());
+    const receivers = [...offer.asked].filter((one) => audience.has(one) && !offer.finished.has(one));
+    this.#offers.delete(id);
+    this.#conversation.change(id, { canRepeat: false });
+    this.send(offer.file, receivers.length > 0 ? receivers : [...audience]);
+  }
+
+  cancel(id) {
+    const offer = this.#offers.get(id);
+    offer.cancelled = true;
+    clearTimeout(offer.timer);
+    offer.gathering.clear();
+    for (const stream of offer.streams) stream.stopped = true;
+    // Who has not answered yet sees a stream that ends before it begins.
+    const inStreams = new Set([...offer.streams].flatMap(({ to }) => to));
+    const told = this.#allowed([...offer.asked]).filter(
+      (one) => !inStreams.has(one) && !offer.finished.has(one) && !offer.declined.has(one),
+    );
+    if (told.length > 0) {
+      this.#open(offer, told)
+        .then((writer) => writer.close())
+        .catch(() => {}); // not connected: there is nobody to tell
+    }
+    this.#show(offer);
+  }
+
+  /** The connection is lost, and with it what was under way; offers still stand. */
+  interrupt() {
+    for (const offer of this.#offers.values()) {
+      if (offer.streams.size === 0 && offer.gathering.size === 0) continue;
+      for (const stream of offer.streams) this.#lose(offer, stream);
+      for (const one of offer.gathering) offer.lost.add(one);
+      offer.gathering.clear();
+      this.#show(offer);
+    }
+  }
+
+  #gone(identity) {
+    for (const offer of this.#offers.values()) {
+      if (!offer.gathering.has(identity) && ![...offer.streams].some(({ to }) => to.includes(identity))) continue;
+      offer.lost.add(identity);
+      this.#drop(offer, identity);
+      this.#show(offer);
+    }
+  }
+
+  /** Who could not receive an offer when it was made gets it now; who has it, does not show it twice. */
+  #came(identity) {
+    if (this.#allowed([identity]).length === 0) return;
+    for (const offer of this.#offers.values()) {
+      const { asked, declined, finished, lost, gathering, streams } = offer;
+      const known = [declined, finished, lost, gathering].some((set) => set.has(identity));
+      const busy = [...streams].some(({ to }) => to.includes(identity));
+      const open = offer.file.size > AT_ONCE_BYTES && !offer.cancelled && !offer.unreadable;
+      if (open && asked.has(identity) && !known && !busy) this.#offer(offer, [identity]);
+    }
+  }
+
+  #offer(offer, receivers) {
+    const { id, name, file } = offer;
+    const text = JSON.stringify({ id, name, size: file.size, mime: file.type });
+    this.#say("offer", text, receivers).catch(() => {
+      for (const one of receivers) offer.lost.add(one);
+      this.#show(offer);
+    });
+  }
+
+  #answered(answer, sender) {
+    const offer = this.#offers.get(answer?.id);
+    if (!offer?.asked.has(sender) || !this.#session.hears(sender) || !this.#answers(sender)) return;
+    this.#drop(offer, sender);
+    if (answer.accept !== true) {
+      if (!offer.finished.has(sender)) offer.declined.add(sender);
+    } else if (!offer.cancelled) {
+      for (const set of [offer.declined, offer.finished, offer.lost]) set.delete(sender);
+      offer.gathering.add(sender);
+      offer.timer ??= setTimeout(() => this.#gathered(offer), GATHER_MS);
+    }
+    this.#show(offer);
+  }
+
+  #gathered(offer) {
+    const receivers = this.#allowed([...offer.gathering]);
+    for (const one of offer.gathering) if (!receivers.includes(one)) offer.lost.add(one);
+    offer.timer = undefined;
+    offer.gathering.clear();
+    if (receivers.length > 0) this.#stream(offer, receivers);
+    else this.#show(offer);
+  }
+
+  /** Takes somebody out of the streams under way; a stream with nobody left ends. */
+  #drop(offer, identity) {
+    offer.gathering.delete(identity);
+    for (const stream of offer.streams) {
+      if (!stream.to.includes(identity)) continue;
+      if (stream.to.length === 1) stream.stopped = true;
+      else stream.to.splice(stream.to.indexOf(identity), 1);
+    }
+  }
+
+  #lose(offer, stream) {
+    stream.over = true;
+    offer.streams.delete(stream);
+    for (const one of stream.to) offer.lost.add(one);
+  }
+
+  /** `to` belongs to the stream: the SDK reads it anew for each packet, so it can shrink, but must never be empty. */
+  async #stream(offer, to) {
+    const stream = { to, sent: 0, over: false, stopped: false };
+    offer.streams.add(stream);
+    this.#show(offer);
+    try {
+      const writer = await this.#open(offer, to);
+      const hash = await this.#pump(offer, stream, writer);
+      if (stream.over) return;
+      await writer.close();
+      if (!hash) return;
+      await this.#say("done", JSON.stringify({ id: offer.id, sha256: hash }), to);
+      for (const one of to) offer.finished.add(one);
+      this.#conversation.change(offer.id, { sha256: hash });
+    } catch {
+      if (!stream.over) this.#lose(offer, stream);
+    } finally {
+      offer.streams.delete(stream);
+      this.#show(offer);
+    }
+  }
+
+  /** Writes the file and gives its hash, or nothing if it was stopped. */
+  async #pump(offer, stream, writer) {
+    const { file } = offer;
+    const hash = sha256.create();
+    const show = seldom(() => this.#show(offer));
+    for (let start = 0; start < file.size; start += SLICE_BYTES) {
+      let slice;
+      try {
+        slice = new Uint8Array(await file.slice(start, start + SLICE_BYTES).arrayBuffer());
+      } catch {
+        offer.unreadable = true; // changed or gone since it was chosen, or a folder
+        return undefined;
+      }
+      hash.update(slice);
+      // While reconnecting the SDK would take the whole file into memory.
+      await this.#connected(stream);
+      this.#keepAllowed(offer, stream);
+      if (stream.over || stream.stopped) return undefined;
+      await writer.write(slice);
+      stream.sent += slice.byteLength;
+      show();
+    }
+    return toHex(hash.digest());
+  }
+
+  #connected(stream) {
+    const { status } = this.#session;
+    if (status.get() === "connected") return undefined;
+    return new Promise((resolve) => {
+      const unsubscribe = status.subscribe(() => {
+        if (status.get() !== "connected" && !stream.over) return;
+        unsubscribe();
+        resolve();
+      });
+    });
+  }
+
+  /** Somebody who was sent away gets nothing more, not even the end. */
+  #keepAllowed(offer, stream) {
+    const allowed = this.#allowed(stream.to);
+    if (allowed.length === stream.to.length) return;
+    for (const one of stream.to) if (!allowed.includes(one)) offer.lost.add(one);
+    stream.to.splice(0, stream.to.length, ...(allowed.length > 0 ? allowed : [NOBODY]));
+    if (allowed.length === 0) stream.over = true;
+  }
+
+  #allowed(identities) {
+    const audience = new Set(this.#session.audience());
+    return identities.filter((one) => audience.has(one));
+  }
+
+  #open({ id, name, file }, destinationIdentities) {
+    return this.#session.room.localParticipant.streamBytes({
+      topic: this.#topic,
+      name,
+      mimeType: file.type || "application/octet-stream",
+      totalSize: file.size,
+      attributes: { id },
+      destinationIdentities,
+    });
+  }
+
+  #say(what, text, destinationIdentities) {
+    return this.#session.room.localParticipant.sendText(text, { topic: `${this.#topic}-${what}`, destinationIdentities });
+  }
+
+  #show(offer) {
+    const { id, file, asked, declined, finished, lost, streams, gathering } = offer;
+    let state;
+    if (offer.cancelled) state = "cancelled";
+    else if (offer.unreadable) state = "failed";
+    else if (streams.size > 0 || gathering.size > 0) state = "sending";
+    else if (lost.size > 0) state = "interrupted";
+    else if (finished.size > 0) state = "sent";
+    else if (declined.size === asked.size) state = "declined";
+    else state = "waiting";
+    const all = [...streams];
+    const total = Math.max(1, file.size * all.length);
+    this.#conversation.change(id, {
+      state,
+      progress: all.reduce((sum, { sent }) => sum + sent, 0) / total,
+      canRepeat: this.#offers.has(id) && (state === "interrupted" || state === "cancelled"),
+    });
+  }
+}

@@ -1,0 +1,44 @@
+"""Reactions of a moment."""
+
+import reflex as rx
+from reflex_base.components.component import field
+
+from .package import module
+
+REACTIONS = ["👍", "❤️", "😂", "😮", "🎉", "👏"]
+LABELS = ["Thumbs up", "Heart", "Laughter", "Surprise", "Party", "Applause"]
+TOPIC = "lkr.reaction"
+
+
+class ReactionButtons(rx.Component):
+    """A group of buttons, each of which shows one's reaction to the room's audience."""
+
+    library = module("reactions.jsx")
+    tag = "ReactionButtons"
+
+    reactions: rx.Var[list[str]] = field(default=rx.Var.create(REACTIONS), doc="The reactions to choose from.")
+    labels: rx.Var[list[str]] = field(
+        default=rx.Var.create(LABELS), doc="Accessible names of the buttons, in the same order."
+    )
+    label: rx.Var[str] = field(default=rx.Var.create("Reactions"), doc="Accessible name of the group.")
+    topic: rx.Var[str] = field(default=rx.Var.create(TOPIC), doc="Topic of the data packets.")
+
+
+class Reactions(rx.Component):
+    """Reactions rising over its positioned container, one's own too; clicks go through.
+
+    Taken from the room's audience only, only those of the set, and a few a second from each. Screen readers hear the
+    newest politely; with ``prefers-reduced-motion`` they appear and go without moving.
+    """
+
+    library = module("reactions.jsx")
+    tag = "Reactions"
+
+    reactions: rx.Var[list[str]] = field(default=rx.Var.create(REACTIONS), doc="The reactions that may be shown.")
+    labels: rx.Var[list[str]] = field(
+        default=rx.Var.create(LABELS), doc="Their names for the template, in the same order."
+    )
+    template: rx.Var[str] = field(
+        default=rx.Var.create("{name}: {reaction}"), doc="What is told politely; {name} is who reacts."
+    )
+    topic: rx.Var[str] = field(default=rx.Var.create(TOPIC), doc="Topic of the data packets.")

@@ -1,0 +1,35 @@
+import { useEffect, useRef, useState } from "react";
+import { useChoices } from "./choices.js";
+import { playNotes } from "./sound.js";
+
+// A rising chord of C major, each note left to ring.
+const CHORD = [523.25, 659.25, 783.99, 1046.5].map((frequency, index) => ({
+  frequency,
+  at: index * 0.18,
+  lasts: 1.2,
+  volume: 0.2,
+}));
+
+/** Plays a short chord through the chosen loudspeaker; pressed again it stops. */
+export function SpeakerTest({ label, children, ...rest }) {
+  const { audiooutput } = useChoices();
+  const [playing, setPlaying] = useState(false);
+  const stop = useRef(null);
+  useEffect(() => () => stop.current?.(), []);
+
+  const toggle = () => {
+    if (playing) {
+      stop.current();
+      return;
+    }
+    setPlaying(true);
+    stop.current = playNotes(CHORD, audiooutput, () => setPlaying(false));
+  };
+
+  return (
+    <button type="button" {...rest} aria-label={label || undefined} aria-pressed={playing}
+      data-state={playing ? "on" : "off"} onClick={toggle}>
+      {children}
+    </button>
+  );
+}
