@@ -7,7 +7,7 @@ from .chat import FILE_STATES, Chat, UnreadBadge
 from .choice_toggle import ChoiceToggle
 from .controls import DeviceSelect, NewDeviceOffer, Preview, SpeakerTest, TrackToggle
 from .data import DataBeacon, DataListener
-from .events import Disconnected, Joined, MediaError, Message, Metadata, Permissions, Person, TokenNeeded
+from .events import Disconnected, Joined, MediaError, Message, Metadata, Muted, Permissions, Person, TokenNeeded
 from .microphone import MicrophoneLevel, MutedSpeechNotice, SilenceNotice
 from .participant_list import ParticipantList
 from .picture_in_picture import PictureInPicture
@@ -60,6 +60,7 @@ __all__ = [
     "Metadata",
     "MetadataListener",
     "MicrophoneLevel",
+    "Muted",
     "MutedSpeechNotice",
     "NewDeviceOffer",
     "ParticipantCount",

@@ -4,9 +4,10 @@ import { useEffect, useState } from "react";
 import { addToasts, Attendance } from "./attendance.js";
 import { choices } from "./choices.js";
 import { useLatest } from "./context.js";
-import { PEOPLE_EVENTS, peopleIn } from "./people.js";
+import { nameOf, PEOPLE_EVENTS, peopleIn } from "./people.js";
 import { playNotes } from "./sound.js";
 import { withRoom } from "./with_room.jsx";
+import { fill } from "./wording.js";
 
 const STANDS_FOR = 4000; // ms
 const GATHER_FOR = 300; // ms in which those who come together are one piece of news
@@ -63,9 +64,9 @@ export const Announcements = withRoom(function Announcements({
       const { attributeName, attributeValues, handAttribute } = latest.current;
       const others = peopleIn(room, attributeName, attributeValues).filter((person) => !person.isLocal);
       const people = new Map(
-        others.map(({ identity, name, attributes }) => [
-          identity,
-          { name: name || identity, hand: handAttribute ? attributes[handAttribute] : "" },
+        others.map((person) => [
+          person.identity,
+          { name: nameOf(person), hand: handAttribute ? person.attributes[handAttribute] : "" },
         ]),
       );
       if (settled) attendance.look(people);
@@ -98,7 +99,7 @@ export const Announcements = withRoom(function Announcements({
       {toasts.map(({ kind, names, until }) => (
         // By its time too: one that was added to is drawn, and read out, anew.
         <div key={`${kind} ${names.join()} ${until}`} className="lkr-toast" data-kind={kind}>
-          {names.length === 1 ? one[kind].replace("{name}", () => names[0]) : many[kind].replace("{count}", names.length)}
+          {names.length === 1 ? fill(one[kind], { name: names[0] }) : fill(many[kind], { count: names.length })}
         </div>
       ))}
     </div>

@@ -1,9 +1,8 @@
 import { choices } from "./choices.js";
-import { chosenDevice, openDevices, refreshDevices } from "./devices.js";
+import { chosenDevice, KIND_OF, openDevices, refreshDevices } from "./devices.js";
 import { createStore, useStore } from "./store.js";
 
-const DEVICE = { microphone: "audioinput", camera: "videoinput" };
-const SOURCES = Object.keys(DEVICE);
+const SOURCES = Object.keys(KIND_OF);
 // What LiveKit's SDK asks for: a track that was opened here must be as good as one of its own.
 const CONSTRAINTS = {
   microphone: { autoGainControl: true, echoCancellation: true, noiseSuppression: true, voiceIsolation: true },
@@ -16,7 +15,7 @@ const NOTHING = createStore(CLOSED);
 
 /** Opens what is chosen of `sources`: see `openDevices`. */
 async function openChosen(sources) {
-  const ask = async (source) => [source, { ...CONSTRAINTS[source], ...(await chosenDevice(DEVICE[source])) }];
+  const ask = async (source) => [source, { ...CONSTRAINTS[source], ...(await chosenDevice(KIND_OF[source])) }];
   return openDevices(await Promise.all(sources.map(ask)));
 }
 
@@ -103,7 +102,7 @@ class Capture {
     for (const source of SOURCES) {
       if (this.#lent.has(source) || this.#opening.has(source)) continue;
       const { track } = this.states[source].get();
-      const other = this.#openedAs[source] !== choices.get()[DEVICE[source]];
+      const other = this.#openedAs[source] !== choices.get()[KIND_OF[source]];
       if (track && (!this.#keeps(source) || other)) this.#close(source, track);
       if (this.#keeps(source) && this.#users.size > 0 && (!track || other)) missing.push(source);
     }
@@ -116,7 +115,7 @@ class Capture {
   }
 
   #open(sources) {
-    for (const source of sources) this.#openedAs[source] = choices.get()[DEVICE[source]];
+    for (const source of sources) this.#openedAs[source] = choices.get()[KIND_OF[source]];
     const opened = openChosen(sources).then(({ tracks, errors }) => {
       for (const track of tracks) this.#opened(track.kind === "audio" ? "microphone" : "camera", track);
       // Before the opening counts as over, or what failed would be opened again.

@@ -3,9 +3,8 @@ import { useEffect, useRef, useState } from "react";
 import { ChatLog } from "./chat_log.jsx";
 import { Composer } from "./composer.jsx";
 import { useSession } from "./context.js";
+import { hasFiles } from "./stray_drops.js";
 import { fill, inBytes } from "./wording.js";
-
-const hasFiles = (event) => event.dataTransfer.types.includes("Files");
 
 /** Nothing counts as unread while the panel can be seen. */
 function useWatching(conversation, ref) {

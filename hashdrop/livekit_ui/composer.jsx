@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import { MAX_MESSAGE } from "./limits.js";
+import { useStore } from "./store.js";
 
 const Icon = ({ path }) => (
   <svg className="lkr-glyph" viewBox="0 0 24 24" aria-hidden="true">
@@ -8,21 +9,20 @@ const Icon = ({ path }) => (
 );
 
 export function Composer({ conversation, inputLabel, sendLabel, fileLabel, onFiles }) {
-  const [text, setText] = useState(conversation.draft);
+  const text = useStore(conversation.draft);
   const input = useRef(null);
   const picker = useRef(null);
 
   useEffect(() => {
-    conversation.draft = text;
     // Grows with the text, up to the style's `max-height`.
     const { style } = input.current;
     style.height = "auto";
     style.height = `${input.current.scrollHeight + input.current.offsetHeight - input.current.clientHeight}px`;
-  }, [conversation, text]);
+  }, [text]);
 
   const say = () => {
     conversation.say(text);
-    setText("");
+    conversation.draft.set("");
     input.current.focus();
   };
 
@@ -56,7 +56,7 @@ export function Composer({ conversation, inputLabel, sendLabel, fileLabel, onFil
         enterKeyHint="send"
         dir="auto"
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => conversation.draft.set(event.target.value)}
         onKeyDown={(event) => {
           if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
           event.preventDefault();

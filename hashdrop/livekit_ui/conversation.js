@@ -4,6 +4,7 @@ import { newId } from "./ids.js";
 import { IncomingFiles } from "./incoming_files.js";
 import { MAX_MESSAGE } from "./limits.js";
 import { OutgoingFiles } from "./outgoing_files.js";
+import { nameOf } from "./people.js";
 import { createStore } from "./store.js";
 import { textOf } from "./streams.js";
 
@@ -27,7 +28,7 @@ export class Conversation {
   /** How many came while nobody looked. */
   unread = createStore(0);
   /** What one has begun to write: kept while the chat is closed. */
-  draft = "";
+  draft = createStore("");
 
   #session;
   #passes = createGate(BURST, PER_SECOND);
@@ -43,13 +44,22 @@ export class Conversation {
     session.status.subscribe(() => this.#statusChanged());
     session.room.registerTextStreamHandler(TOPIC, (reader, { identity }) => this.#receive(reader, identity));
     session.room
+      .on(RoomEvent.SignalConnected, () => this.#open())
       .on(RoomEvent.Reconnecting, () => this.#lost())
       .on(RoomEvent.Disconnected, (reason) => this.#disconnected(reason))
       .on(RoomEvent.ParticipantDisconnected, (person) => this.#gone(person))
       .on(RoomEvent.ParticipantActive, (person) => this.#back(person))
       .on(RoomEvent.ParticipantConnected, (person) => this.#named(person))
       .on(RoomEvent.ParticipantNameChanged, (_, person) => this.#named(person));
-    window.addEventListener("pagehide", () => this.#save());
+  }
+
+  start() {
+    window.addEventListener("pagehide", this.#save);
+  }
+
+  stop() {
+    window.removeEventListener("pagehide", this.#save);
+    clearTimeout(this.#saving);
   }
 
   configure(topicPrefix, maxBytes) {
@@ -64,8 +74,9 @@ export class Conversation {
     this.#flush();
   }
 
+  /** Says anew what could not be sent: to whoever is there now, as one sees them. */
   sayAgain(id) {
-    this.change(id, { state: "sending" });
+    this.change(id, { state: "sending", to: undefined });
     this.#flush();
   }
 
@@ -79,11 +90,10 @@ export class Conversation {
   }
 
   add(entry) {
-    this.#open();
     const { localParticipant } = this.#session.room;
     const sender = entry.own ? localParticipant.identity : entry.sender;
     const person = entry.own ? localParticipant : this.#session.room.remoteParticipants.get(sender);
-    const added = { ...entry, sender, name: person?.name || (person ? sender : ""), at: Date.now() };
+    const added = { ...entry, sender, name: person ? nameOf(person) : "", at: Date.now() };
     this.entries.set([...this.entries.get(), added].slice(-MAX_ENTRIES));
     if (!entry.own && this.#watchers === 0) this.unread.set(this.unread.get() + 1);
     this.#saveSoon();
@@ -94,8 +104,8 @@ export class Conversation {
     if ("state" in change) this.#saveSoon();
   }
 
-  has(id) {
-    return this.entries.get().some((entry) => entry.id === id);
+  find(id) {
+    return this.entries.get().find((entry) => entry.id === id);
   }
 
   async #receive(reader, sender) {
@@ -104,7 +114,7 @@ export class Conversation {
       const text = await textOf(reader, welcome ? MAX_MESSAGE : 0);
       const id = `${sender}/${(reader.info.attributes?.id ?? reader.info.id).slice(0, 64)}`;
       // What is known came again after a lost connection.
-      if (welcome && text.trim() && !this.has(id)) {
+      if (welcome && text.trim() && !this.find(id)) {
         this.add({ kind: "message", id, own: false, sender, state: "received", text });
       }
     } catch {
@@ -126,18 +136,23 @@ export class Conversation {
     }
   }
 
-  async #deliver({ id, text }) {
+  /** `to` is the audience at the first try: what is sent once more goes to nobody who came into it later. */
+  async #deliver({ id, text, to }) {
     const audience = this.#session.audience();
+    const receivers = to ? audience.filter((identity) => to.includes(identity)) : audience;
     const { remoteParticipants } = this.#session.room;
-    const missed = audience.filter((identity) => !remoteParticipants.get(identity)?.isActive);
+    const missed = receivers.filter((identity) => !remoteParticipants.get(identity)?.isActive);
+    if (!to) this.change(id, { to: audience });
     try {
-      if (audience.length > 0) await this.#send(id, text, audience);
+      if (receivers.length > 0) await this.#send(id, text, receivers);
     } catch {
       if (this.#session.status.get() !== "connected") return false; // sent when it is back
       this.change(id, { state: "failed" });
       return true;
     }
     this.change(id, { state: "sent", handedAt: Date.now(), missed });
+    // Who became able to receive while it was on its way may have missed it all the same.
+    for (const identity of missed) if (remoteParticipants.get(identity)?.isActive) this.#back({ identity });
     return true;
   }
 
@@ -148,10 +163,12 @@ export class Conversation {
 
   /** Somebody's connection is lost: what was sent just before may not have reached him. */
   #gone({ identity }) {
-    for (const { id, missed } of this.#doubtful()) this.change(id, { missed: [...missed, identity] });
+    for (const { id, to, missed } of this.#doubtful()) {
+      if (to.includes(identity)) this.change(id, { missed: [...missed, identity] });
+    }
   }
 
-  /** He is back, or only now able to receive: he gets what he missed, but not what was said before he was let in. */
+  /** He is back, or only now able to receive: he gets what was said to him, not what was said before he was let in. */
   #back({ identity }) {
     if (!this.#session.audience().includes(identity)) return;
     for (const { id, text, missed } of this.#doubtful()) {
@@ -168,23 +185,50 @@ export class Conversation {
   }
 
   #statusChanged() {
-    if (this.#session.status.get() !== "connected") return;
-    this.#open();
-    this.#flush();
+    const status = this.#session.status.get();
+    if (status === "connected") this.#flush();
+    if (status === "idle") this.#close();
   }
 
   /** Takes up what was said in this room, if it is another than before. */
   #open() {
     const { name, localParticipant } = this.#session.room;
     const key = `lkr-chat:${name}:${localParticipant.identity}`;
-    if (!name || key === this.#key) return;
-    this.#save();
+    if (key === this.#key) return;
+    if (this.#key) this.#close();
     this.#key = key;
     try {
-      this.entries.set(JSON.parse(sessionStorage.getItem(key)) ?? []);
+      this.entries.set([...(JSON.parse(sessionStorage.getItem(key)) ?? []), ...this.entries.get()]);
     } catch {
-      this.entries.set([]); // no storage in this browser, or not ours to read
+      // No storage in this browser, or not ours to read.
     }
+  }
+
+  /** One has left: the next room shows nothing of this one. */
+  #close() {
+    this.#save();
+    this.#key = "";
+    this.#empty();
+  }
+
+  /** The room is gone for good: it leaves nothing behind in the browser. */
+  #forget() {
+    try {
+      sessionStorage.removeItem(this.#key);
+    } catch {
+      // no storage in this browser
+    }
+    this.#key = "";
+    this.#empty();
+  }
+
+  #empty() {
+    clearTimeout(this.#saving);
+    this.outgoing.forget();
+    this.incoming.forget();
+    this.entries.set([]);
+    this.unread.set(0);
+    this.draft.set("");
   }
 
   #lost() {
@@ -200,32 +244,26 @@ export class Conversation {
       return;
     }
     this.#lost();
-    // Nobody comes back to these: leave nothing behind in the browser.
-    if (reason !== DisconnectReason.ROOM_DELETED && reason !== DisconnectReason.PARTICIPANT_REMOVED) return;
-    clearTimeout(this.#saving);
-    try {
-      sessionStorage.removeItem(this.#key);
-    } catch {
-      // no storage in this browser
-    }
+    if (reason === DisconnectReason.ROOM_DELETED || reason === DisconnectReason.PARTICIPANT_REMOVED) this.#forget();
   }
 
   /** LiveKit may tell a person's name some seconds after his first message. */
-  #named({ identity, name }) {
+  #named(person) {
+    const { identity } = person;
     if (!this.entries.get().some((entry) => entry.sender === identity && !entry.name)) return;
     this.entries.set(
       this.entries.get().map((entry) =>
-        entry.sender === identity && !entry.name ? { ...entry, name: name || identity } : entry,
+        entry.sender === identity && !entry.name ? { ...entry, name: nameOf(person) } : entry,
       ),
     );
   }
 
   #saveSoon() {
     clearTimeout(this.#saving);
-    this.#saving = setTimeout(() => this.#save(), 200);
+    this.#saving = setTimeout(this.#save, 200);
   }
 
-  #save() {
+  #save = () => {
     clearTimeout(this.#saving);
     if (!this.#key) return;
     const kept = [];
@@ -241,10 +279,11 @@ export class Conversation {
     } catch {
       // Storage full or forbidden: it is kept as long as the page.
     }
-  }
+  };
 }
 
-/** What of an entry can outlive the page: no content of files, and nothing that goes on. */
-function lasting({ blob, canRepeat, handedAt, missed, ...entry }) {
+/** What of an entry can outlive the page: no content of files, and nothing that goes on but what is yet to be said. */
+function lasting({ blob, canRepeat, handedAt, missed, to, ...entry }) {
+  if (entry.state === "sending" && entry.kind === "message") return { ...entry, to };
   return entry.kind === "file" && UNFINISHED.has(entry.state) ? { ...entry, state: "interrupted" } : entry;
 }

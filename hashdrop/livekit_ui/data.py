@@ -34,7 +34,8 @@ class DataListener(rx.Component):
     topics: rx.Var[list[str]] = field(default=rx.Var.create([]), doc="Topics to listen to. Empty: all.")
     max_bytes: rx.Var[int] = field(default=rx.Var.create(4096), doc="Larger packets are dropped.")
     max_per_second: rx.Var[int] = field(
-        default=rx.Var.create(5), doc="More packets in a second are dropped; one sender gets at most half of it."
+        default=rx.Var.create(5),
+        doc="Packets taken at once and then each second, of one sender half; more are dropped.",
     )
 
     on_message: rx.EventHandler[events.message] = field(doc="A packet of valid UTF-8 came.")

@@ -1,27 +1,13 @@
 import { useEffect } from "react";
 import { useLatest, useSession } from "./context.js";
+import { createGate } from "./gate.js";
 
-const SECOND = 1000;
-
-/** At most `limit` a second, all together; one sender gets at most half of it, so that he cannot silence the others. */
-function createGate(limit) {
-  const perSender = Math.max(1, Math.floor(limit / 2));
-  let since = 0;
-  let total = 0;
-  let bySender = new Map();
-  return (sender) => {
-    const now = performance.now();
-    if (now - since >= SECOND) {
-      since = now;
-      total = 0;
-      bySender = new Map();
-    }
-    const his = bySender.get(sender) ?? 0;
-    if (total >= limit || his >= perSender) return false;
-    total += 1;
-    bySender.set(sender, his + 1);
-    return true;
-  };
+/** `limit` at once and then each second, all together; of one sender half, so that he cannot silence the others. */
+function createGates(limit) {
+  const half = Math.max(1, Math.floor(limit / 2));
+  const ofOne = createGate(half, half);
+  const ofAll = createGate(limit, limit);
+  return (sender) => ofOne(sender) && ofAll("");
 }
 
 function textOf(bytes) {
@@ -38,7 +24,7 @@ export function DataListener({ onMessage, maxBytes, maxPerSecond, topics }) {
 
   useEffect(() => {
     if (!session) return;
-    const passes = createGate(maxPerSecond);
+    const passes = createGates(maxPerSecond);
     const listener = ({ topic, sender, payload }) => {
       const { onMessage, maxBytes, topics } = latest.current;
       if (payload.byteLength > maxBytes || (topics?.length && !topics.includes(topic)) || !passes(sender)) return;

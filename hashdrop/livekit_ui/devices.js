@@ -4,7 +4,9 @@ import { mediaError } from "./media_error.js";
 import { createStore, useStore } from "./store.js";
 
 const NONE = Object.freeze([]);
-const KINDS = ["audioinput", "videoinput", "audiooutput"];
+export const KINDS = ["audioinput", "videoinput", "audiooutput"];
+/** The kind of device that each source is of. */
+export const KIND_OF = Object.freeze({ microphone: "audioinput", camera: "videoinput" });
 const store = createStore(NONE);
 /** `{before, after}`: the two lists around the last time that something was plugged in or out. */
 export const plugged = createStore(Object.freeze({ before: NONE, after: NONE }));
@@ -50,11 +52,14 @@ let watchers = 0;
 let permissions = [];
 
 async function watchPermissions() {
+  const watched = [];
+  permissions = watched; // held, or they would be collected, and with them their events
   for (const name of ["microphone", "camera"]) {
     try {
       const permission = await navigator.permissions.query({ name });
+      if (permissions !== watched) return; // nobody watches any more, or somebody else does
       permission.onchange = refreshDevices;
-      permissions.push(permission); // or it would be collected, and with it its events
+      watched.push(permission);
     } catch {
       // A browser that cannot say; there the list is read again when a device has been opened.
     }

@@ -39,17 +39,19 @@ export class Economy {
     room.on(RoomEvent.TrackSubscribed, this.#pauseUnseen);
   }
 
+  /** To be called once others' pictures can come; where there are none its timer would only cost. */
   start() {
-    this.#unsubscribe ??= choices.subscribe(this.#apply);
+    if (this.#unsubscribe) return;
+    this.#unsubscribe = choices.subscribe(this.#apply);
     this.#ticked = this.#since = performance.now();
-    this.#timer ??= setTimeout(this.#tick, TICK);
+    this.#late = 0;
+    this.#timer = setTimeout(this.#tick, TICK);
   }
 
   stop() {
     this.#unsubscribe?.();
     this.#unsubscribe = undefined;
     clearTimeout(this.#timer);
-    this.#timer = undefined;
   }
 
   #cameras() {

@@ -59,6 +59,12 @@ class MediaError(TypedDict):
     refusal: str
 
 
+class Muted(TypedDict):
+    """What was muted: ``microphone``, ``camera`` or ``screen_share``."""
+
+    source: str
+
+
 class Message(TypedDict):
     """A data packet. ``sender`` is set by the LiveKit server; ``payload`` is only what he says."""
 
@@ -107,6 +113,11 @@ def metadata(event: ObjectVar[Metadata]) -> tuple[rx.Var[Metadata]]:
 
 def media_error(event: ObjectVar[MediaError]) -> tuple[rx.Var[MediaError]]:
     """Signature of a failed device."""
+    return (event,)
+
+
+def muted(event: ObjectVar[Muted]) -> tuple[rx.Var[Muted]]:
+    """Signature of a mute from afar."""
     return (event,)
 
 

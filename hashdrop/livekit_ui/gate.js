@@ -13,3 +13,16 @@ export function createGate(burst, perSecond, now = () => performance.now()) {
     return passes;
   };
 }
+
+/** Says of each thing how long, in ms, it must wait so that `burst` come at once and `perSecond` on average. */
+export function createPace(burst, perSecond, now = () => performance.now()) {
+  const step = 1000 / perSecond;
+  let due = 0;
+  return () => {
+    const time = now();
+    due = Math.max(due, time);
+    const wait = Math.max(0, due - time - (burst - 1) * step);
+    due += step;
+    return wait;
+  };
+}

@@ -1,10 +1,12 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { createGate } from "./gate.js";
 import { Parts, safeName, seldom, toHex } from "./file_parts.js";
+import { FILES_AT_ONCE, FILES_PER_SECOND } from "./limits.js";
 import { consume, drain, jsonOf } from "./streams.js";
 
 const UNASKED_BYTES = 1024 * 1024; // what others may take for 1 MB
 const UNASKED_TOTAL = 100_000_000; // kept of what nobody accepted; more must be offered
+const KEPT = new Set(["accepted", "receiving", "checking", "received"]);
 const MAX_OPEN = 20; // offers of one sender that nobody has decided on
 const PATIENCE_MS = 30_000;
 const HASH = /^[0-9a-f]{64}$/;
@@ -13,7 +15,8 @@ const isId = (id) => typeof id === "string" && id.length > 0 && id.length <= 64;
 const isSize = (size) => Number.isSafeInteger(size) && size >= 0;
 
 /**
- * What others send. Entries have `file: {name, size, type}`, `progress` (0–1), `sha256`, `blob` (only when the hash is
+ * What others send. Small files come unasked, as long as they are not too many: then they wait to be accepted, as large
+ * ones do. Entries have `file: {name, size, type}`, `progress` (0–1), `sha256`, `blob` (only when the hash is
  * the sender's), `canRepeat`, and a state: `offered`, `accepted` (asked for, nothing came yet), `receiving`, `checking`
  * (whole, its hash has not come yet), `received`, `declined`, `cancelled` (by oneself), `withdrawn` (by the sender),
  * `interrupted`, `corrupt` (not what its sender hashed, or more than he said), `too_large`.
@@ -24,8 +27,7 @@ export class IncomingFiles {
   #topic = "";
   #maxBytes = 0;
   #records = new Map();
-  #unasked = 0;
-  #passes = createGate(20, 1);
+  #passes = createGate(FILES_AT_ONCE, FILES_PER_SECOND);
 
   constructor(session, conversation) {
     this.#session = session;
@@ -44,8 +46,7 @@ export class IncomingFiles {
     this.#topic = topic;
     if (!topic) return;
     room.registerTextStreamHandler(`${topic}-offer`, async (reader, { identity }) => {
-      if (this.#welcome(identity)) this.#offered(await jsonOf(reader), identity);
-      else drain(reader);
+      this.#offered(await jsonOf(reader), identity);
     });
     room.registerTextStreamHandler(`${topic}-done`, async (reader, { identity }) => {
       this.#told(await jsonOf(reader), identity);
@@ -80,45 +81,92 @@ export class IncomingFiles {
     }
   }
 
-  #welcome(sender) {
-    return this.#session.hears(sender) && this.#passes(sender);
+  /** The room is left: nothing of it goes on. */
+  forget() {
+    for (const record of this.#records.values()) {
+      record.run = undefined; // what still comes is read into nothing
+      clearTimeout(record.timer);
+    }
+    this.#records.clear();
   }
 
   #offered(offer, sender) {
-    if (!isId(offer?.id) || !isSize(offer.size) || typeof offer.name !== "string") return;
-    const open = [...this.#records.values()].filter((one) => one.sender === sender && one.state === "offered");
-    const key = `${sender}/${offer.id}`;
-    if (this.#records.has(key) || this.#conversation.has(key) || open.length >= MAX_OPEN) return;
-    const record = this.#record(key, sender, offer.id, offer.size, "offered", offer.name, offer.mime);
-    if (offer.size <= this.#maxBytes) return;
-    this.#answer(record, false);
-    this.#set(record, "too_large");
+    if (!this.#session.hears(sender) || !isId(offer?.id) || !isSize(offer.size) || typeof offer.name !== "string") return;
+    const file = { key: `${sender}/${offer.id}`, sender, id: offer.id, size: offer.size };
+    if (!this.#isNew(file.key)) return;
+    if (!this.#passes(sender) || !this.#propose(file, offer.name, offer.mime)) this.#answer(file, false);
   }
 
-  #record(key, sender, id, size, state, name, type) {
-    const record = { key, sender, id, size, state, type: typeof type === "string" ? type.slice(0, 100) : "" };
+  /** Not known, or only by the entry that an earlier page left of an offer that still stood. */
+  #isNew(key) {
+    const entry = this.#conversation.find(key);
+    return !this.#records.has(key) && (!entry || entry.state === "interrupted");
+  }
+
+  /** Lets the person decide, and returns whether he can: there may be too much to decide already, or it is too large. */
+  #propose(file, name, type) {
+    const { sender, size } = file;
+    const open = [...this.#records.values()].filter((one) => one.sender === sender && one.state === "offered");
+    if (open.length >= MAX_OPEN) return false;
+    const fits = size <= this.#maxBytes;
+    this.#record(file, fits ? "offered" : "too_large", name, type);
+    return fits;
+  }
+
+  #record(file, state, name, mime) {
+    this.#forgetUnseen();
+    const type = typeof mime === "string" ? mime.slice(0, 100) : "";
+    const record = { ...file, state, type };
+    const { key, sender, size } = record;
     this.#records.set(key, record);
-    const file = { name: safeName(name), size, type: record.type };
-    this.#conversation.add({ kind: "file", id: key, own: false, sender, state, file });
+    const shown = { state, file: { name: safeName(name), size, type } };
+    if (this.#conversation.find(key)) this.#conversation.change(key, shown);
+    else this.#conversation.add({ kind: "file", id: key, own: false, sender, ...shown });
     return record;
   }
 
-  #streamed(reader, sender) {
-    const { attributes, name, mimeType, size = 0 } = reader.info;
-    const id = attributes?.id;
-    const key = `${sender}/${id}`;
-    let record = this.#records.get(key);
-    if (!record && isId(id) && !this.#conversation.has(key) && this.#mayComeUnasked(size) && this.#welcome(sender)) {
-      record = this.#record(key, sender, id, size, "accepted", name, mimeType);
-      this.#unasked += size;
+  /** An entry that had to give way to newer ones takes its file along. */
+  #forgetUnseen() {
+    for (const [key, record] of this.#records) {
+      if (this.#conversation.find(key)) continue;
+      record.run = undefined;
+      clearTimeout(record.timer);
+      this.#records.delete(key);
     }
+  }
+
+  #streamed(reader, sender) {
+    const { attributes, size = 0 } = reader.info;
+    const key = `${sender}/${attributes?.id}`;
+    const known = this.#records.get(key);
+    const record = known ?? this.#cameUnasked(reader.info, key, sender);
     if (record?.state === "accepted" && record.size === size) this.#receive(record, reader);
-    else if (record?.state === "offered") drain(reader).then(() => this.#withdrawn(record));
+    else if (known?.state === "offered") drain(reader).then(() => this.#withdrawn(known));
     else drain(reader);
   }
 
-  #mayComeUnasked(size) {
-    return isSize(size) && size <= Math.min(UNASKED_BYTES, this.#maxBytes) && this.#unasked + size <= UNASKED_TOTAL;
+  /** The record of a small file that is taken at once; of one that is not, its sender is told. */
+  #cameUnasked({ attributes, name, mimeType, size = 0 }, key, sender) {
+    const id = attributes?.id;
+    if (!this.#session.hears(sender) || !isId(id) || !isSize(size) || size > UNASKED_BYTES) return undefined;
+    if (this.#conversation.find(key)) return undefined;
+    const file = { key, sender, id, size };
+    const passes = this.#passes(sender);
+    if (passes && size <= this.#maxBytes && this.#unaskedBytes() + size <= UNASKED_TOTAL) {
+      return this.#record({ ...file, unasked: true }, "accepted", name, mimeType);
+    }
+    this.#answer(file, false);
+    this.#propose(file, name, mimeType);
+    return undefined;
+  }
+
+  /** What is kept, or comes, of files that nobody accepted. */
+  #unaskedBytes() {
+    let bytes = 0;
+    for (const { key, unasked, size, state } of this.#records.values()) {
+      if (unasked && KEPT.has(state) && this.#conversation.find(key)) bytes += size;
+    }
+    return bytes;
   }
 
   /** A stream that nobody asked for can only be the end of an offer. */

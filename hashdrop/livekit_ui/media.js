@@ -1,7 +1,7 @@
 import { LocalAudioTrack, LocalVideoTrack, RoomEvent, ScreenSharePresets, Track, TrackEvent } from "livekit-client";
 import { capture } from "./capture.js";
 import { choices } from "./choices.js";
-import { chosenDevice, watchDevices } from "./devices.js";
+import { chosenDevice, KIND_OF, KINDS, watchDevices } from "./devices.js";
 import { mediaError } from "./media_error.js";
 import { createStore } from "./store.js";
 
@@ -14,7 +14,6 @@ const WRAP = {
   [Track.Source.Microphone]: (opened) => new LocalAudioTrack(opened, undefined, false),
   [Track.Source.Camera]: (opened) => new LocalVideoTrack(opened, undefined, false),
 };
-const DEVICE = { [Track.Source.Microphone]: "audioinput", [Track.Source.Camera]: "videoinput" };
 const SCREEN_OPTIONS = {
   // Sharp text matters more than smooth motion, and costs both ends half the work.
   contentHint: "detail",
@@ -43,6 +42,7 @@ export class Media {
 
   #room;
   #onError;
+  #onMuted;
   #allowed = { microphone: true, camera: true };
   #live = false;
   #connections = 0;
@@ -53,9 +53,10 @@ export class Media {
   #unsubscribe;
   #unwatch;
 
-  constructor(room, onError) {
+  constructor(room, onError, onMuted) {
     this.#room = room;
     this.#onError = onError;
+    this.#onMuted = onMuted;
     room
       .on(RoomEvent.LocalTrackPublished, ({ source, track }) => {
         this.#held.set(source, track);
@@ -119,7 +120,7 @@ export class Media {
     }
     if (this.#live) {
       for (const source of SCREEN) {
-        if (!this.#permitted(source)) this.#unpublish(source);
+        if (!this.#permitted(source)) this.#end(source);
       }
     }
     this.#show();
@@ -127,7 +128,7 @@ export class Media {
 
   toggleScreen() {
     if (this.#publication(Track.Source.ScreenShare)) {
-      for (const source of SCREEN) this.#unpublish(source);
+      for (const source of SCREEN) this.#end(source);
       return;
     }
     // Straight from the click: browsers let nothing else open their picker.
@@ -180,7 +181,7 @@ export class Media {
       }
     }
     // Only for opening: muting must wait for nothing.
-    const options = this.#publication(source) ? undefined : await chosenDevice(DEVICE[source]);
+    const options = this.#publication(source) ? undefined : await chosenDevice(KIND_OF[source]);
     await SWITCH[source](this.#room.localParticipant, this.#wanted(source), options);
   }
 
@@ -223,7 +224,7 @@ export class Media {
     const before = this.#devices;
     this.#devices = choices.get();
     this.reconcile();
-    for (const kind of ["audioinput", "videoinput", "audiooutput"]) {
+    for (const kind of KINDS) {
       if (before[kind] === this.#devices[kind]) continue;
       const deviceId = this.#devices[kind];
       this.#room.switchActiveDevice(kind, deviceId || "default", Boolean(deviceId)).catch((error) => {
@@ -267,6 +268,11 @@ export class Media {
     if (this.#held.get(source) === track) this.#letGo(source, track);
   }
 
+  /** Whatever becomes of the connection: it is closed first, and `begin` publishes nothing that is. */
+  #end(source) {
+    this.#unpublish(source).catch(() => {});
+  }
+
   /** Unpublished while connected is for good; in a reconnection the SDK only takes the track to the new transport. */
   #unpublished(source, track) {
     this.#show();
@@ -281,10 +287,12 @@ export class Media {
    * Muted by a host or by a device that went away: unmuting is then this person's to do, not ours. A shared screen knows
    * no mute: it ends, sound and all.
    */
-  #mutedFromAfar({ source }, participant) {
+  #mutedFromAfar({ source, track }, participant) {
     if (participant === this.#room.localParticipant && !this.#busy.has(source)) {
+      const device = track?.mediaStreamTrack;
+      if (source in this.states && device?.readyState === "live" && !device.muted) this.#onMuted({ source });
       if (source in SWITCH) choices.set({ [source]: false });
-      else if (source === Track.Source.ScreenShare) for (const each of SCREEN) this.#unpublish(each);
+      else if (source === Track.Source.ScreenShare) for (const each of SCREEN) this.#end(each);
     }
     this.#show();
   }

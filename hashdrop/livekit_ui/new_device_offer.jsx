@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { choices } from "./choices.js";
 import { plugged, watchDevices } from "./devices.js";
 import { choicesFor, groupOf, newcomer } from "./newcomers.js";
+import { fill } from "./wording.js";
 
 /** Offers a headset or a camera that is plugged in while the page is open. */
 export function NewDeviceOffer({ template, acceptLabel, dismissLabel, ...rest }) {
@@ -33,7 +34,7 @@ export function NewDeviceOffer({ template, acceptLabel, dismissLabel, ...rest })
       data-kind={offer && (offer.kinds.includes("videoinput") ? "camera" : "sound")}>
       {offer && (
         <>
-          <span>{template.replace("{device}", () => offer.name)}</span>
+          <span>{fill(template, { device: offer.name })}</span>
           <button type="button" onClick={accept} data-action="accept">
             {acceptLabel}
           </button>

@@ -1,15 +1,16 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { RoomEvent } from "livekit-client";
 import { seldom, toHex } from "./file_parts.js";
-import { createGate } from "./gate.js";
+import { createGate, createPace } from "./gate.js";
 import { newId } from "./ids.js";
+import { FILES_AT_ONCE, FILES_PER_SECOND } from "./limits.js";
+import { createOffer, stateOf } from "./offer.js";
 import { jsonOf } from "./streams.js";
 
 /** Up to this size a file goes at once; larger ones are offered first. */
 export const AT_ONCE_BYTES = 1_000_000;
 const SLICE_BYTES = 256 * 1024;
 const GATHER_MS = 250; // those who accept together share one stream
-const MAX_NAME = 255;
 // Takes the place of the last receiver of a stream: no identity is that, and an empty list would mean everybody.
 const NOBODY = "lkr:nobody";
 
@@ -26,7 +27,9 @@ export class OutgoingFiles {
   #conversation;
   #topic = "";
   #offers = new Map();
-  #answers = createGate(20, 2);
+  #answers = createGate(FILES_AT_ONCE, FILES_PER_SECOND);
+  // Half of what the others take: on the way, what was sent apart may come together.
+  #pause = createPace(FILES_AT_ONCE / 2, FILES_PER_SECOND / 2);
 
   constructor(session, conversation) {
     this.#session = session;
@@ -56,20 +59,7 @@ export class OutgoingFiles {
 
   send(file, receivers = this.#session.audience()) {
     const id = newId();
-    const offer = {
-      id,
-      file,
-      name: file.name.slice(0, MAX_NAME),
-      asked: new Set(receivers),
-      declined: new Set(),
-      finished: new Set(),
-      lost: new Set(),
-      gathering: new Set(),
-      streams: new Set(),
-      timer: undefined,
-      cancelled: false,
-      unreadable: false,
-    };
+    const offer = createOffer(id, file, receivers);
     this.#offers.set(id, offer);
     this.#conversation.add({
       kind: "file",
@@ -79,9 +69,22 @@ export class OutgoingFiles {
       file: { name: file.name, size: file.size, type: file.type },
       blob: file,
     });
-    if (receivers.length === 0) this.#conversation.change(id, { state: "alone" });
-    else if (file.size <= AT_ONCE_BYTES) this.#stream(offer, [...receivers]);
-    else this.#offer(offer, [...receivers]);
+    if (receivers.length === 0) {
+      this.#conversation.change(id, { state: "alone" });
+      return;
+    }
+    const pause = this.#pause();
+    if (pause > 0) offer.timer = setTimeout(() => this.#begin(offer), pause);
+    else this.#begin(offer);
+  }
+
+  #begin(offer) {
+    offer.timer = undefined;
+    offer.begun = true;
+    const receivers = this.#stillAllowed(offer, offer.asked);
+    if (receivers.length === 0) this.#show(offer);
+    else if (offer.file.size <= AT_ONCE_BYTES) this.#stream(offer, receivers);
+    else this.#offer(offer, receivers);
   }
 
   /** Sends a file that did not arrive once more, to those to whom it did not. */
@@ -102,7 +105,7 @@ export class OutgoingFiles {
     for (const stream of offer.streams) stream.stopped = true;
     // Who has not answered yet sees a stream that ends before it begins.
     const inStreams = new Set([...offer.streams].flatMap(({ to }) => to));
-    const told = this.#allowed([...offer.asked]).filter(
+    const told = this.#allowed(offer.begun ? [...offer.asked] : []).filter(
       (one) => !inStreams.has(one) && !offer.finished.has(one) && !offer.declined.has(one),
     );
     if (told.length > 0) {
@@ -124,6 +127,13 @@ export class OutgoingFiles {
     }
   }
 
+  /** The room is left: nothing of it goes on. */
+  forget() {
+    this.interrupt();
+    for (const offer of this.#offers.values()) clearTimeout(offer.timer);
+    this.#offers.clear();
+  }
+
   #gone(identity) {
     for (const offer of this.#offers.values()) {
       if (!offer.gathering.has(identity) && ![...offer.streams].some(({ to }) => to.includes(identity))) continue;
@@ -140,7 +150,7 @@ export class OutgoingFiles {
       const { asked, declined, finished, lost, gathering, streams } = offer;
       const known = [declined, finished, lost, gathering].some((set) => set.has(identity));
       const busy = [...streams].some(({ to }) => to.includes(identity));
-      const open = offer.file.size > AT_ONCE_BYTES && !offer.cancelled && !offer.unreadable;
+      const open = offer.begun && offer.file.size > AT_ONCE_BYTES && !offer.cancelled && !offer.unreadable;
       if (open && asked.has(identity) && !known && !busy) this.#offer(offer, [identity]);
     }
   }
@@ -159,7 +169,8 @@ export class OutgoingFiles {
     if (!offer?.asked.has(sender) || !this.#session.hears(sender) || !this.#answers(sender)) return;
     this.#drop(offer, sender);
     if (answer.accept !== true) {
-      if (!offer.finished.has(sender)) offer.declined.add(sender);
+      offer.finished.delete(sender);
+      offer.declined.add(sender);
     } else if (!offer.cancelled) {
       for (const set of [offer.declined, offer.finished, offer.lost]) set.delete(sender);
       offer.gathering.add(sender);
@@ -169,8 +180,7 @@ export class OutgoingFiles {
   }
 
   #gathered(offer) {
-    const receivers = this.#allowed([...offer.gathering]);
-    for (const one of offer.gathering) if (!receivers.includes(one)) offer.lost.add(one);
+    const receivers = this.#stillAllowed(offer, offer.gathering);
     offer.timer = undefined;
     offer.gathering.clear();
     if (receivers.length > 0) this.#stream(offer, receivers);
@@ -201,11 +211,13 @@ export class OutgoingFiles {
     try {
       const writer = await this.#open(offer, to);
       const hash = await this.#pump(offer, stream, writer);
+      this.#keepAllowed(offer, stream);
       if (stream.over) return;
       await writer.close();
-      if (!hash) return;
+      this.#keepAllowed(offer, stream);
+      if (stream.over || !hash) return;
       await this.#say("done", JSON.stringify({ id: offer.id, sha256: hash }), to);
-      for (const one of to) offer.finished.add(one);
+      for (const one of to) if (!offer.declined.has(one)) offer.finished.add(one);
       this.#conversation.change(offer.id, { sha256: hash });
     } catch {
       if (!stream.over) this.#lose(offer, stream);
@@ -254,9 +266,9 @@ export class OutgoingFiles {
 
   /** Somebody who was sent away gets nothing more, not even the end. */
   #keepAllowed(offer, stream) {
-    const allowed = this.#allowed(stream.to);
-    if (allowed.length === stream.to.length) return;
-    for (const one of stream.to) if (!allowed.includes(one)) offer.lost.add(one);
+    const before = stream.to.length;
+    const allowed = this.#stillAllowed(offer, stream.to);
+    if (allowed.length === before) return;
     stream.to.splice(0, stream.to.length, ...(allowed.length > 0 ? allowed : [NOBODY]));
     if (allowed.length === 0) stream.over = true;
   }
@@ -264,6 +276,13 @@ export class OutgoingFiles {
   #allowed(identities) {
     const audience = new Set(this.#session.audience());
     return identities.filter((one) => audience.has(one));
+  }
+
+  /** Those of `identities` that may receive it now; the others count as lost. */
+  #stillAllowed(offer, identities) {
+    const allowed = this.#allowed([...identities]);
+    for (const one of identities) if (!allowed.includes(one)) offer.lost.add(one);
+    return allowed;
   }
 
   #open({ id, name, file }, destinationIdentities) {
@@ -282,15 +301,8 @@ export class OutgoingFiles {
   }
 
   #show(offer) {
-    const { id, file, asked, declined, finished, lost, streams, gathering } = offer;
-    let state;
-    if (offer.cancelled) state = "cancelled";
-    else if (offer.unreadable) state = "failed";
-    else if (streams.size > 0 || gathering.size > 0) state = "sending";
-    else if (lost.size > 0) state = "interrupted";
-    else if (finished.size > 0) state = "sent";
-    else if (declined.size === asked.size) state = "declined";
-    else state = "waiting";
+    const { id, file, streams } = offer;
+    const state = stateOf(offer);
     const all = [...streams];
     const total = Math.max(1, file.size * all.length);
     this.#conversation.change(id, {

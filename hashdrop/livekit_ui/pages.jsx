@@ -1,3 +1,5 @@
+import { fill } from "./wording.js";
+
 /** The bar under tiles of several pages. A button that leads nowhere stays focusable: the keyboard's place is kept. */
 export function Pages({ page, pages, place, previousLabel, nextLabel, pageLabel, onTurn }) {
   const step = (label, kind, to) => {
@@ -13,7 +15,7 @@ export function Pages({ page, pages, place, previousLabel, nextLabel, pageLabel,
     <div className="lkr-pages" style={{ position: "absolute", ...place }}>
       {step(previousLabel, "previous", page - 1)}
       <span aria-live="polite">
-        {pageLabel.replace("{page}", page + 1).replace("{pages}", pages)}
+        {fill(pageLabel, { page: page + 1, pages })}
       </span>
       {step(nextLabel, "next", page + 1)}
     </div>

@@ -1,5 +1,6 @@
 import { PEOPLE_EVENTS, peopleIn } from "./people.js";
 import { useEvents, withRoom } from "./with_room.jsx";
+import { fill } from "./wording.js";
 
 export const ParticipantCount = withRoom(function ParticipantCount({
   room,
@@ -12,7 +13,7 @@ export const ParticipantCount = withRoom(function ParticipantCount({
   const count = peopleIn(room, attributeName, attributeValues).length;
   return (
     <span {...rest} data-count={count}>
-      {template.replace("{count}", count)}
+      {fill(template, { count })}
     </span>
   );
 });

@@ -4,6 +4,7 @@ import { useLatest } from "./context.js";
 import { Avatar, Icon } from "./face.jsx";
 import { isSharing, nameOf, PEOPLE_EVENTS, peopleIn, TRACK_EVENTS } from "./people.js";
 import { useEvents, withRoom } from "./with_room.jsx";
+import { fill } from "./wording.js";
 
 const EVENTS = [...PEOPLE_EVENTS, ...TRACK_EVENTS];
 
@@ -21,9 +22,9 @@ function describe(person, roleAttribute, handAttribute) {
   };
 }
 
-/** Raised hands as they were raised, then those whose role has a name, then everybody by name. */
-function inOrder(people, roleLabels, raisedAt) {
-  const rank = (person) => (person.hand ? 0 : roleLabels[person.role] ? 1 : 2);
+/** Raised hands as they were raised, then those who have a label, then everybody by name. */
+function inOrder(people, labelOf, raisedAt) {
+  const rank = (person) => (person.hand ? 0 : labelOf(person) ? 1 : 2);
   return people.sort(
     (one, other) =>
       rank(one) - rank(other) ||
@@ -39,6 +40,7 @@ export const ParticipantList = withRoom(function ParticipantList({
   label,
   selfLabel,
   roleLabels,
+  identityLabels,
   attributeName,
   attributeValues,
   handAttribute,
@@ -54,11 +56,12 @@ export const ParticipantList = withRoom(function ParticipantList({
 }) {
   useEvents(room, EVENTS);
   const act = useLatest(onAction);
+  const labelOf = ({ identity, role }) => identityLabels[identity] ?? roleLabels[role];
   const present = peopleIn(room, attributeName, attributeValues);
   const raised = new Map(present.map((person) => [person.identity, person.attributes[handAttribute] ?? ""]));
   const people = inOrder(
     present.map((person) => describe(person, attributeName, handAttribute)),
-    roleLabels,
+    labelOf,
     ({ identity }) => raised.get(identity),
   );
   return (
@@ -70,7 +73,7 @@ export const ParticipantList = withRoom(function ParticipantList({
           <span className="lkr-who">
             <span className="lkr-name">{person.name}</span>
             {person.local && selfLabel && <span className="lkr-self"> {selfLabel}</span>}
-            {roleLabels[person.role] && <span className="lkr-role"> {roleLabels[person.role]}</span>}
+            {labelOf(person) && <span className="lkr-role"> {labelOf(person)}</span>}
           </span>
           {person.hand && <Icon kind="hand" label={handLabel} />}
           {person.screen_share && <Icon kind="sharing" label={sharingLabel} />}
@@ -78,7 +81,7 @@ export const ParticipantList = withRoom(function ParticipantList({
           {!person.microphone && <Icon kind="muted" label={mutedLabel} />}
           {actions && (
             <button type="button" className="lkr-action" aria-haspopup="true"
-              aria-label={actionLabel.replace("{name}", () => person.name)} onClick={() => act.current?.(person)}>
+              aria-label={fill(actionLabel, { name: person.name })} onClick={() => act.current?.(person)}>
               <span className="lkr-icon" aria-hidden="true" />
             </button>
           )}

@@ -11,7 +11,7 @@ from .package import NPM_PACKAGES, module
 
 
 class ParticipantList(NoSSRComponent):
-    """A list of everybody in the room: raised hands as they were raised, then roles that have a name, then by name.
+    """A list of everybody in the room: raised hands as they were raised, then who has a label, then by name.
 
     For styling: classes ``lkr-people``, ``lkr-row``, ``lkr-avatar``, ``lkr-who``, ``lkr-name``, ``lkr-self``,
     ``lkr-role``, ``lkr-action``, ``lkr-icon`` with ``lkr-muted``, ``lkr-camera-off``, ``lkr-sharing`` or ``lkr-hand``;
@@ -26,6 +26,9 @@ class ParticipantList(NoSSRComponent):
     self_label: rx.Var[str] = field(default=rx.Var.create(""), doc="Shown after one's own name.")
     role_labels: rx.Var[dict[str, str]] = field(
         default=rx.Var.create({}), doc="Words for the attribute's values; one without a word is not shown."
+    )
+    identity_labels: rx.Var[dict[str, str]] = field(
+        default=rx.Var.create({}), doc="Words for single people, by identity, in place of their role's."
     )
     attribute_name: rx.Var[str] = field(
         default=rx.Var.create(""), doc="The participant attribute that decides who is listed, and is the role."

@@ -10,7 +10,8 @@ class PictureInPicture(NoSSRComponent):
     """A toggle button (with the children in it) for a small window with the picture that matters most.
 
     That is what the ``VideoGrid`` of the same room shows large, else who speaks, else anybody's that is on; it follows
-    when that changes. Absent where the browser has no such window. For styling: ``data-state`` (``on``, ``off``).
+    when that changes, and stays open when the button goes away. Absent where the browser has no such window. For
+    styling: ``data-state`` (``on``, ``off``).
     """
 
     library = module("picture_in_picture.jsx")

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { useLatest, useSession, useStatus } from "./context.js";
 import { createGate } from "./gate.js";
 import { newId } from "./ids.js";
+import { nameOf } from "./people.js";
 import { fill } from "./wording.js";
 
 const SHOWN_MS = 4000; // as long as the animation in `reactions.css`
@@ -93,7 +94,7 @@ export function Reactions({ reactions, labels, template, topic, className, ...re
 
   const session = useReactions(topic, reactions, (sender, reaction) => {
     const { room } = session;
-    const name = room.getParticipantByIdentity(sender)?.name || sender;
+    const name = nameOf(room.getParticipantByIdentity(sender) ?? { identity: sender });
     const one = { id: newId(), name, reaction, left: 10 + Math.random() * 80 };
     setFlying((before) => [...before, one].slice(-MOST));
     const timer = setTimeout(() => {

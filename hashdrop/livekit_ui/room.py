@@ -82,3 +82,6 @@ class Room(rx.Component):
     on_media_error: rx.EventHandler[events.media_error] = field(
         doc="A device could not be opened, published or switched to. The rest goes on."
     )
+    on_muted_from_afar: rx.EventHandler[events.muted] = field(
+        doc="The server muted the microphone or camera, or stopped the shared screen, as a host asked it to."
+    )

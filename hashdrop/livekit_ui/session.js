@@ -6,7 +6,10 @@ import { Conversation } from "./conversation.js";
 import { Media } from "./media.js";
 import { delayAfter, reconnectPolicy } from "./retry.js";
 import { tameSdkLogs } from "./sdk_logs.js";
+import { SmallWindow } from "./small_window.js";
+import { stageOf } from "./stage.js";
 import { createStore } from "./store.js";
+import { refuseStrayDrop } from "./stray_drops.js";
 
 // After these there is nothing to come back to, or somebody decided that we must not.
 const FINAL = new Set(["ROOM_DELETED", "PARTICIPANT_REMOVED", "DUPLICATE_IDENTITY"]);
@@ -57,9 +60,15 @@ export class Session {
 
   constructor(emit) {
     this.#emit = emit;
-    this.media = new Media(this.room, (error) => emit("onMediaError", error));
+    this.media = new Media(
+      this.room,
+      (error) => emit("onMediaError", error),
+      (muted) => emit("onMutedFromAfar", muted),
+    );
     this.economy = new Economy(this.room);
     this.conversation = new Conversation(this);
+    this.smallWindow = new SmallWindow(this.room, stageOf(this.room).candidates);
+    this.status.subscribe(() => this.#economize());
     this.room
       .on(RoomEvent.SignalConnected, () => this.#signalConnected())
       .on(RoomEvent.RoomMetadataChanged, () => this.#metadataChanged())
@@ -78,8 +87,10 @@ export class Session {
     window.addEventListener("online", this.#tryNow);
     document.addEventListener("resume", this.#tryNow);
     document.addEventListener("visibilitychange", this.#tryNow);
+    window.addEventListener("dragover", this.#dragged);
+    window.addEventListener("drop", this.#dragged);
     this.media.start();
-    this.economy.start();
+    this.conversation.start();
   }
 
   stop() {
@@ -88,9 +99,11 @@ export class Session {
     window.removeEventListener("online", this.#tryNow);
     document.removeEventListener("resume", this.#tryNow);
     document.removeEventListener("visibilitychange", this.#tryNow);
+    window.removeEventListener("dragover", this.#dragged);
+    window.removeEventListener("drop", this.#dragged);
     this.update({ ...this.#wanted, connect: false });
     this.media.stop();
-    this.economy.stop();
+    this.conversation.stop();
   }
 
   update(wanted) {
@@ -164,6 +177,7 @@ export class Session {
     this.#token = this.#wanted.token;
     this.status.set("idle");
     this.media.end();
+    this.smallWindow.close();
     if (phase === "idle" || phase === "ended") return;
     this.#closing = this.room.disconnect().catch(() => {});
     this.#emit("onDisconnected", { reason: "CLIENT_INITIATED" });
@@ -188,6 +202,7 @@ export class Session {
       this.#phase = "ended";
       this.status.set("ended");
       this.media.end();
+      this.smallWindow.close();
       this.#emit("onDisconnected", { reason });
       return;
     }
@@ -206,6 +221,10 @@ export class Session {
   #pageHidden = () => {
     // The server learns of a reload at once, instead of by a time-out.
     if (this.#phase === "connected" || this.#phase === "connecting") this.room.disconnect(false).catch(() => {});
+  };
+
+  #dragged = (event) => {
+    if (this.status.get() !== "idle" && this.status.get() !== "ended") refuseStrayDrop(event);
   };
 
   #signalConnected() {
@@ -250,7 +269,15 @@ export class Session {
   #permissionsChanged() {
     const { canPublish, canSubscribe } = this.room.localParticipant.permissions ?? {};
     this.media.reconcile();
+    this.#economize();
     this.#report("onPermissionsChanged", { can_publish: Boolean(canPublish), can_subscribe: Boolean(canSubscribe) });
+  }
+
+  /** Only while somebody's picture may come: not before a call, nor while one waits in it. */
+  #economize() {
+    const { canSubscribe } = this.room.localParticipant.permissions ?? {};
+    if (this.status.get() === "connected" && canSubscribe) this.economy.start();
+    else this.economy.stop();
   }
 
   #reconnecting() {

@@ -4,6 +4,7 @@ import { memo, useRef } from "react";
 import { Avatar, Icon } from "./face.jsx";
 import { isOn, PERSON_EVENTS } from "./people.js";
 import { useEvents } from "./with_room.jsx";
+import { fill } from "./wording.js";
 
 const SIGNAL = { [ConnectionQuality.Poor]: "weak", [ConnectionQuality.Lost]: "lost" };
 
@@ -22,10 +23,11 @@ function Picture({ participant, publication, source, mirrored }) {
 }
 
 function PinButton({ name, pinned, labels, onPin }) {
-  const label = (pinned ? labels.unpin : labels.pin).replace("{name}", () => name);
+  const label = fill(pinned ? labels.unpin : labels.pin, { name });
   return (
     label && (
-      <button type="button" className="lkr-pin" aria-label={label} data-pinned={pinned} onClick={onPin}>
+      <button type="button" className="lkr-pin" aria-label={label} data-pinned={pinned} onClick={onPin}
+        onDoubleClick={(event) => event.stopPropagation()}>
         <span className="lkr-icon" aria-hidden="true" />
       </button>
     )
@@ -44,7 +46,7 @@ export const ScreenTile = memo(function ScreenTile(props) {
   useEvents(participant, PERSON_EVENTS);
   const tile = useRef(null);
   const publication = participant.getTrackPublication(Track.Source.ScreenShare);
-  const fullScreen = labels.fullScreen.replace("{name}", () => name);
+  const fullScreen = fill(labels.fullScreen, { name });
   return (
     <div ref={tile} role="group" aria-label={name} className="lkr-tile lkr-screen"
       style={{ position: "absolute", left, top, width, height }} data-source="screen_share"

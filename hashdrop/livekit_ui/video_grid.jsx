@@ -11,6 +11,7 @@ import { stageOf } from "./stage.js";
 import { useStore } from "./store.js";
 import { PersonTile, ScreenTile } from "./tile.jsx";
 import { useEvents, withRoom } from "./with_room.jsx";
+import { fill } from "./wording.js";
 
 const EVENTS = [...PEOPLE_EVENTS, ...TRACK_EVENTS];
 const BAR = 48;
@@ -131,7 +132,7 @@ export const VideoGrid = withRoom(function VideoGrid({
             key={key}
             tileKey={key}
             participant={person}
-            name={screen ? screenLabel.replace("{name}", () => name) : name}
+            name={screen ? fill(screenLabel, { name }) : name}
             labels={labels}
             handAttribute={handAttribute}
             pinned={key === pinned}

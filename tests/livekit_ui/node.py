@@ -1,4 +1,4 @@
-"""The package's pure modules, run in Node."""
+"""Modules of the package that need no browser, run in Node."""
 
 import json
 import shutil
@@ -10,19 +10,30 @@ from typing import Any
 from hashdrop import livekit_ui
 
 PACKAGE = Path(livekit_ui.__file__).parent
+FAKES = Path(__file__).parent / "fakes.js"
 
 
 def run(module: str, expression: str) -> Any:
-    """Evaluate an expression over everything that a module exports."""
+    """Evaluate an expression over everything that a module exports, and over the fakes of ``fakes.js``.
+
+    Args:
+        module: The file's name.
+        expression: JavaScript; what it promises is awaited.
+    """
     node = shutil.which("node", path=str(Path(sys.executable).parent)) or shutil.which("node")
     assert node, "Node is needed"
     script = (
-        f"import * as module from {json.dumps((PACKAGE / module).as_uri())};"
+        f"globalThis.PACKAGE = {json.dumps(PACKAGE.as_uri() + '/')};"
+        f"const module = await import({json.dumps((PACKAGE / module).as_uri())});"
         f"const evaluate = new Function(...Object.keys(module), 'return ' + {json.dumps(expression)});"
-        "console.log(JSON.stringify(evaluate(...Object.values(module))));"
+        # Timers may be left, so it must be told to end; not before all is written.
+        "process.stdout.write(JSON.stringify(await evaluate(...Object.values(module))), () => process.exit());"
     )
     ran = subprocess.run(
-        [node, "--no-warnings", "--input-type=module", "-e", script], capture_output=True, text=True, check=False
+        [node, "--no-warnings", "--import", FAKES.as_uri(), "--input-type=module", "-e", script],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert ran.returncode == 0, ran.stderr
     return json.loads(ran.stdout)

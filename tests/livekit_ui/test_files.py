@@ -316,6 +316,19 @@ async def test_dropped_and_pasted_ones_are_sent(sfu: Sfu, join: Join) -> None:
             await file_is(anna, name, "sent")
         await eventually(lambda: [header.name for _, header, _ in friend.files] == ["dropped.txt", "pasted.txt"])
 
+        # Beside the panel it goes nowhere; left alone, the browser would open it in the call's place.
+        stays = """(event) => {
+          const files = new DataTransfer();
+          files.items.add(new File(["content"], "stray.txt"));
+          const dragged = new DragEvent(event, { bubbles: true, cancelable: true, dataTransfer: files });
+          return !document.querySelector("#log").dispatchEvent(dragged);
+        }"""
+        for event in ("dragover", "drop"):
+            assert await anna.page.evaluate(stays, event)
+        await anna.button("Switch").click()
+        await anna.was_told("disconnected")
+        assert not await anna.page.evaluate(stays, "drop")
+
 
 async def test_who_is_sent_away_gets_nothing_more(sfu: Sfu, join: Join, tmp_path: Path) -> None:
     await sfu.open("Anna", "Sdk")

@@ -150,6 +150,12 @@ async def test_the_newest_share_is_in_focus_and_a_muted_one_leaves_no_tile(sfu: 
         fit = "(video) => getComputedStyle(video).objectFit"
         assert await anna.tile("Cleo's screen").locator("video").evaluate(fit) == "contain"
 
+        # A double click on a tile means full screen, on its button nothing but two clicks.
+        await anna.tile("Cleo's screen").hover()
+        await anna.button("Pin Cleo's screen").dblclick()
+        await anna.button("Pin Cleo's screen").wait_for()
+        assert await anna.page.evaluate("document.fullscreenElement") is None
+
         await anna.tile("Bert's screen").hover()
         await anna.button("Pin Bert's screen").click()
         await becomes_largest(anna, "Bert's screen")
@@ -193,11 +199,12 @@ async def test_people_are_listed_hands_first(sfu: Sfu, join: Join) -> None:
             return await people.locator(".lkr-name").all_inner_texts()
 
         async def everybody_is_there() -> bool:
-            return await names() == ["Anna", "Bert", "Cleo", "Dora", "Emil"]
+            return await names() == ["Anna", "Cleo", "Bert", "Dora", "Emil"]
 
         await eventually(everybody_is_there)
         rows = people.get_by_role("listitem")
         assert await rows.first.locator(".lkr-who").inner_text() == "Anna (you) Host"
+        assert await rows.nth(1).locator(".lkr-who").inner_text() == "Cleo Owner"
         marks = rows.filter(has_text="Bert").get_by_role("img")
         await rows.filter(has_text="Bert").get_by_role("img", name="camera off").wait_for(state="detached")
         assert await marks.evaluate_all("all => all.map((icon) => icon.ariaLabel)") == ["muted"]
@@ -229,7 +236,7 @@ async def test_people_are_listed_hands_first(sfu: Sfu, join: Join) -> None:
         }
 
 
-async def test_the_small_window_follows_who_speaks(sfu: Sfu, join: Join) -> None:
+async def test_the_small_window_follows_who_speaks_and_outlives_its_button(sfu: Sfu, join: Join) -> None:
     await sfu.open("Anna")
     async with crowd(sfu, "Bert", "Cleo", prepare=with_camera_and_microphone) as (_, cleo):
         anna = await join("Anna", script=NO_CAMERA)
@@ -243,8 +250,16 @@ async def test_the_small_window_follows_who_speaks(sfu: Sfu, join: Join) -> None
         await anna.button("Picture in picture").click()
         await anna.page.wait_for_function(same, arg="Bert")
         assert await anna.button("Picture in picture").get_attribute("aria-pressed") == "true"
+        await anna.button("Menu").click()
+        await anna.button("Picture in picture").wait_for(state="detached")
         cleo.speaks = True
         await anna.page.wait_for_function(same, arg="Cleo")
+        await anna.button("Menu").click()
+        assert await anna.button("Picture in picture").get_attribute("aria-pressed") == "true"
         await anna.button("Picture in picture").click()
         await anna.page.wait_for_function("!document.pictureInPictureElement")
         assert await anna.button("Picture in picture").get_attribute("aria-pressed") == "false"
+        await anna.button("Picture in picture").click()
+        await anna.page.wait_for_function("document.pictureInPictureElement")
+        await anna.button("Switch").click()
+        await anna.page.wait_for_function("!document.pictureInPictureElement")

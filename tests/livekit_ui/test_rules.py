@@ -126,3 +126,24 @@ def test_a_flood_is_held_back_and_the_others_are_not() -> None:
 )
 def test_names_of_files_are_made_safe(sent: str, saved: str) -> None:
     assert run("file_parts.js", f"safeName({json.dumps(sent)})") == saved
+
+
+def test_words_are_filled_in_once() -> None:
+    filled = run("wording.js", "fill('{name} is larger than {limit}{x}, {name}', {name: '{limit} $&', limit: '5 MB'})")
+    assert filled == "{limit} $& is larger than 5 MB{x}, {limit} $&"
+
+
+def test_sizes_are_told_in_words() -> None:
+    sizes = run("wording.js", "[0, 1, 19, 999, 1000, 1_500_000, 2_000_000_000].map(inBytes)")
+    assert sizes == ["0 bytes", "1 byte", "19 bytes", "999 bytes", "1 kB", "1.5 MB", "2 GB"]
+
+
+def test_what_is_sent_at_its_pace_passes_the_gate() -> None:
+    waits = run(
+        "gate.js", "(() => { const pause = createPace(3, 2, () => 0); return Array.from({length: 5}, pause); })()"
+    )
+    assert waits == [0, 0, 0, 500, 1000]
+
+
+def test_apps_may_play_notes_and_read_choices() -> None:
+    assert run("api.js", "[typeof playNotes, choices.get().audiooutput]") == ["function", ""]

@@ -17,6 +17,7 @@ class Demo(rx.State):
     connect: str = rx.SessionStorage("")
     role: str = ""
     hosts: list[str] = rx.field(default_factory=list)
+    menu: bool = True
     log: list[str] = rx.field(default_factory=list)
 
     def _mint(self) -> str:
@@ -38,6 +39,10 @@ class Demo(rx.State):
     @rx.event
     def switch(self):
         self.connect = "" if self.connect else "yes"
+
+    @rx.event
+    def toggle_menu(self):
+        self.menu = not self.menu
 
     def _note(self, event: str, payload: object) -> None:
         self.log.append(json.dumps([event, payload]))
@@ -136,7 +141,8 @@ def index() -> rx.Component:
             lk.choice_toggle("speaker", choice="speaker_view", label="Speaker view"),
             lk.choice_toggle("hide", choice="hide_self", label="Hide my picture"),
             lk.choice_toggle(choice="low_data", label="Little data", switch=True),
-            lk.picture_in_picture("window", label="Picture in picture"),
+            rx.el.button("Menu", on_click=Demo.toggle_menu),
+            rx.cond(Demo.menu, lk.picture_in_picture("window", label="Picture in picture")),
             lk.participant_count(template="{count} here", attribute_name="role", attribute_values=SHOWN, id="count"),
             lk.connection_status(connecting_label="Connecting", reconnecting_label="Reconnecting"),
             lk.start_audio("Turn on sound"),
@@ -146,6 +152,7 @@ def index() -> rx.Component:
             label="People",
             self_label="(you)",
             role_labels={"host": "Host"},
+            identity_labels={"Cleo": "Owner"},
             attribute_name="role",
             attribute_values=SHOWN,
             hand_attribute="hand",
