@@ -16,7 +16,7 @@ error-not-found = There is nothing at this address.
 error-method-not-allowed = This address does not take such a request.
 error-already-decided = { $name } is no longer waiting.
 error-room-full = The meeting is full.
-error-room-locked = The meeting is locked. Ask the host to let you in.
+error-room-locked = The meeting is locked: nobody new can join now.
 error-room-ended = The meeting has ended.
 error-too-large = The request is too large.
 error-invalid-request = Please check: { $fields }.
@@ -46,7 +46,11 @@ whom = Name somebody, or say all.
 default-title = { $name }'s meeting
 
 # Lobby.
-what-it-is = Private video meetings. Tell people three words; they wait outside until you let them in.
+what-it-is = Private video meetings, opened with three words.
+how-it-works = Start a meeting and tell people its three words. They wait outside until you let them in, and see and hear nothing before that.
+language = Language
+return-to-your-meeting = Return to your meeting
+return-to-named-meeting = Return to { $title }
 your-name = Your name
 start-a-meeting = Start a meeting
 meeting-code = Meeting code
@@ -62,28 +66,98 @@ microphone = Microphone
 camera = Camera
 choose-microphone = Choose microphone
 choose-camera = Choose camera
+choose-speaker = Choose speaker
+speaker = Speaker
 no-microphone = No microphone found
 no-camera = No camera found
+default-speaker = The device's own choice
+test-sound = Test sound
+microphone-level = Microphone level
+silent-microphone = Your microphone is on, but nothing comes from it. Is it muted on the headset, or is another one chosen?
+use-new-device = { $device } was plugged in. Use it?
+use-it = Use it
+not-now = Not now
 door-asks = The host lets people in. You can be seen and heard only after that.
 ask-to-join = Ask to join
 join-now = Join now
 
 # Waiting.
 waiting-heading = Waiting for the host to let you in
-waiting-hint = The host has been told. You are here as
+waiting-for = Waiting for
+host-was-told = The host has been told that you are here.
+no-host-yet = No host is here yet. You keep your place; the host is told on coming.
+you-were-sent-back = The host sent you back to the waiting room.
+you-are-called = You are here as { $name }.
 leave = Leave
 
 # The host's waiting room.
 admit = Admit
 deny = Deny
 admit-all = Admit all
+admit-name = Admit { $name }
+deny-name = Deny { $name }
+deny-with-reason = Tell { $name } why not
+deny-question = Don't let { $name } in?
+reason = Reason (optional)
+somebody-knocks = { $name } is waiting to be let in.
+notify-me = Notify me when somebody waits
+notify-hint = By your browser, while you look at something else.
 
 # In the call.
 participants-videos = Participants' videos
 screen-of = { $name }'s screen
 you = (you)
 muted-mark = muted
+camera-off-mark = camera off
+sharing-mark = shares the screen
+hand-mark = hand raised
+locked-mark = The meeting is locked
+weak-connection = weak connection
+lost-connection = connection lost
+host = host
+co-host = co-host
 share-screen = Share screen
+chat = Chat
+people = People
+raise-hand = Raise hand
+react = React
+reaction-thumbs-up = Thumbs up
+reaction-heart = Heart
+reaction-laugh = Laugh
+reaction-surprise = Surprise
+reaction-clap = Applause
+reaction-party = Celebrate
+more = More
+speaker-view = Speaker view
+hide-self-view = Hide my own picture
+low-data = Save data
+low-data-hint = Only sound and shared screens; no cameras.
+picture-in-picture = Picture in picture
+settings = Settings
+keyboard-shortcuts = Keyboard shortcuts
+close-what-is-open = Close what is open
+use-shortcuts = Use keyboard shortcuts
+use-shortcuts-hint = Turn them off if you press keys by accident, or speak your input.
+close-panel = Close { $title }
+pin = Pin { $name }
+unpin = Unpin { $name }
+full-screen = Show { $name } full screen
+previous-page = Previous page
+next-page = Next page
+page-of = Page { $page } of { $pages }
+you-are-muted = You are muted. Others can't hear you.
+somebody-joined = { $name } joined
+somebody-left = { $name } left
+somebody-raised-a-hand = { $name } raised a hand
+somebody-reacted = { $name }: { $reaction }
+many-joined = { $count } people joined
+many-left = { $count } people left
+many-hands = { $count } people raised a hand
+host-is-gone = The host has left.
+ends-in = The meeting ends in { $seconds ->
+    [one] one second
+   *[other] { $seconds } seconds
+}.
 invite = Invite
 end-for-all = End for all
 cancel = Cancel
@@ -102,13 +176,114 @@ invite-people = Invite people
 invite-hint = Read these three words out, or send the link.
 copy-code = Copy code
 copy-link = Copy link
+share-link = Share
+new-code = New code
+old-code-is-dead = This is the new code. The old one opens nothing any more.
+good-for-hours = Good for { $hours ->
+    [one] one hour
+   *[other] { $hours } hours
+}
+good-for-minutes = Good for { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+}
 qr-code = QR code
 
+# Chat.
+messages = Messages
+message = Message
+send = Send
+send-a-file = Send a file
+chat-empty = Nothing has been said yet. Only those who are in the meeting read what you write.
+chat-you = You
+new-messages = New messages
+unread-messages = { $count } unread
+sending = Sending…
+not-sent = Not sent
+send-again = Send again
+resend-file = Send { $name } again
+retry-file = Try { $name } again
+accept-file = Accept { $name }
+decline-file = Decline { $name }
+cancel-file = Cancel { $name }
+save-file = Save { $name }
+progress-of = Progress of { $name }
+file-too-large = { $name } is larger than { $limit }.
+file-is-waiting = Waiting for an answer
+file-is-sending = Sending
+file-is-sent = Sent
+file-is-alone = Nobody else is here
+file-is-failed = Could not be read
+file-is-offered = Would you like this file?
+file-is-accepted = Waiting for the sender
+file-is-receiving = Receiving
+file-is-checking = Checking
+file-is-received = Received and checked
+file-is-gone = No longer kept here
+file-is-declined = Declined
+file-is-cancelled = Cancelled
+file-is-withdrawn = Withdrawn by the sender
+file-is-interrupted = Interrupted
+file-is-corrupt = Damaged: not what was sent
+file-is-too-large = Too large for this meeting
+
+# What a host can do about people.
+lock-the-meeting = Lock the meeting
+lock-hint = Nobody new can ask to join.
+mute-all = Mute all
+actions-for = Actions for { $name }
+mute = Mute
+stop-camera = Turn the camera off
+stop-sharing = Stop the shared screen
+lower-hand = Lower the hand
+make-cohost = Make co-host
+make-guest = Make a guest again
+you-are-a-cohost = You are a co-host now: you can let people in.
+you-are-a-guest = You are no co-host any more.
+muted-by-host = The host muted you.
+camera-stopped-by-host = The host turned your camera off.
+share-stopped-by-host = The host stopped your shared screen.
+send-back = Send back to the waiting room
+remove = Remove from the meeting
+remove-question = Remove { $name } from the meeting?
+remove-hint = For good: the code is changed as well, and guests wait from now on.
+
 # What did not work.
-device-refused = Your browser does not allow HashDrop to use your { $device }. Allow it beside the address bar, then switch it on here.
-device-missing = No { $device } was found. Plug one in, then switch it on here.
-device-in-use = Your { $device } is used by another program. Close that, then switch it on here.
-device-failed = Your { $device } could not be used. Try another one.
+device-refused = { $device ->
+    [both] Your browser does not allow HashDrop to use your microphone and camera. Allow them beside the address bar, then switch them on here.
+    [microphone] Your browser does not allow HashDrop to use your microphone. Allow it beside the address bar, then switch it on here.
+   *[camera] Your browser does not allow HashDrop to use your camera. Allow it beside the address bar, then switch it on here.
+}
+device-dismissed = { $device ->
+    [both] Your browser's question about your microphone and camera was closed without an answer. Press their buttons here to be asked again.
+    [microphone] Your browser's question about your microphone was closed without an answer. Press its button here to be asked again.
+   *[camera] Your browser's question about your camera was closed without an answer. Press its button here to be asked again.
+}
+device-forbidden-by-system = { $device ->
+    [both] Your system does not allow your browser to use your microphone and camera. Allow them in the system's privacy settings, then switch them on here.
+    [microphone] Your system does not allow your browser to use your microphone. Allow it in the system's privacy settings, then switch it on here.
+   *[camera] Your system does not allow your browser to use your camera. Allow it in the system's privacy settings, then switch it on here.
+}
+device-missing = { $device ->
+    [both] No microphone and no camera was found. Plug one in, then switch it on here.
+    [microphone] No microphone was found. Plug one in, then switch it on here.
+   *[camera] No camera was found. Plug one in, then switch it on here.
+}
+device-in-use = { $device ->
+    [both] Your microphone and camera are used by another program. Close that, then switch them on here.
+    [microphone] Your microphone is used by another program. Close that, then switch it on here.
+   *[camera] Your camera is used by another program. Close that, then switch it on here.
+}
+device-insecure = { $device ->
+    [both] Your browser gives no microphone and no camera to an address without HTTPS. You can join without; or ask for the secure address.
+    [microphone] Your browser gives no microphone to an address without HTTPS. You can join without; or ask for the secure address.
+   *[camera] Your browser gives no camera to an address without HTTPS. You can join without; or ask for the secure address.
+}
+device-failed = { $device ->
+    [both] Your microphone and camera could not be used. Try others.
+    [microphone] Your microphone could not be used. Try another one.
+   *[camera] Your camera could not be used. Try another one.
+}
 screen-failed = Your screen could not be shared.
 notice-reload = HashDrop was updated. Reload this page to go on.
 

@@ -1,128 +1,303 @@
 # Errors: what a person reads when something could not be done. Keys: error-<code>.
-error-bad-json = The request is not valid JSON.
-error-unauthorized = This meeting does not know you. Join it with its code.
-error-not-host = Only a host of the meeting can do this.
-error-not-owner = Solo quien creó la reunión puede hacer esto.
-error-not-admitted = Solo quienes están en la llamada pueden hacer esto.
-error-denied = The host didn't let you in. You can ask again in { $seconds ->
-    [one] one second
-   *[other] { $seconds } seconds
+error-bad-json = La solicitud no es un JSON válido.
+error-unauthorized = Esta reunión no te reconoce. Únete con su código.
+error-not-host = Solo un anfitrión de la reunión puede hacer esto.
+error-not-owner = Solo quien inició la reunión puede hacer esto.
+error-not-admitted = Solo pueden hacer esto quienes están en la reunión.
+error-denied = El anfitrión no te ha dejado entrar. Puedes volver a solicitarlo dentro de { $seconds ->
+    [one] un segundo
+   *[other] { $seconds } segundos
 }.
-error-denied-for-good = The host didn't let you in, and you can't ask again in this meeting.
-error-removed = You were removed from the meeting.
-error-code-not-found = There is no meeting with this code. Check the words, or ask the host for a new code.
-error-participant-not-found = This person is not in the meeting.
-error-not-found = There is nothing at this address.
-error-method-not-allowed = This address does not take such a request.
-error-already-decided = { $name } is no longer waiting.
-error-room-full = The meeting is full.
-error-room-locked = The meeting is locked. Ask the host to let you in.
-error-room-ended = The meeting has ended.
-error-too-large = The request is too large.
-error-invalid-request = Please check: { $fields }.
-error-rate-limited = Too many attempts. Try again in { $seconds ->
-    [one] one second
-   *[other] { $seconds } seconds
+error-denied-for-good = El anfitrión no te ha dejado entrar y ya no puedes volver a solicitarlo en esta reunión.
+error-removed = Te han expulsado de la reunión.
+error-code-not-found = No hay ninguna reunión con este código. Revisa las palabras o pide al anfitrión un código nuevo.
+error-participant-not-found = Esta persona no está en la reunión.
+error-not-found = No hay nada en esta dirección.
+error-method-not-allowed = Esta dirección no admite ese tipo de solicitud.
+error-already-decided = { $name } ya no está esperando.
+error-room-full = La reunión está completa.
+error-room-locked = La reunión está bloqueada: ahora no puede unirse nadie nuevo.
+error-room-ended = La reunión ha terminado.
+error-too-large = La solicitud es demasiado grande.
+error-invalid-request = Revisa lo siguiente: { $fields }.
+error-rate-limited = Demasiados intentos. Vuelve a intentarlo dentro de { $seconds ->
+    [one] un segundo
+   *[other] { $seconds } segundos
 }.
-too-many-rooms = Too many meetings are open from your network. End one, or try again in a minute.
-waiting-room-full = Too many people are waiting already. Try again in a moment.
-error-livekit-not-configured = Meetings can't take place yet: { $missing } must be set on the server.
-error-livekit-unreachable = The media server does not answer. Try again in a moment.
-error-unavailable = HashDrop is not available right now. Try again in a moment.
+too-many-rooms = Hay demasiadas reuniones abiertas desde tu red. Termina alguna o vuelve a intentarlo dentro de un minuto.
+waiting-room-full = Ya hay demasiadas personas esperando. Vuelve a intentarlo en un momento.
+error-livekit-not-configured = Todavía no se pueden celebrar reuniones. Falta configurar en el servidor: { $missing }.
+error-livekit-unreachable = El servidor multimedia no responde. Vuelve a intentarlo en un momento.
+error-unavailable = HashDrop no está disponible ahora mismo. Vuelve a intentarlo en un momento.
 
 # What is wrong with a field.
-missing = Please fill this in.
-missing-name = Please enter your name.
-missing-code = Please enter the meeting code.
-missing-value = This is missing.
-wrong-value = This has a wrong value.
-too-long = This is too long.
-not-showable = This has characters that can't be shown.
-owner-stays = Quien creó la reunión sigue siendo su anfitrión: nadie puede expulsarlo, devolverlo a la sala de espera ni quitarle ese papel.
-idempotency-key-reused = This key was used for another request.
-whom = Name somebody, or say all.
+missing = Rellena este campo.
+missing-name = Escribe tu nombre.
+missing-code = Escribe el código de la reunión.
+missing-value = Falta este dato.
+wrong-value = Este valor no es válido.
+too-long = Es demasiado largo.
+not-showable = Contiene caracteres que no se pueden mostrar.
+owner-stays = Quien inició la reunión sigue siendo anfitrión: nadie puede expulsar a esa persona, devolverla a la sala de espera ni quitarle ese rol.
+idempotency-key-reused = Esta clave ya se usó para otra solicitud.
+whom = Indica una persona, o «all» para todas.
 
 # The meeting's name where its host gave none.
-default-title = { $name }'s meeting
+default-title = Reunión de { $name }
 
 # Lobby.
-what-it-is = Private video meetings. Tell people three words; they wait outside until you let them in.
-your-name = Your name
-start-a-meeting = Start a meeting
-meeting-code = Meeting code
-join = Join
-between-ways = or
-waiting-room = Waiting room
-waiting-room-hint = Guests wait until you let them in.
+what-it-is = Videorreuniones privadas que se abren con tres palabras.
+how-it-works = Inicia una reunión y comparte sus tres palabras. Los demás esperan fuera hasta que los dejes entrar y, antes de eso, no ven ni oyen nada.
+language = Idioma
+return-to-your-meeting = Volver a tu reunión
+return-to-named-meeting = Volver a «{ $title }»
+your-name = Tu nombre
+start-a-meeting = Iniciar una reunión
+meeting-code = Código de la reunión
+join = Unirse
+between-ways = o
+waiting-room = Sala de espera
+waiting-room-hint = Los invitados esperan hasta que los dejes entrar.
 
 # Before joining.
-your-picture = Your picture
-camera-is-off = Your camera is off
-microphone = Microphone
-camera = Camera
-choose-microphone = Choose microphone
-choose-camera = Choose camera
-no-microphone = No microphone found
-no-camera = No camera found
-door-asks = The host lets people in. You can be seen and heard only after that.
-ask-to-join = Ask to join
-join-now = Join now
+your-picture = Tu imagen
+camera-is-off = Tu cámara está desactivada
+microphone = Micrófono
+camera = Cámara
+choose-microphone = Elegir micrófono
+choose-camera = Elegir cámara
+choose-speaker = Elegir altavoz
+speaker = Altavoz
+no-microphone = No se ha encontrado ningún micrófono
+no-camera = No se ha encontrado ninguna cámara
+default-speaker = Predeterminado del dispositivo
+test-sound = Sonido de prueba
+microphone-level = Nivel del micrófono
+silent-microphone = Tu micrófono está activado, pero no llega ningún sonido. ¿Está silenciado en los auriculares o has elegido otro?
+use-new-device = Se ha conectado un dispositivo: { $device }. ¿Quieres usarlo?
+use-it = Usarlo
+not-now = Ahora no
+door-asks = El anfitrión da paso a los invitados. Solo después se te podrá ver y oír.
+ask-to-join = Solicitar unirse
+join-now = Unirse ahora
 
 # Waiting.
-waiting-heading = Waiting for the host to let you in
-waiting-hint = The host has been told. You are here as
-leave = Leave
+waiting-heading = Esperando a que el anfitrión te deje entrar
+waiting-for = Tiempo de espera
+host-was-told = Se ha avisado al anfitrión de que estás aquí.
+no-host-yet = Aún no hay ningún anfitrión. Conservas tu lugar; se le avisará cuando llegue.
+you-were-sent-back = El anfitrión te ha devuelto a la sala de espera.
+you-are-called = Estás aquí como { $name }.
+leave = Salir
 
 # The host's waiting room.
-admit = Admit
-deny = Deny
-admit-all = Admit all
+admit = Admitir
+deny = Rechazar
+admit-all = Admitir a todos
+admit-name = Admitir a { $name }
+deny-name = Rechazar a { $name }
+deny-with-reason = Rechazar a { $name } explicando el motivo
+deny-question = ¿No dejar entrar a { $name }?
+reason = Motivo (opcional)
+somebody-knocks = { $name } está esperando para entrar.
+notify-me = Avisarme cuando alguien espere
+notify-hint = Mediante el navegador, mientras miras otra cosa.
 
 # In the call.
-participants-videos = Participants' videos
-screen-of = { $name }'s screen
-you = (you)
-muted-mark = muted
-share-screen = Share screen
-invite = Invite
-end-for-all = End for all
-cancel = Cancel
-close = Close
-dismiss = Dismiss
-tell-people = Tell people:
-hear-the-others = Let me hear the others
-connecting = Connecting…
-reconnecting = Reconnecting…
-backend-away = HashDrop's server can't be reached. A call goes on; the rest follows as soon as it is back.
-end-question = End the meeting for everybody?
-end-hint = Everybody leaves, and the code stops working.
-leave-question = Leave the meeting?
-leave-hint = You are the only host. If you leave and don't come back, the meeting ends for everybody shortly after.
-invite-people = Invite people
-invite-hint = Read these three words out, or send the link.
-copy-code = Copy code
-copy-link = Copy link
-qr-code = QR code
+participants-videos = Vídeos de los participantes
+screen-of = Pantalla de { $name }
+you = (tú)
+muted-mark = micrófono desactivado
+camera-off-mark = cámara desactivada
+sharing-mark = comparte la pantalla
+hand-mark = mano levantada
+locked-mark = La reunión está bloqueada
+weak-connection = conexión débil
+lost-connection = conexión perdida
+host = anfitrión
+co-host = coanfitrión
+share-screen = Presentar
+chat = Chat
+people = Personas
+raise-hand = Levantar mano
+react = Reaccionar
+reaction-thumbs-up = Pulgar arriba
+reaction-heart = Corazón
+reaction-laugh = Risa
+reaction-surprise = Sorpresa
+reaction-clap = Aplausos
+reaction-party = Celebración
+more = Más
+speaker-view = Vista del orador
+hide-self-view = Ocultar mi imagen
+low-data = Ahorrar datos
+low-data-hint = Solo el sonido y las pantallas compartidas, sin cámaras.
+picture-in-picture = Imagen en imagen
+settings = Configuración
+keyboard-shortcuts = Atajos de teclado
+close-what-is-open = Cerrar lo que esté abierto
+use-shortcuts = Usar atajos de teclado
+use-shortcuts-hint = Desactívalos si pulsas teclas sin querer o si dictas con la voz.
+close-panel = Cerrar { $title }
+pin = Fijar { $name }
+unpin = Dejar de fijar { $name }
+full-screen = Ver { $name } en pantalla completa
+previous-page = Página anterior
+next-page = Página siguiente
+page-of = Página { $page } de { $pages }
+you-are-muted = Tienes el micrófono desactivado. Los demás no te oyen.
+somebody-joined = { $name } se ha unido
+somebody-left = { $name } ha salido
+somebody-raised-a-hand = { $name } ha levantado la mano
+somebody-reacted = { $name }: { $reaction }
+many-joined = Se han unido { $count } personas
+many-left = { $count } personas se han ido
+many-hands = { $count } personas han levantado la mano
+host-is-gone = El anfitrión ha salido.
+ends-in = La reunión terminará en { $seconds ->
+    [one] un segundo
+   *[other] { $seconds } segundos
+}.
+invite = Invitar
+end-for-all = Fin para todos
+cancel = Cancelar
+close = Cerrar
+dismiss = Descartar
+tell-people = Comparte:
+hear-the-others = Activar el sonido de los demás
+connecting = Conectando…
+reconnecting = Reconectando…
+backend-away = No se puede acceder al servidor de HashDrop. La llamada en curso continúa; lo demás se recuperará en cuanto vuelva.
+end-question = ¿Terminar la reunión para todos?
+end-hint = Todos saldrán y el código dejará de funcionar.
+leave-question = ¿Salir de la reunión?
+leave-hint = No hay ningún otro anfitrión. Si sales y no vuelves, la reunión terminará para todos poco después.
+invite-people = Invitar a personas
+invite-hint = Lee estas tres palabras en voz alta o envía el enlace.
+copy-code = Copiar código
+copy-link = Copiar enlace
+share-link = Compartir
+new-code = Código nuevo
+old-code-is-dead = Este es el código nuevo. El anterior ya no abre nada.
+good-for-hours = { $hours ->
+    [one] Válido durante una hora
+   *[other] Válido durante { $hours } horas
+}
+good-for-minutes = { $minutes ->
+    [one] Válido durante un minuto
+   *[other] Válido durante { $minutes } minutos
+}
+qr-code = Código QR
+
+# Chat.
+messages = Mensajes
+message = Mensaje
+send = Enviar
+send-a-file = Enviar un archivo
+chat-empty = Todavía no se ha escrito nada. Solo quienes están en la reunión leen lo que escribes.
+chat-you = Tú
+new-messages = Mensajes nuevos
+unread-messages = { $count } sin leer
+sending = Enviando…
+not-sent = No enviado
+send-again = Volver a enviar
+resend-file = Volver a enviar { $name }
+retry-file = Reintentar { $name }
+accept-file = Aceptar { $name }
+decline-file = Rechazar { $name }
+cancel-file = Cancelar { $name }
+save-file = Guardar { $name }
+progress-of = Progreso de { $name }
+file-too-large = { $name } supera { $limit }.
+file-is-waiting = Esperando respuesta
+file-is-sending = Enviando
+file-is-sent = Enviado
+file-is-alone = No hay nadie más aquí
+file-is-failed = No se pudo leer
+file-is-offered = ¿Quieres este archivo?
+file-is-accepted = Esperando al remitente
+file-is-receiving = Recibiendo
+file-is-checking = Comprobando
+file-is-received = Recibido y comprobado
+file-is-gone = Ya no se conserva aquí
+file-is-declined = Rechazado
+file-is-cancelled = Cancelado
+file-is-withdrawn = Retirado por el remitente
+file-is-interrupted = Interrumpido
+file-is-corrupt = Dañado: no es lo que se envió
+file-is-too-large = Demasiado grande para esta reunión
+
+# What a host can do about people.
+lock-the-meeting = Bloquear la reunión
+lock-hint = Nadie nuevo puede solicitar unirse.
+mute-all = Silenciar a todos
+actions-for = Acciones para { $name }
+mute = Silenciar
+stop-camera = Desactivar la cámara
+stop-sharing = Detener la pantalla compartida
+lower-hand = Bajar la mano
+make-cohost = Nombrar coanfitrión
+make-guest = Volver a poner como invitado
+you-are-a-cohost = Ahora eres coanfitrión: puedes dejar entrar a otros.
+you-are-a-guest = Ya no eres coanfitrión.
+muted-by-host = El anfitrión te ha silenciado.
+camera-stopped-by-host = El anfitrión ha apagado tu cámara.
+share-stopped-by-host = El anfitrión ha detenido tu pantalla compartida.
+send-back = Devolver a la sala de espera
+remove = Expulsar de la reunión
+remove-question = ¿Expulsar a { $name } de la reunión?
+remove-hint = Es definitivo: también se cambia el código y, a partir de ahora, los invitados esperan.
 
 # What did not work.
-device-refused = Your browser does not allow HashDrop to use your { $device }. Allow it beside the address bar, then switch it on here.
-device-missing = No { $device } was found. Plug one in, then switch it on here.
-device-in-use = Your { $device } is used by another program. Close that, then switch it on here.
-device-failed = Your { $device } could not be used. Try another one.
-screen-failed = Your screen could not be shared.
-notice-reload = HashDrop was updated. Reload this page to go on.
+device-refused = { $device ->
+    [both] Tu navegador no permite que HashDrop use tu micrófono ni tu cámara. Permítelos junto a la barra de direcciones y después actívalos aquí.
+    [microphone] Tu navegador no permite que HashDrop use tu micrófono. Permítelo junto a la barra de direcciones y después actívalo aquí.
+   *[camera] Tu navegador no permite que HashDrop use tu cámara. Permítelo junto a la barra de direcciones y después actívala aquí.
+}
+device-dismissed = { $device ->
+    [both] La pregunta del navegador sobre el micrófono y la cámara se cerró sin respuesta. Pulsa aquí sus botones para que vuelva a preguntar.
+    [microphone] La pregunta del navegador sobre el micrófono se cerró sin respuesta. Pulsa aquí su botón para que vuelva a preguntar.
+   *[camera] La pregunta del navegador sobre la cámara se cerró sin respuesta. Pulsa aquí su botón para que vuelva a preguntar.
+}
+device-forbidden-by-system = { $device ->
+    [both] Tu sistema no permite al navegador usar el micrófono ni la cámara. Permítelos en los ajustes de privacidad del sistema y actívalos aquí.
+    [microphone] Tu sistema no permite al navegador usar el micrófono. Permítelo en los ajustes de privacidad del sistema y actívalo aquí.
+   *[camera] Tu sistema no permite al navegador usar la cámara. Permítelo en los ajustes de privacidad del sistema y actívalo aquí.
+}
+device-missing = { $device ->
+    [both] No se ha encontrado ni micrófono ni cámara. Conecta uno y después actívalo aquí.
+    [microphone] No se ha encontrado ningún micrófono. Conecta uno y después actívalo aquí.
+   *[camera] No se ha encontrado ninguna cámara. Conecta una y después actívala aquí.
+}
+device-in-use = { $device ->
+    [both] Otro programa está usando tu micrófono y tu cámara. Ciérralo y después actívalos aquí.
+    [microphone] Otro programa está usando tu micrófono. Ciérralo y después activa el micrófono aquí.
+   *[camera] Otro programa está usando tu cámara. Ciérralo y después activa la cámara aquí.
+}
+device-insecure = { $device ->
+    [both] Tu navegador no da acceso al micrófono ni a la cámara a una dirección sin HTTPS. Puedes unirte sin ellos o pedir la dirección segura.
+    [microphone] Tu navegador no da acceso al micrófono a una dirección sin HTTPS. Puedes unirte sin él o pedir la dirección segura.
+   *[camera] Tu navegador no da acceso a la cámara a una dirección sin HTTPS. Puedes unirte sin ella o pedir la dirección segura.
+}
+device-failed = { $device ->
+    [both] No se han podido usar tu micrófono ni tu cámara. Prueba con otros.
+    [microphone] No se ha podido usar tu micrófono. Prueba con otro.
+   *[camera] No se ha podido usar tu cámara. Prueba con otra.
+}
+screen-failed = No se ha podido compartir tu pantalla.
+notice-reload = HashDrop se ha actualizado. Vuelve a cargar esta página para continuar.
 
 # Afterwards.
-ask-again = You can ask again in { $seconds ->
-    [one] one second
-   *[other] { $seconds } seconds
+ask-again = Puedes volver a solicitarlo dentro de { $seconds ->
+    [one] un segundo
+   *[other] { $seconds } segundos
 }.
-ask-never-again = You can't ask again in this meeting.
-the-host-said = The host said: { $reason }
-denied-heading = The host didn't let you in
-removed-heading = You were removed from the meeting
-ended-heading = The meeting has ended
-left-heading = You left the meeting
-elsewhere-heading = You joined from another tab
-use-it-here = Use it here
-back-to-the-lobby = Back to the lobby
+ask-never-again = No puedes volver a solicitarlo en esta reunión.
+the-host-said = Mensaje del anfitrión: { $reason }
+denied-heading = El anfitrión no te ha dejado entrar
+removed-heading = Te han expulsado de la reunión
+ended-heading = La reunión ha terminado
+left-heading = Has salido de la reunión
+elsewhere-heading = Te has unido desde otra pestaña
+use-it-here = Continuar aquí
+back-to-the-lobby = Volver al inicio

@@ -1,128 +1,303 @@
 # Errors: what a person reads when something could not be done. Keys: error-<code>.
-error-bad-json = The request is not valid JSON.
-error-unauthorized = This meeting does not know you. Join it with its code.
-error-not-host = Only a host of the meeting can do this.
-error-not-owner = Bunu yalnızca toplantıyı kuran kişi yapabilir.
-error-not-admitted = Bunu yalnızca görüşmede olanlar yapabilir.
-error-denied = The host didn't let you in. You can ask again in { $seconds ->
-    [one] one second
-   *[other] { $seconds } seconds
-}.
-error-denied-for-good = The host didn't let you in, and you can't ask again in this meeting.
-error-removed = You were removed from the meeting.
-error-code-not-found = There is no meeting with this code. Check the words, or ask the host for a new code.
-error-participant-not-found = This person is not in the meeting.
-error-not-found = There is nothing at this address.
-error-method-not-allowed = This address does not take such a request.
-error-already-decided = { $name } is no longer waiting.
-error-room-full = The meeting is full.
-error-room-locked = The meeting is locked. Ask the host to let you in.
-error-room-ended = The meeting has ended.
-error-too-large = The request is too large.
-error-invalid-request = Please check: { $fields }.
-error-rate-limited = Too many attempts. Try again in { $seconds ->
-    [one] one second
-   *[other] { $seconds } seconds
-}.
-too-many-rooms = Too many meetings are open from your network. End one, or try again in a minute.
-waiting-room-full = Too many people are waiting already. Try again in a moment.
-error-livekit-not-configured = Meetings can't take place yet: { $missing } must be set on the server.
-error-livekit-unreachable = The media server does not answer. Try again in a moment.
-error-unavailable = HashDrop is not available right now. Try again in a moment.
+error-bad-json = İstek geçerli bir JSON değil.
+error-unauthorized = Bu toplantı sizi tanımıyor. Toplantı koduyla katılın.
+error-not-host = Bunu yalnızca toplantı sahibi yapabilir.
+error-not-owner = Bunu yalnızca toplantıyı başlatan kişi yapabilir.
+error-not-admitted = Bunu yalnızca toplantıdaki kişiler yapabilir.
+error-denied = Toplantı sahibi sizi içeri almadı. { $seconds ->
+    [one] Bir saniye
+   *[other] { $seconds } saniye
+} sonra yeniden istek gönderebilirsiniz.
+error-denied-for-good = Toplantı sahibi sizi içeri almadı ve bu toplantı için yeniden istek gönderemezsiniz.
+error-removed = Toplantıdan çıkarıldınız.
+error-code-not-found = Bu kodla bir toplantı yok. Kelimeleri kontrol edin veya toplantı sahibinden yeni bir kod isteyin.
+error-participant-not-found = Bu kişi toplantıda değil.
+error-not-found = Bu adreste hiçbir şey yok.
+error-method-not-allowed = Bu adres böyle bir isteği kabul etmiyor.
+error-already-decided = { $name } artık beklemiyor.
+error-room-full = Toplantı dolu.
+error-room-locked = Toplantı kilitli: şu anda yeni kimse katılamaz.
+error-room-ended = Toplantı sona erdi.
+error-too-large = İstek çok büyük.
+error-invalid-request = Lütfen kontrol edin: { $fields }.
+error-rate-limited = Çok fazla deneme yapıldı. { $seconds ->
+    [one] Bir saniye
+   *[other] { $seconds } saniye
+} sonra yeniden deneyin.
+too-many-rooms = Ağınızdan açılmış çok fazla toplantı var. Birini bitirin veya bir dakika sonra yeniden deneyin.
+waiting-room-full = Şu anda çok fazla kişi bekliyor. Birazdan yeniden deneyin.
+error-livekit-not-configured = Henüz toplantı yapılamıyor. Sunucuda ayarlanması gerekenler: { $missing }.
+error-livekit-unreachable = Medya sunucusu yanıt vermiyor. Birazdan yeniden deneyin.
+error-unavailable = HashDrop şu anda kullanılamıyor. Birazdan yeniden deneyin.
 
 # What is wrong with a field.
-missing = Please fill this in.
-missing-name = Please enter your name.
-missing-code = Please enter the meeting code.
-missing-value = This is missing.
-wrong-value = This has a wrong value.
-too-long = This is too long.
-not-showable = This has characters that can't be shown.
-owner-stays = Toplantıyı kuran kişi her zaman toplantı sahibidir: çıkarılamaz, bekleme odasına geri gönderilemez ve yetkisi alınamaz.
-idempotency-key-reused = This key was used for another request.
-whom = Name somebody, or say all.
+missing = Lütfen burayı doldurun.
+missing-name = Lütfen adınızı girin.
+missing-code = Lütfen toplantı kodunu girin.
+missing-value = Bu değer eksik.
+wrong-value = Bu değer geçerli değil.
+too-long = Bu çok uzun.
+not-showable = Bunda görüntülenemeyen karakterler var.
+owner-stays = Toplantıyı başlatan kişi toplantı sahibi olarak kalır: Kimse onu çıkaramaz, bekleme odasına geri gönderemez veya yetkisini alamaz.
+idempotency-key-reused = Bu anahtar daha önce başka bir istek için kullanıldı.
+whom = Bir kişi belirtin veya herkes için “all” yazın.
 
 # The meeting's name where its host gave none.
-default-title = { $name }'s meeting
+default-title = { $name } ile toplantı
 
 # Lobby.
-what-it-is = Private video meetings. Tell people three words; they wait outside until you let them in.
-your-name = Your name
-start-a-meeting = Start a meeting
-meeting-code = Meeting code
-join = Join
-between-ways = or
-waiting-room = Waiting room
-waiting-room-hint = Guests wait until you let them in.
+what-it-is = Üç kelimeyle açılan özel görüntülü toplantılar.
+how-it-works = Bir toplantı başlatın ve üç kelimesini paylaşın. Diğerleri siz içeri alana kadar dışarıda bekler; o zamana kadar hiçbir şey görmez ve duymazlar.
+language = Dil
+return-to-your-meeting = Toplantınıza dön
+return-to-named-meeting = Toplantıya dön: { $title }
+your-name = Adınız
+start-a-meeting = Toplantı başlat
+meeting-code = Toplantı kodu
+join = Katıl
+between-ways = veya
+waiting-room = Bekleme odası
+waiting-room-hint = Konuklar siz içeri alana kadar bekler.
 
 # Before joining.
-your-picture = Your picture
-camera-is-off = Your camera is off
-microphone = Microphone
-camera = Camera
-choose-microphone = Choose microphone
-choose-camera = Choose camera
-no-microphone = No microphone found
-no-camera = No camera found
-door-asks = The host lets people in. You can be seen and heard only after that.
-ask-to-join = Ask to join
-join-now = Join now
+your-picture = Görüntünüz
+camera-is-off = Kameranız kapalı
+microphone = Mikrofon
+camera = Kamera
+choose-microphone = Mikrofon seçin
+choose-camera = Kamera seçin
+choose-speaker = Hoparlör seçin
+speaker = Hoparlör
+no-microphone = Mikrofon bulunamadı
+no-camera = Kamera bulunamadı
+default-speaker = Cihazın varsayılanı
+test-sound = Test sesi
+microphone-level = Mikrofon seviyesi
+silent-microphone = Mikrofonunuz açık ama ses gelmiyor. Kulaklıkta sesi kapatılmış veya başka bir mikrofon seçilmiş olabilir mi?
+use-new-device = Yeni cihaz takıldı: { $device }. Kullanılsın mı?
+use-it = Kullan
+not-now = Şimdi değil
+door-asks = Konukları toplantı sahibi içeri alır. Ancak ondan sonra görülebilir ve duyulabilirsiniz.
+ask-to-join = Katılma isteği gönder
+join-now = Şimdi katıl
 
 # Waiting.
-waiting-heading = Waiting for the host to let you in
-waiting-hint = The host has been told. You are here as
-leave = Leave
+waiting-heading = Toplantı sahibinin sizi içeri alması bekleniyor
+waiting-for = Bekleme süresi
+host-was-told = Toplantı sahibine burada olduğunuz bildirildi.
+no-host-yet = Toplantı sahibi henüz burada değil. Yeriniz korunuyor; geldiğinde ona haber verilecek.
+you-were-sent-back = Toplantı sahibi sizi bekleme odasına geri gönderdi.
+you-are-called = Buradaki adınız: { $name }.
+leave = Ayrıl
 
 # The host's waiting room.
-admit = Admit
-deny = Deny
-admit-all = Admit all
+admit = Kabul et
+deny = Reddet
+admit-all = Tümünü kabul et
+admit-name = { $name } adlı kişiyi kabul et
+deny-name = { $name } adlı kişiyi reddet
+deny-with-reason = { $name } adlı kişiyi neden belirterek reddet
+deny-question = { $name } içeri alınmasın mı?
+reason = Neden (isteğe bağlı)
+somebody-knocks = { $name } içeri alınmayı bekliyor.
+notify-me = Biri beklediğinde bana bildir
+notify-hint = Siz başka bir şeye bakarken tarayıcınız üzerinden.
 
 # In the call.
-participants-videos = Participants' videos
-screen-of = { $name }'s screen
-you = (you)
-muted-mark = muted
-share-screen = Share screen
-invite = Invite
-end-for-all = End for all
-cancel = Cancel
-close = Close
-dismiss = Dismiss
-tell-people = Tell people:
-hear-the-others = Let me hear the others
-connecting = Connecting…
-reconnecting = Reconnecting…
-backend-away = HashDrop's server can't be reached. A call goes on; the rest follows as soon as it is back.
-end-question = End the meeting for everybody?
-end-hint = Everybody leaves, and the code stops working.
-leave-question = Leave the meeting?
-leave-hint = You are the only host. If you leave and don't come back, the meeting ends for everybody shortly after.
-invite-people = Invite people
-invite-hint = Read these three words out, or send the link.
-copy-code = Copy code
-copy-link = Copy link
-qr-code = QR code
+participants-videos = Katılımcıların görüntüleri
+screen-of = { $name } – ekran paylaşımı
+you = (siz)
+muted-mark = mikrofonu kapalı
+camera-off-mark = kamerası kapalı
+sharing-mark = ekranını paylaşıyor
+hand-mark = el kaldırdı
+locked-mark = Toplantı kilitli
+weak-connection = bağlantı zayıf
+lost-connection = bağlantı koptu
+host = toplantı sahibi
+co-host = eş sahip
+share-screen = Ekran paylaş
+chat = Sohbet
+people = Kişiler
+raise-hand = El kaldır
+react = Tepki ver
+reaction-thumbs-up = Beğeni
+reaction-heart = Kalp
+reaction-laugh = Gülme
+reaction-surprise = Şaşkınlık
+reaction-clap = Alkış
+reaction-party = Kutlama
+more = Diğer
+speaker-view = Konuşmacı görünümü
+hide-self-view = Kendi görüntümü gizle
+low-data = Veri tasarrufu
+low-data-hint = Yalnızca ses ve paylaşılan ekranlar; kameralar yok.
+picture-in-picture = Pencere içinde pencere
+settings = Ayarlar
+keyboard-shortcuts = Klavye kısayolları
+close-what-is-open = Açık olanı kapat
+use-shortcuts = Klavye kısayollarını kullan
+use-shortcuts-hint = Tuşlara yanlışlıkla basıyorsanız veya sesle yazıyorsanız kapatın.
+close-panel = { $title } panelini kapat
+pin = Sabitle: { $name }
+unpin = Sabitlemeyi kaldır: { $name }
+full-screen = Tam ekran göster: { $name }
+previous-page = Önceki sayfa
+next-page = Sonraki sayfa
+page-of = Sayfa { $page } / { $pages }
+you-are-muted = Mikrofonunuz kapalı. Diğerleri sizi duyamıyor.
+somebody-joined = { $name } katıldı
+somebody-left = { $name } ayrıldı
+somebody-raised-a-hand = { $name } el kaldırdı
+somebody-reacted = { $name }: { $reaction }
+many-joined = { $count } kişi katıldı
+many-left = { $count } kişi ayrıldı
+many-hands = { $count } kişi el kaldırdı
+host-is-gone = Toplantı sahibi ayrıldı.
+ends-in = Toplantı { $seconds ->
+    [one] bir saniye
+   *[other] { $seconds } saniye
+} sonra sona erecek.
+invite = Davet et
+end-for-all = Tamamen bitir
+cancel = Vazgeç
+close = Kapat
+dismiss = Gizle
+tell-people = Paylaşın:
+hear-the-others = Diğerlerinin sesini aç
+connecting = Bağlanılıyor…
+reconnecting = Yeniden bağlanılıyor…
+backend-away = HashDrop sunucusuna ulaşılamıyor. Süren görüşme devam eder; geri kalanı sunucu dönünce düzelir.
+end-question = Toplantı herkes için bitirilsin mi?
+end-hint = Herkes toplantıdan ayrılır ve kod artık çalışmaz.
+leave-question = Toplantıdan ayrılmak istiyor musunuz?
+leave-hint = Sizden başka toplantı sahibi yok. Ayrılır ve geri dönmezseniz toplantı kısa süre sonra herkes için sona erer.
+invite-people = Kişileri davet et
+invite-hint = Bu üç kelimeyi sesli okuyun veya bağlantıyı gönderin.
+copy-code = Kodu kopyala
+copy-link = Bağlantıyı kopyala
+share-link = Paylaş
+new-code = Yeni kod
+old-code-is-dead = Yeni kod bu. Eskisi artık hiçbir şeyi açmaz.
+good-for-hours = { $hours ->
+    [one] Bir saat geçerli
+   *[other] { $hours } saat geçerli
+}
+good-for-minutes = { $minutes ->
+    [one] Bir dakika geçerli
+   *[other] { $minutes } dakika geçerli
+}
+qr-code = QR kodu
+
+# Chat.
+messages = Mesajlar
+message = Mesaj
+send = Gönder
+send-a-file = Dosya gönder
+chat-empty = Henüz bir şey yazılmadı. Yazdıklarınızı yalnızca toplantıdakiler okur.
+chat-you = Siz
+new-messages = Yeni iletiler
+unread-messages = { $count } okunmamış
+sending = Gönderiliyor…
+not-sent = Gönderilmedi
+send-again = Yeniden gönder
+resend-file = Yeniden gönder: { $name }
+retry-file = Yeniden dene: { $name }
+accept-file = Kabul et: { $name }
+decline-file = Reddet: { $name }
+cancel-file = İptal et: { $name }
+save-file = Kaydet: { $name }
+progress-of = İlerleme: { $name }
+file-too-large = { $name } şu sınırdan büyük: { $limit }.
+file-is-waiting = Yanıt bekleniyor
+file-is-sending = Gönderiliyor
+file-is-sent = Gönderildi
+file-is-alone = Burada başka kimse yok
+file-is-failed = Okunamadı
+file-is-offered = Bu dosyayı ister misiniz?
+file-is-accepted = Gönderen bekleniyor
+file-is-receiving = Alınıyor
+file-is-checking = Denetleniyor
+file-is-received = Alındı ve denetlendi
+file-is-gone = Artık burada saklanmıyor
+file-is-declined = Reddedildi
+file-is-cancelled = İptal edildi
+file-is-withdrawn = Gönderen geri çekti
+file-is-interrupted = Kesildi
+file-is-corrupt = Hasarlı: gönderilenle aynı değil
+file-is-too-large = Bu toplantı için çok büyük
+
+# What a host can do about people.
+lock-the-meeting = Toplantıyı kilitle
+lock-hint = Yeni kimse katılma isteği gönderemez.
+mute-all = Herkesi sessize al
+actions-for = { $name } için işlemler
+mute = Sessize al
+stop-camera = Kamerayı kapat
+stop-sharing = Ekran paylaşımını durdur
+lower-hand = Eli indir
+make-cohost = Ortak toplantı sahibi yap
+make-guest = Yeniden konuk yap
+you-are-a-cohost = Artık eş sahipsiniz: kişileri içeri alabilirsiniz.
+you-are-a-guest = Artık eş sahip değilsiniz.
+muted-by-host = Toplantı sahibi sizi susturdu.
+camera-stopped-by-host = Toplantı sahibi kameranızı kapattı.
+share-stopped-by-host = Toplantı sahibi ekran paylaşımınızı durdurdu.
+send-back = Bekleme odasına geri gönder
+remove = Toplantıdan çıkar
+remove-question = { $name } toplantıdan çıkarılsın mı?
+remove-hint = Bu kalıcıdır: Kod da değiştirilir ve konuklar bundan sonra bekler.
 
 # What did not work.
-device-refused = Your browser does not allow HashDrop to use your { $device }. Allow it beside the address bar, then switch it on here.
-device-missing = No { $device } was found. Plug one in, then switch it on here.
-device-in-use = Your { $device } is used by another program. Close that, then switch it on here.
-device-failed = Your { $device } could not be used. Try another one.
-screen-failed = Your screen could not be shared.
-notice-reload = HashDrop was updated. Reload this page to go on.
+device-refused = { $device ->
+    [both] Tarayıcınız HashDrop’un mikrofonunuzu ve kameranızı kullanmasına izin vermiyor. Adres çubuğunun yanından izin verin, sonra buradan açın.
+    [microphone] Tarayıcınız HashDrop’un mikrofonunuzu kullanmasına izin vermiyor. Adres çubuğunun yanından izin verin, sonra mikrofonu buradan açın.
+   *[camera] Tarayıcınız HashDrop’un kameranızı kullanmasına izin vermiyor. Adres çubuğunun yanından izin verin, sonra kamerayı buradan açın.
+}
+device-dismissed = { $device ->
+    [both] Tarayıcının mikrofon ve kamera sorusu yanıtlanmadan kapatıldı. Yeniden sorulması için buradaki düğmelerine basın.
+    [microphone] Tarayıcının mikrofon sorusu yanıtlanmadan kapatıldı. Yeniden sorulması için buradaki düğmesine basın.
+   *[camera] Tarayıcının kamera sorusu yanıtlanmadan kapatıldı. Yeniden sorulması için buradaki düğmesine basın.
+}
+device-forbidden-by-system = { $device ->
+    [both] Sisteminiz tarayıcının mikrofonu ve kamerayı kullanmasına izin vermiyor. Sistemin gizlilik ayarlarından izin verin, sonra buradan açın.
+    [microphone] Sisteminiz tarayıcının mikrofonu kullanmasına izin vermiyor. Sistemin gizlilik ayarlarından izin verin, sonra buradan açın.
+   *[camera] Sisteminiz tarayıcının kamerayı kullanmasına izin vermiyor. Sistemin gizlilik ayarlarından izin verin, sonra buradan açın.
+}
+device-missing = { $device ->
+    [both] Mikrofon ve kamera bulunamadı. Birini takın, sonra buradan açın.
+    [microphone] Mikrofon bulunamadı. Bir mikrofon takın, sonra buradan açın.
+   *[camera] Kamera bulunamadı. Bir kamera takın, sonra buradan açın.
+}
+device-in-use = { $device ->
+    [both] Mikrofonunuzu ve kameranızı başka bir program kullanıyor. O programı kapatın, sonra buradan açın.
+    [microphone] Mikrofonunuzu başka bir program kullanıyor. O programı kapatın, sonra mikrofonu buradan açın.
+   *[camera] Kameranızı başka bir program kullanıyor. O programı kapatın, sonra kamerayı buradan açın.
+}
+device-insecure = { $device ->
+    [both] Tarayıcınız HTTPS olmayan bir adrese mikrofon ve kamera erişimi vermiyor. Onlarsız katılabilir veya güvenli adresi isteyebilirsiniz.
+    [microphone] Tarayıcınız HTTPS olmayan bir adrese mikrofon erişimi vermiyor. Mikrofonsuz katılabilir veya güvenli adresi isteyebilirsiniz.
+   *[camera] Tarayıcınız HTTPS olmayan bir adrese kamera erişimi vermiyor. Kamerasız katılabilir veya güvenli adresi isteyebilirsiniz.
+}
+device-failed = { $device ->
+    [both] Mikrofonunuz ve kameranız kullanılamadı. Başkalarını deneyin.
+    [microphone] Mikrofonunuz kullanılamadı. Başka bir mikrofon deneyin.
+   *[camera] Kameranız kullanılamadı. Başka bir kamera deneyin.
+}
+screen-failed = Ekranınız paylaşılamadı.
+notice-reload = HashDrop güncellendi. Devam etmek için bu sayfayı yeniden yükleyin.
 
 # Afterwards.
-ask-again = You can ask again in { $seconds ->
-    [one] one second
-   *[other] { $seconds } seconds
-}.
-ask-never-again = You can't ask again in this meeting.
-the-host-said = The host said: { $reason }
-denied-heading = The host didn't let you in
-removed-heading = You were removed from the meeting
-ended-heading = The meeting has ended
-left-heading = You left the meeting
-elsewhere-heading = You joined from another tab
-use-it-here = Use it here
-back-to-the-lobby = Back to the lobby
+ask-again = { $seconds ->
+    [one] Bir saniye
+   *[other] { $seconds } saniye
+} sonra yeniden istek gönderebilirsiniz.
+ask-never-again = Bu toplantı için yeniden istek gönderemezsiniz.
+the-host-said = Toplantı sahibinin mesajı: { $reason }
+denied-heading = Toplantı sahibi sizi içeri almadı
+removed-heading = Toplantıdan çıkarıldınız
+ended-heading = Toplantı sona erdi
+left-heading = Toplantıdan ayrıldınız
+elsewhere-heading = Başka bir sekmeden katıldınız
+use-it-here = Burada devam et
+back-to-the-lobby = Ana sayfaya dön

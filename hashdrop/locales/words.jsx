@@ -3,6 +3,8 @@ import { useMemo, useSyncExternalStore } from "react";
 import english from "./en.ftl?raw";
 
 const KEY = "hashdrop.locale";
+/** Milliseconds after which a page appears in English rather than not at all. */
+const PATIENCE = 4000;
 const LANGUAGES = { en: "English", de: "Deutsch", es: "Español", fr: "Français", tr: "Türkçe" };
 // English is always there: the page is pre-rendered in it, and it stands in for what another language lacks.
 const OTHERS = {
@@ -21,6 +23,7 @@ function bundleOf(locale, text) {
 
 const fallback = bundleOf("en", english);
 let spoken = { locale: "en", bundles: [fallback] };
+let asked = "en";
 const listeners = new Set();
 
 const subscribe = (listener) => {
@@ -28,23 +31,23 @@ const subscribe = (listener) => {
   return () => listeners.delete(listener);
 };
 
-async function speak(locale) {
+const late = () => new Promise((_, reject) => setTimeout(reject, PATIENCE));
+
+async function speak(wish) {
+  asked = wish;
+  let locale = wish;
   const bundles = [fallback];
   if (locale !== "en") {
     try {
-      bundles.unshift(bundleOf(locale, (await OTHERS[locale]()).default));
+      bundles.unshift(bundleOf(locale, (await Promise.race([OTHERS[locale](), late()])).default));
     } catch {
-      locale = "en"; // a deploy replaced the file, or the network is gone: better English than nothing
+      locale = "en"; // a deploy replaced the file, or the network is slow or gone: better English than nothing
     }
   }
+  if (asked !== wish) return; // another was chosen meanwhile
   spoken = { locale, bundles };
   document.documentElement.lang = locale;
   listeners.forEach((listener) => listener());
-}
-
-function wanted() {
-  const wishes = [localStorage.getItem(KEY), ...(navigator.languages ?? [])];
-  return wishes.map((wish) => wish?.slice(0, 2).toLowerCase()).find((wish) => Object.hasOwn(LANGUAGES, wish)) ?? "en";
 }
 
 function format(bundles, key, params) {
@@ -55,9 +58,9 @@ function format(bundles, key, params) {
   return key;
 }
 
-/** Lets the page speak the language of its reader. Returns it, when its words are there. */
+/** Lets the page speak the language of its reader (see assets/arriving.js). Returns it, when its words are there. */
 export const startSpeaking = async () => {
-  await speak(wanted());
+  await speak(window.hashdropLocale ?? "en");
   return spoken.locale;
 };
 
