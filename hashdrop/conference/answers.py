@@ -17,6 +17,7 @@ class Entry:
         session_key: Proves from now on who is speaking; only where the caller has just got it or shown it.
         livekit_url: Where to connect with the token.
         host_present: Whether a host is in the call.
+        asked_at: When the present wait began, or the last one.
     """
 
     room_name: str
@@ -32,6 +33,7 @@ class Entry:
     session_key: str | None
     livekit_url: str | None
     host_present: bool
+    asked_at: datetime
 
 
 @dataclass(frozen=True)
@@ -67,12 +69,17 @@ class WaitingParticipant:
 
 @dataclass(frozen=True)
 class WaitingRoom:
-    """Who waits, oldest first; the code of now, None if there is none that is good; and the room's settings."""
+    """Who waits, oldest first; the code of now, None if there is none that is good; and the room's settings.
+
+    Attributes:
+        is_only_host: Whether no host but the caller is in the call.
+    """
 
     participants: list[WaitingParticipant]
     code: str | None
     locked: bool
     waiting_room: bool
+    is_only_host: bool
 
 
 @dataclass(frozen=True)

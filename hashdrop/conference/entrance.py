@@ -359,6 +359,7 @@ class Entrance(UseCases):
             session_key=session_key,
             livekit_url=self._sfu.public_url if rights else None,
             host_present=is_host_present(hosts),
+            asked_at=participant.asked_at,
         )
 
     def _admission(self, room: Room, participant: Participant, hosts: Sequence[Participant]) -> Admission:

@@ -9,6 +9,7 @@ from hashdrop.conference.admission import Role, Status, ask_again_at, is_settled
 from hashdrop.conference.answers import Admissions, Invitation, WaitingParticipant, WaitingRoom
 from hashdrop.conference.caller import Caller
 from hashdrop.conference.entrance import POLLED_LATELY
+from hashdrop.conference.grace import is_host_present
 from hashdrop.conference.models import Participant, Room
 from hashdrop.conference.use_cases import UseCases, clean_field
 from hashdrop.errors import AlreadyDecided, InvalidRequest, ParticipantNotFound, RoomFull
@@ -55,13 +56,15 @@ class Moderation(UseCases):
         """
         await self._spend_call(caller)
         async with self._database.read() as rows:
-            room, _ = await access.host(rows, caller, room_name)
+            room, host = await access.host(rows, caller, room_name)
             people = await rows.participants(room.id or 0, Status.WAITING)
+            others = [other for other in await rows.hosts(room.id or 0) if other.identity != host.identity]
         return WaitingRoom(
             participants=[WaitingParticipant(p.identity, p.username, p.asked_at, self._is_there(p)) for p in people],
             code=room.code if self._is_good(room.code_expires_at) else None,
             locked=room.locked,
             waiting_room=room.waiting_room,
+            is_only_host=not is_host_present(others),
         )
 
     async def admit(self, caller: Caller, room_name: str, identity: str) -> Admissions:

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import datetime
 from typing import ClassVar, TypedDict
 
 import reflex as rx
@@ -51,6 +52,13 @@ class TabState(rx.State):
     """Where a tab stands. No session key is kept here, and no token longer than until the browser has it.
 
     The base of the pages' other states, so that each can lead the tab on.
+
+    Attributes:
+        ends_in: Seconds until the meeting ends for want of a host, as of the moment that `ends_mark` names; 0: it does
+            not.
+        asked_at: When this person's present wait began, in seconds of the epoch, on his clock.
+        skew: Seconds by which the clock of his browser is before ours.
+        retry_in: Seconds until one who was denied may ask again, as of the denial.
     """
 
     screen: str = ""
@@ -62,14 +70,28 @@ class TabState(rx.State):
     identity: str = ""
     username: str = ""
     is_host: bool = False
+    is_owner: bool = False
     hosts: list[str] = []
+    host_present: bool = True
+    sent_back: bool = False
+    ends_in: int = 0
+    ends_mark: str = ""
+    asked_at: float = 0.0
+    skew: float = 0.0
     join_request: str = ""
     reason: str = ""
+    retry_in: int = 0
+    may_retry: bool = False
 
     @rx.event
     def set_locale(self, locale: str) -> None:
         """Speak this language from now on."""
         self.locale = locale
+
+    @rx.event
+    def may_ask(self) -> None:
+        """The pause after a denial is over."""
+        self.retry_in = 0
 
     @rx.event
     def taken(self) -> None:
@@ -82,6 +104,10 @@ class TabState(rx.State):
         peer = headers.get("asgi-scope-client", "")
         caller = make_caller(peer, headers, key, Services.settings.trusted_proxies)
         return replace(caller, locale=self.locale) if self.locale in LOCALES else caller
+
+    def on_their_clock(self, time: datetime) -> float:
+        """Seconds of the epoch, as the clock of this person's browser counts them."""
+        return time.timestamp() + self.skew
 
     def words(self, key: str, **params: str | int) -> str:
         """Words of the catalogue in this person's language."""
@@ -106,8 +132,10 @@ class TabState(rx.State):
             again=again,
         )
         self.title, self.identity, self.username = entry.title, entry.identity, entry.username
-        self.hosts = entry.hosts
-        self.is_host = entry.role is Role.HOST
+        self.hosts, self.host_present = entry.hosts, entry.host_present
+        self.sent_back = not admitted and (self.sent_back or self.screen == "call")
+        self.is_host, self.is_owner = entry.role is Role.HOST, entry.owner
+        self.asked_at, self.ends_mark, self.ends_in = self.on_their_clock(entry.asked_at), "", 0
         request = {"type": "join-request", "identity": entry.identity, "username": entry.username}
         self.join_request = json.dumps(request)
         self.look_every_ms = HOST_LOOKS_MS if self.is_host else GUEST_LOOKS_MS if admitted else WAITING_LOOKS_MS
@@ -128,24 +156,28 @@ class TabState(rx.State):
                 return False
         return True
 
-    async def renew(self, room: str, key: str, *, again: bool = False) -> None:
-        """Learn anew where this person stands in his room, with a fresh token."""
+    async def renew(self, room: str, key: str, *, again: bool = False) -> HashDropError | None:
+        """Learn anew where this person stands in his room, with a fresh token.
+
+        Returns:
+            What went wrong and leads him nowhere.
+        """
         try:
             entry = await Services.conference.token(self.caller(key), room)
         except Denied as e:
             self.turn_away(e)
             await self._learn_why_denied(room, key)
         except HashDropError as e:
-            self.turn_away(e)
+            return None if self.turn_away(e) else e
         else:
             self.enter(entry, again=again)
+        return None
 
     async def _learn_why_denied(self, room: str, key: str) -> None:
         try:
             admission = await Services.conference.admission(self.caller(key), room)
         except HashDropError:
             return
-        later = admission.retry_after
-        words = [self.words("the-host-said", reason=admission.reason)] if admission.reason else []
-        words.append(self.words("ask-never-again") if later is None else self.words("ask-again", seconds=later))
-        self.reason = " ".join(words)
+        self.title = admission.title
+        self.reason = admission.reason or ""
+        self.may_retry, self.retry_in = admission.retry_after is not None, admission.retry_after or 0

@@ -1,17 +1,31 @@
 """The state of somebody who waits or is in the call."""
 
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
 import reflex as rx
 
-from hashdrop.conference.admission import Status
+from hashdrop.conference.admission import Role, Status
+from hashdrop.conference.answers import Admission
 from hashdrop.errors import HashDropError
-from hashdrop.livekit_ui.events import Disconnected, MediaError, Permissions
+from hashdrop.livekit_ui.events import Disconnected, MediaError, Muted, Permissions
 from hashdrop.states.base import Services, TabState
+
+T = TypeVar("T")
 
 _DEVICES = {"microphone": "microphone", "camera": "camera", "audioinput": "microphone", "videoinput": "camera"}
 _PROBLEMS = {
     "NotAllowedError": "device-refused",
     "NotFoundError": "device-missing",
     "NotReadableError": "device-in-use",
+    "NotSupportedError": "device-insecure",
+}
+_REFUSALS = {"dismissed": "device-dismissed", "system": "device-forbidden-by-system"}
+"""Where the browser tells more than that it was refused."""
+_MUTED = {
+    "microphone": "muted-by-host",
+    "camera": "camera-stopped-by-host",
+    "screen_share": "share-stopped-by-host",
 }
 
 
@@ -19,6 +33,7 @@ class CallState(TabState):
     """What happens to a connection, and what the person is told of it."""
 
     notice: str = ""
+    _problems: dict[str, str] = {}
 
     @rx.event
     async def look(self, room: str, key: str) -> None:
@@ -29,10 +44,37 @@ class CallState(TabState):
             self.turn_away(e)
             return
         here = {"call": Status.ADMITTED, "waiting": Status.WAITING}.get(self.screen)
-        if admission.status is not here or not self.identity:
+        is_host = admission.role is Role.HOST
+        if admission.status is not here or is_host != self.is_host or not self.identity:
+            if self.identity and self.screen == "call" and is_host != self.is_host:
+                self.notice = self.words("you-are-a-cohost" if is_host else "you-are-a-guest")
             await self.renew(room, key)
-        elif admission.hosts != self.hosts:
+            return
+        self.note_hosts(admission)
+
+    def note_hosts(self, admission: Admission) -> None:
+        """Keep who the hosts are, whether one is there, and when the meeting ends if none comes."""
+        if admission.hosts != self.hosts:
             self.hosts = admission.hosts
+        if admission.host_present != self.host_present:
+            self.host_present = admission.host_present
+        mark = admission.ends_at.isoformat() if admission.ends_at else ""
+        if mark != self.ends_mark:
+            self.ends_mark, self.ends_in = mark, admission.ends_in or 0
+
+    @rx.event
+    async def raise_hand(self, room: str, key: str, raised: bool) -> None:
+        """Raise one's hand, or take it down."""
+        await self.try_to(Services.conference.raise_hand, key, room, raised)
+
+    async def try_to(self, use_case: Callable[..., Awaitable[T]], key: str, *args: object, **more: object) -> T | None:
+        """Run a use case as this person; what goes wrong is told, and leads on where it must."""
+        try:
+            return await use_case(self.caller(key), *args, **more)
+        except HashDropError as e:
+            if not self.turn_away(e):
+                self.notice = self.sentence(e)
+            return None
 
     @rx.event
     async def permissions_changed(self, room: str, key: str, permissions: Permissions) -> None:
@@ -63,7 +105,8 @@ class CallState(TabState):
     @rx.event
     async def use_here(self, room: str, key: str) -> None:
         """Take the call over from another tab of the same person."""
-        await self.renew(room, key)
+        problem = await self.renew(room, key)
+        self.notice = self.sentence(problem) if problem else ""
 
     @rx.event
     async def leave(self, leaving: dict[str, str]) -> None:
@@ -79,13 +122,21 @@ class CallState(TabState):
         """A camera, microphone or screen could not be used."""
         device = _DEVICES.get(error["source"])
         if device:
-            problem = self.words(_PROBLEMS.get(error["name"], "device-failed"), device=device)
-            if problem not in self.notice:
-                self.notice = f"{self.notice} {problem}".strip()
+            key = _REFUSALS.get(error["refusal"]) or _PROBLEMS.get(error["name"], "device-failed")
+            self._problems[device] = key
+            both = len(set(self._problems.values())) < len(self._problems)
+            told = {"both": key} if both else self._problems
+            self.notice = " ".join(self.words(problem, device=which) for which, problem in told.items())
         elif error["name"] != "NotAllowedError":  # a picker that was cancelled needs no words
             self.notice = self.words("screen-failed")
 
     @rx.event
+    def muted(self, muted: Muted) -> None:
+        """A host muted this person's microphone or camera, or stopped his shared screen."""
+        if key := _MUTED.get(muted["source"]):
+            self.notice = self.words(key)
+
+    @rx.event
     def dismiss_notice(self) -> None:
         """The notice has been read."""
-        self.notice = ""
+        self.notice, self._problems = "", {}

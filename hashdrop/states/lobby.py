@@ -1,22 +1,71 @@
 """The state of the lobby, and of the door before joining."""
 
+import time
+from typing import TypedDict
+
 import reflex as rx
 
+from hashdrop.conference.admission import Status
 from hashdrop.conference.codes import normalize_code
-from hashdrop.errors import HashDropError, LiveKitNotConfigured, RateLimited
+from hashdrop.errors import HashDropError, LiveKitNotConfigured, RateLimited, Removed, RoomEnded, Unauthorized
 from hashdrop.states.base import WAITING_LOOKS_MS, Services, TabState
+from hashdrop.states.call import CallState
 from hashdrop.states.host import HostState
 
 _SCREENS = {"lobby", "before", "waiting", "call", "denied", "removed", "ended", "left", "elsewhere"}
 
 
+MEETINGS = 5
+"""Meetings that the lobby looks for at most, the latest first."""
+
+
+class Kept(TypedDict):
+    """A room that the browser keeps a session key of."""
+
+    room: str
+    key: str
+
+
+class Whereabouts(TypedDict):
+    """Where a tab is after a reload, or when the server's state begins anew.
+
+    Attributes:
+        page: Another after each reload.
+        now: What the browser's clock says, in seconds of the epoch.
+    """
+
+    page: str
+    room: str
+    key: str
+    screen: str
+    code: str
+    locale: str
+    now: float
+    kept: list[Kept]
+
+
+class Meeting(TypedDict):
+    """A meeting that this browser has been in and that is still open."""
+
+    room: str
+    title: str
+
+
 class LobbyState(TabState):
-    """Starting a meeting, and the way to the door of one."""
+    """Starting a meeting, and the way to the door of one.
+
+    Attributes:
+        meetings: Those that can be returned to.
+        over: Rooms whose session keys are worth nothing any more.
+    """
 
     busy: bool = False
     error: str = ""
+    code_error: str = ""
     missing: str = ""
     typed_name: str = ""
+    meetings: list[Meeting] = []
+    over: list[str] = []
 
     @rx.event
     def set_typed_name(self, name: str) -> None:
@@ -24,13 +73,18 @@ class LobbyState(TabState):
         self.typed_name = name
 
     @rx.event
-    async def resume(self, where: dict[str, str]):
+    async def resume(self, where: Whereabouts):
         """The page has come up, or the server's state began anew: lead the tab back to where it was."""
-        self.resumed, self.busy, self.error, self.locale = where["page"], False, "", where["locale"]
+        self.resumed, self.locale = where["page"], where["locale"]
+        self.busy, self.error, self.code_error = False, "", ""
+        self.skew = where["now"] - time.time()
         self.screen = screen = where["screen"] if where["screen"] in _SCREENS else "lobby"
         if missing := Services.settings.missing_livekit:
             self.missing = self.sentence(LiveKitNotConfigured(missing=", ".join(missing)))
+        if screen == "lobby":
+            await self._arrive(where["kept"])
         if screen == "before":
+            (await self.get_state(HostState)).reset()  # not the notice: a camera may have failed already
             door = await self.get_state(DoorState)
             door.code = where["code"]
             await door.stand_before(where["code"])
@@ -40,9 +94,32 @@ class LobbyState(TabState):
             if self.is_host:
                 return HostState.look(where["room"], where["key"])
 
+    async def _arrive(self, kept: list[Kept]) -> None:
+        """Be in the lobby: nothing of the last meeting is left, and those that can be returned to are there."""
+        (await self.get_state(CallState)).reset()
+        self.meetings, self.over = [], []
+        for one in kept[:MEETINGS]:
+            try:
+                admission = await Services.conference.admission(self.caller(one["key"]), one["room"])
+            except (RoomEnded, Removed, Unauthorized):
+                self.over.append(one["room"])
+            except HashDropError:
+                continue
+            else:
+                if admission.status in (Status.ADMITTED, Status.LEFT):
+                    self.meetings.append(Meeting(room=one["room"], title=admission.title))
+
+    @rx.event
+    async def return_to(self, room: str, kept: list[Kept]) -> None:
+        """Back into a meeting, as who one was there."""
+        problem = await self.renew(room, next((one["key"] for one in kept if one["room"] == room), ""))
+        self.error = self.sentence(problem) if problem else ""
+
     @rx.event
     async def start(self, form: dict[str, str]):
         """Start a meeting; its host is in the call at once."""
+        if self.screen != "lobby":  # the second press of a double click
+            return
         self.busy, self.error = True, ""
         yield
         try:
@@ -50,7 +127,6 @@ class LobbyState(TabState):
             caller = self.caller()
             entry = await Services.conference.create(caller, name, waiting_room="waiting_room" in form)
             host = await self.get_state(HostState)
-            host.waiting = []
             await host.learn_code(entry.room_name, entry.session_key or "")
             self.enter(entry, code=host.code, name=name.strip())
         except HashDropError as e:
@@ -62,17 +138,19 @@ class LobbyState(TabState):
         """Go to the door of the meeting with this code."""
         code = form.get("code", "")
         if not code.strip():
-            self.error = self.words("missing-code")
+            self.code_error = self.words("missing-code")
             return
-        self.busy, self.error = True, ""
+        self.busy, self.code_error = True, ""
         yield
-        yield DoorState.approach(code)
+        door = await self.get_state(DoorState)
+        await door.stand_before(code)
         self.busy = False
 
     @rx.event
-    def back(self) -> None:
-        """Back to the lobby."""
-        self.error, self.screen = "", "lobby"
+    async def back(self, kept: list[Kept]) -> None:
+        """Back to the lobby, where one's open meetings are."""
+        self.error, self.code_error, self.screen = "", "", "lobby"
+        await self._arrive(kept)
 
 
 class DoorState(TabState):
@@ -85,11 +163,6 @@ class DoorState(TabState):
     door_error: str = ""
     asking: bool = False
 
-    @rx.event
-    async def approach(self, code: str):
-        """Go to the door of a code."""
-        await self.stand_before(code)
-
     async def stand_before(self, code: str) -> None:
         """Show what is behind the door of a code, or in the lobby why there is none."""
         self.door_error, self.asking = "", False
@@ -97,7 +170,7 @@ class DoorState(TabState):
             door = await Services.conference.lookup(self.caller(), code)
         except HashDropError as e:
             lobby = await self.get_state(LobbyState)
-            lobby.error = self.sentence(e)
+            lobby.code_error = self.sentence(e)
             self.screen = "before" if isinstance(e, RateLimited) else "lobby"
             return
         self.code, self.door_title, self.asks = normalize_code(code) or code, door.title, door.waiting_room
@@ -109,8 +182,19 @@ class DoorState(TabState):
         self.screen = "before"
 
     @rx.event
+    async def ask_again(self, room: str, key: str) -> None:
+        """Knock once more, after a denial."""
+        try:
+            self.enter(await Services.conference.join(self.caller(key), room_name=room))
+        except HashDropError as e:
+            if not self.turn_away(e):
+                (await self.get_state(CallState)).notice = self.sentence(e)
+
+    @rx.event
     async def ask(self, form: dict[str, str], key: str):
         """Ask to join, or join."""
+        if self.screen != "before":  # the second press of a double click: it must not make a second person
+            return
         self.asking, self.door_error = True, ""
         yield
         try:
@@ -118,5 +202,5 @@ class DoorState(TabState):
             entry = await Services.conference.join(self.caller(key), code=self.code, username=name)
             self.enter(entry, code=self.code, name=name.strip())
         except HashDropError as e:
-            self.door_error = self.sentence(e)
+            self.door_error, self.door_notice = self.sentence(e), ""
         self.asking = False
