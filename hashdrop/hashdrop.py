@@ -14,7 +14,7 @@ from hashdrop.catalogue import say
 from hashdrop.composition import compose
 from hashdrop.logs import configure_logs
 from hashdrop.migrations import upgrade_file
-from hashdrop.pages.meeting import backend_away, invited_page, start_page
+from hashdrop.pages.meeting import invited_page, start_page
 from hashdrop.settings import load_settings
 from hashdrop.states.base import Services
 
@@ -32,8 +32,9 @@ def log_failed_event(error: Exception) -> None:
 Services.conference, Services.settings = parts.conference, parts.settings
 app = rx.App(
     api_transformer=beside_pages(api),
-    stylesheets=["/hashdrop.css"],
-    extra_app_wraps={(5, "Overlay"): lambda stateful: backend_away() if stateful else None},
+    stylesheets=[f"/{name}.css" for name in ("tokens", "parts", "pages", "call")],
+    # In the place of Reflex's modal "Cannot connect to server", which would cover a call: see `meeting.backend_away`.
+    extra_app_wraps={(5, "Overlay"): lambda stateful: rx.fragment() if stateful else None},
     toaster=None,
     head_components=[
         rx.el.script(src="/arriving.js"),

@@ -3,17 +3,20 @@
 import reflex as rx
 
 from hashdrop import livekit_ui as lk
-from hashdrop.conference.grants import ROLE_ATTRIBUTE
+from hashdrop.conference.grants import HAND_ATTRIBUTE
 from hashdrop.locales.on_pages import say
-from hashdrop.pages.host import dialogs, waiting_room
-from hashdrop.pages.parts import camera_toggle, icon_button, media_toggle, microphone_toggle
-from hashdrop.pages.tab import LeaveButton, tab
+from hashdrop.pages.clock import Countdown
+from hashdrop.pages.dialogs import dialogs
+from hashdrop.pages.panels import ADMITTED, panel
+from hashdrop.pages.parts import sound_notices
+from hashdrop.pages.shortcuts import Shortcuts
+from hashdrop.pages.tab import tab
+from hashdrop.pages.toolbar import reactions, toolbar
+from hashdrop.pages.view import ViewKeeper, view
+from hashdrop.pages.waiting_room import knock_alarm, waiting_room
 from hashdrop.states.base import TabState
 from hashdrop.states.call import CallState
 from hashdrop.states.host import HostState
-
-ADMITTED = {"attribute_name": ROLE_ATTRIBUTE, "attribute_values": ["host", "guest"]}
-"""Who is a tile and is counted: never those who wait."""
 
 
 def head() -> rx.Component:
@@ -21,8 +24,9 @@ def head() -> rx.Component:
     return rx.el.header(
         rx.el.h1(TabState.title, class_name="call-title"),
         lk.participant_count(template="{count}", class_name="count", **ADMITTED),
-        lk.connection_status(
-            connecting_label=say("connecting"), reconnecting_label=say("reconnecting"), class_name="status"
+        rx.cond(
+            TabState.is_host & HostState.locked,
+            rx.el.span(rx.icon("lock", size=16), role="img", aria_label=say("locked-mark"), class_name="locked"),
         ),
         rx.cond(
             TabState.is_host & (HostState.code != ""),
@@ -32,47 +36,74 @@ def head() -> rx.Component:
     )
 
 
-def notice() -> rx.Component:
-    """Something that did not work, until it is dismissed."""
-    return rx.cond(
-        CallState.notice != "",
+def notices() -> rx.Component:
+    """What a person should know now: something did not work, the host is gone, a microphone is off or silent."""
+    return rx.fragment(
+        rx.cond(
+            CallState.notice != "",
+            rx.el.div(
+                rx.el.p(CallState.notice, role="alert"),
+                rx.el.button(
+                    rx.icon("x", size=18),
+                    type="button",
+                    aria_label=say("dismiss"),
+                    class_name="icon-button",
+                    on_click=CallState.dismiss_notice,
+                ),
+                class_name="notice",
+            ),
+        ),
         rx.el.div(
-            rx.el.p(CallState.notice, role="alert"),
-            rx.el.button(
-                rx.icon("x", size=18), type="button", aria_label=say("dismiss"), on_click=CallState.dismiss_notice
+            # Always there, because screen readers tell what changes in a region, not that there is a new one.
+            rx.el.p(rx.cond(CallState.ends_in > 0, say("host-is-gone"), ""), role="status"),
+            rx.cond(
+                CallState.ends_in > 0,
+                Countdown.create(seconds=CallState.ends_in, mark=CallState.ends_mark, message="ends-in"),
             ),
             class_name="notice",
         ),
+        sound_notices(),
     )
 
 
-def leave_button() -> rx.Component:
-    """Leaves at once; the last host is asked what should become of the meeting."""
-    inside = (rx.icon("log-out", size=22), rx.el.span(say("leave"), aria_hidden=True, class_name="tool-name"))
-    at_once = LeaveButton.create(
-        *inside,
-        on_leave=CallState.leave,
-        class_name="tool danger",
-        custom_attrs={"aria-label": say("leave"), "title": say("leave")},
-    )
-    asks = icon_button("log-out", say("leave"), class_name="danger", on_click=HostState.ask_to_leave)
-    return rx.cond(TabState.is_host & (TabState.hosts.length() == 1), asks, at_once)
-
-
-def toolbar() -> rx.Component:
-    """The controls; out of reach while a dialog is open."""
-    return rx.el.footer(
-        microphone_toggle(),
-        camera_toggle(),
-        media_toggle("screen_share", say("share-screen"), "screen-share-off", "screen-share"),
-        icon_button("user-plus", say("invite"), on_click=HostState.invite(tab.room, tab.key, tab.room_code)),
-        leave_button(),
-        rx.cond(
-            TabState.is_host,
-            icon_button("phone-off", say("end-for-all"), class_name="ending", on_click=HostState.ask_to_end),
+def stage() -> rx.Component:
+    """The pictures, and what flies over them."""
+    return rx.el.div(
+        lk.video_grid(
+            label=say("participants-videos"),
+            screen_label=say("screen-of", name="{name}"),
+            self_label=say("you"),
+            muted_label=say("muted-mark"),
+            hand_attribute=HAND_ATTRIBUTE,
+            hand_label=say("hand-mark"),
+            pin_label=say("pin", name="{name}"),
+            unpin_label=say("unpin", name="{name}"),
+            previous_label=say("previous-page"),
+            next_label=say("next-page"),
+            page_label=say("page-of", page="{page}", pages="{pages}"),
+            full_screen_label=say("full-screen", name="{name}"),
+            weak_label=say("weak-connection"),
+            lost_label=say("lost-connection"),
+            **ADMITTED,
         ),
-        aria_hidden=(HostState.dialog != "").to(str),
-        class_name="toolbar",
+        lk.connection_status(
+            connecting_label=say("connecting"), reconnecting_label=say("reconnecting"), class_name="connection pill"
+        ),
+        lk.start_audio(say("hear-the-others"), class_name="button primary start-audio"),
+        lk.muted_speech_notice(rx.icon("mic-off", size=18), say("you-are-muted"), class_name="muted-speech"),
+        lk.announcements(
+            joined=say("somebody-joined", name="{name}"),
+            left=say("somebody-left", name="{name}"),
+            hand=say("somebody-raised-a-hand", name="{name}"),
+            joined_many=say("many-joined", count="{count}"),
+            left_many=say("many-left", count="{count}"),
+            hand_many=say("many-hands", count="{count}"),
+            hand_attribute=HAND_ATTRIBUTE,
+            class_name="announcements",
+            **ADMITTED,
+        ),
+        lk.reactions(template=say("somebody-reacted", name="{name}", reaction="{reaction}"), **reactions()),
+        class_name="stage",
     )
 
 
@@ -80,22 +111,15 @@ def call() -> rx.Component:
     """The screen of somebody in the call."""
     return rx.el.main(
         head(),
-        rx.cond(TabState.is_host & (HostState.waiting.length() > 0), waiting_room()),
-        notice(),
-        rx.el.div(
-            lk.video_grid(
-                label=say("participants-videos"),
-                screen_label=say("screen-of", name="{name}"),
-                self_label=say("you"),
-                muted_label=say("muted-mark"),
-                **ADMITTED,
-            ),
-            lk.start_audio(say("hear-the-others"), class_name="button primary start-audio"),
-            class_name="stage",
-        ),
+        rx.cond(view.dialog == "", waiting_room()),
+        rx.cond(TabState.is_host, knock_alarm()),
+        notices(),
+        rx.el.div(stage(), panel(), class_name="call-body", custom_attrs={"data-panel": view.panel}),
         toolbar(),
         dialogs(),
-        rx.cond(TabState.is_host, lk.data_listener(on_message=_hint)),
+        ViewKeeper.create(),
+        Shortcuts.create(),
+        rx.cond(TabState.is_host, lk.data_listener(topics=[""], on_message=_hint)),
         lk.room_audio(),
         class_name="call",
     )

@@ -1,11 +1,13 @@
-"""The lobby: start a meeting, or go to the door of one."""
+"""The lobby: start a meeting, return to one, or go to the door of one."""
 
 import reflex as rx
 
 from hashdrop.locales.on_pages import say
-from hashdrop.pages.parts import alert, brand, field, primary_button
+from hashdrop.pages.parts import alert, brand, field, page_foot, primary_button, switch
 from hashdrop.pages.tab import tab
-from hashdrop.states.lobby import LobbyState
+from hashdrop.states.lobby import LobbyState, Meeting
+
+EXAMPLE_CODE = ("AMBER", "FALCON", "RIVER")
 
 
 def start_form() -> rx.Component:
@@ -20,21 +22,18 @@ def start_form() -> rx.Component:
             max_length=50,
             on_blur=LobbyState.set_typed_name,
         ),
-        rx.el.label(
+        switch(
             rx.el.input(
                 type="checkbox",
                 role="switch",
                 name="waiting_room",
                 default_checked=True,
                 aria_label=say("waiting-room"),
-                aria_describedby="waiting-room-hint",
             ),
-            rx.el.span(
-                rx.el.span(say("waiting-room"), class_name="switch-name"),
-                rx.el.span(say("waiting-room-hint"), id="waiting-room-hint", class_name="hint"),
-            ),
-            class_name="switch",
+            say("waiting-room"),
+            say("waiting-room-hint"),
         ),
+        alert(LobbyState.error),
         primary_button(say("start-a-meeting"), busy=LobbyState.busy),
         on_submit=LobbyState.start,
         class_name="card",
@@ -47,7 +46,7 @@ def join_form() -> rx.Component:
         field(
             say("meeting-code"),
             name="code",
-            placeholder="AMBER-FALCON-RIVER",
+            placeholder="-".join(EXAMPLE_CODE),
             auto_complete="off",
             auto_capitalize="characters",
             spell_check=False,
@@ -55,23 +54,49 @@ def join_form() -> rx.Component:
             class_name="code-field",
         ),
         rx.el.button(say("join"), type="submit", class_name="button", disabled=~tab.agreed | LobbyState.busy),
+        alert(LobbyState.code_error),
         on_submit=LobbyState.go_to_door,
-        class_name="card",
+        class_name="card code-line",
+    )
+
+
+def _return(meeting: rx.vars.ObjectVar[Meeting], index: rx.Var[int]) -> rx.Component:
+    name = rx.cond(index == 0, say("return-to-your-meeting"), say("return-to-named-meeting", title=meeting["title"]))
+    return rx.el.div(
+        rx.el.span(meeting["title"], class_name="return-title"),
+        rx.el.button(
+            rx.icon("log-in", size=18),
+            name,
+            type="button",
+            class_name="button small primary",
+            on_click=LobbyState.return_to(meeting["room"], tab.kept),
+        ),
+        key=meeting["room"],
+        class_name="return",
     )
 
 
 def lobby() -> rx.Component:
     """The first screen."""
     return rx.el.main(
-        rx.cond(~tab.mobile, brand()),
-        rx.el.p(say("what-it-is"), class_name="lead"),
-        alert(LobbyState.missing),
-        alert(LobbyState.error),
+        brand(),
         rx.el.div(
-            start_form(),
-            rx.el.div(say("between-ways"), class_name="or", aria_hidden=True),
-            join_form(),
+            rx.el.div(
+                rx.el.h1(say("what-it-is"), class_name="lead"),
+                rx.el.div(*map(rx.el.span, EXAMPLE_CODE), class_name="three-words", aria_hidden=True),
+                rx.el.p(say("how-it-works"), class_name="hint"),
+                class_name="pitch",
+            ),
+            rx.el.div(
+                alert(LobbyState.missing),
+                rx.foreach(LobbyState.meetings, _return),
+                start_form(),
+                rx.el.div(say("between-ways"), class_name="or", aria_hidden=True),
+                join_form(),
+                class_name="forms",
+            ),
             class_name="ways",
         ),
+        page_foot(),
         class_name="page lobby",
     )

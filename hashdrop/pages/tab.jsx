@@ -11,6 +11,8 @@ const ROOM = "hashdrop.room";
 const SCREEN = "hashdrop.screen";
 const CODE = "hashdrop.code";
 const NAME = "hashdrop.name";
+/** Keys of rooms that ended while nobody looked are not kept for ever. */
+const MOST_KEPT = 20;
 
 const nowhere = {
   ready: false,
@@ -26,6 +28,7 @@ const nowhere = {
   doorKey: "",
   name: "",
   locale: "",
+  kept: [],
 };
 let tab = nowhere;
 /** Tells this page from the one before a reload: the server's state may still speak of that one. */
@@ -47,6 +50,15 @@ function readEntry(room) {
   }
 }
 
+/** The rooms that this browser keeps a key of, as `{room, key}`, the latest first. */
+function keptRooms() {
+  const rooms = Object.keys(localStorage).filter((name) => name.startsWith(KEY));
+  return rooms
+    .map((name) => ({ room: name.slice(KEY.length), ...readEntry(name.slice(KEY.length)) }))
+    .filter(({ key }) => key)
+    .sort((one, other) => (other.at ?? 0) - (one.at ?? 0));
+}
+
 function store(storage, name, value) {
   if (value) storage.setItem(name, value);
   else storage.removeItem(name);
@@ -56,9 +68,7 @@ function store(storage, name, value) {
 function standAt(code) {
   store(sessionStorage, CODE, code);
   const plain = code.trim().toUpperCase().replace(/[\s_-]+/g, "-");
-  const rooms = Object.keys(localStorage).filter((name) => name.startsWith(KEY));
-  const room = rooms.map((name) => name.slice(KEY.length)).find((room) => readEntry(room)?.code === plain);
-  remember({ code, doorKey: room ? whoIn(room).key : "" });
+  remember({ code, doorKey: keptRooms().find((entry) => entry.code === plain)?.key ?? "" });
 }
 
 async function wake() {
@@ -85,9 +95,12 @@ async function wake() {
     ...whoIn(room),
     screen: sessionStorage.getItem(SCREEN) ?? "lobby",
     name: localStorage.getItem(NAME) ?? "",
+    kept: keptRooms(),
   });
   standAt(sessionStorage.getItem(CODE) ?? "");
 }
+
+const TELLS_ITSELF = new Set(["before", "waiting", "call"]);
 
 const isInside = (screen) => screen === "waiting" || screen === "call";
 
@@ -99,12 +112,13 @@ function show(screen) {
     standAt("");
     remember({ room: "", key: "" });
   }
-  remember({ screen, ...(isInside(screen) ? {} : { token: "", url: "" }) });
+  remember({ screen, kept: keptRooms(), ...(isInside(screen) ? {} : { token: "", url: "" }) });
 }
 
 function enter({ room, key, token, url, code, name, again }) {
-  const entry = { ...readEntry(room), ...(key && { key }), ...(code && { code }) };
+  const entry = { ...readEntry(room), ...(key && { key }), ...(code && { code }), at: Date.now() };
   localStorage.setItem(KEY + room, JSON.stringify(entry));
+  for (const old of keptRooms().slice(MOST_KEPT)) localStorage.removeItem(KEY + old.room);
   store(sessionStorage, ROOM, room);
   if (name) localStorage.setItem(NAME, name);
   if (again) remember({ token: "" });
@@ -132,7 +146,7 @@ function tellApp(message) {
 const STATUS = { call: "in-room", before: "lobby", left: "lobby", elsewhere: "lobby" };
 
 /** Keeps the tab and the server's state together. It shows nothing. */
-export function TabMemory({ screen, ticket, code, hydrated, resumed, lookEveryMs, onResume, onTaken, onLook }) {
+export function TabMemory({ screen, ticket, code, over, hydrated, resumed, lookEveryMs, onResume, onTaken, onLook }) {
   const events = useRef({});
   events.current = { onResume, onTaken, onLook };
   const here = useTab();
@@ -148,8 +162,20 @@ export function TabMemory({ screen, ticket, code, hydrated, resumed, lookEveryMs
   }, [agreed, screen]);
 
   useEffect(() => {
-    if (agreed && code) standAt(code);
-  }, [agreed, code]);
+    if (agreed && screen === "before" && code) standAt(code);
+  }, [agreed, screen, code]);
+
+  useEffect(() => {
+    for (const room of over) localStorage.removeItem(KEY + room);
+  }, [over]);
+
+  // Who cannot see the new screen hears where he is. The screens after a call put the focus on their button.
+  useEffect(() => {
+    const heading = document.querySelector("main h1");
+    if (!TELLS_ITSELF.has(here.screen) || !heading) return;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+  }, [here.screen]);
 
   useEffect(() => {
     if (!ticket?.room) return;
@@ -160,8 +186,8 @@ export function TabMemory({ screen, ticket, code, hydrated, resumed, lookEveryMs
   // After a reload, and when the server's state began anew (its restart, or it expired), it is told where this tab is.
   useEffect(() => {
     if (!hydrated || agreed || !here.ready) return;
-    const { room, key, screen, code, locale } = tab;
-    events.current.onResume({ page, room, key, screen, code, locale });
+    const { room, key, screen, code, locale, kept } = tab;
+    events.current.onResume({ page, room, key, screen, code, locale, now: Date.now() / 1000, kept });
   }, [hydrated, agreed, here.ready]);
 
   const inside = isInside(here.screen);

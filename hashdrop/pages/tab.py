@@ -6,6 +6,7 @@ import reflex as rx
 from reflex.vars import VarData
 
 from hashdrop.locales.on_pages import FLUENT
+from hashdrop.states.lobby import Kept, Whereabouts
 
 _LIBRARY = rx.asset("tab.jsx", shared=True).importable_path
 
@@ -30,6 +31,7 @@ class Tab:
         room_code: The code by which this room was found.
         door_key: The session key of who one was in the room whose door one stands at.
         name: The name that was used last.
+        kept: The rooms that this browser keeps a session key of, the latest first.
     """
 
     ready = _remembered("ready", bool)
@@ -43,20 +45,10 @@ class Tab:
     room_code = _remembered("roomCode", str)
     door_key = _remembered("doorKey", str)
     name = _remembered("name", str)
+    kept = _remembered("kept", list[Kept])
 
 
 tab = Tab()
-
-
-class Whereabouts(TypedDict):
-    """Where a tab is after a reload, or when the server's state begins anew. `page` is another after each reload."""
-
-    page: str
-    room: str
-    key: str
-    screen: str
-    code: str
-    locale: str
 
 
 class Leaving(TypedDict):
@@ -84,6 +76,7 @@ class TabMemory(rx.Component):
     screen: rx.Var[str]
     ticket: rx.Var[dict[str, str]]
     code: rx.Var[str]
+    over: rx.Var[list[str]]
     hydrated: rx.Var[bool]
     resumed: rx.Var[str]
     look_every_ms: rx.Var[int]

@@ -1,7 +1,6 @@
-import { useEffect, useSyncExternalStore } from "react";
+import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from "react";
 
-const CLOSED = Object.freeze({ panel: "", dialog: "", about: "", menu: "" });
-const OFF = "hashdrop.shortcuts.off";
+const CLOSED = Object.freeze({ panel: "", dialog: "", menu: "", person: {} });
 
 let view = CLOSED;
 const listeners = new Set();
@@ -11,6 +10,12 @@ export function changeView(change) {
   view = { ...view, menu: "", ...change };
   listeners.forEach((listener) => listener());
 }
+
+/** An event handler that opens (or, with empty words, closes) something. */
+export const opens = (change) => () => changeView(change);
+
+/** An event handler that opens a dialog about the person of whom the event tells. */
+export const opensAbout = (dialog) => (person) => changeView({ dialog, person });
 
 const subscribe = (listener) => {
   listeners.add(listener);
@@ -24,51 +29,36 @@ export const useView = () =>
     () => CLOSED,
   );
 
-/** A toggle button for one part of the screen: `part` is `panel` or `menu`, `name` what it opens there. */
+/**
+ * A toggle button for one part of the screen: `part` is `panel` or `menu`, `name` what it opens there. When that is
+ * closed with the focus in it, the focus comes back here.
+ */
 export function Toggle({ part, name, children, ...rest }) {
+  const button = useRef(null);
+  const wasOpen = useRef(false);
   const open = useView()[part] === name;
+  const state = part === "menu" ? { "aria-expanded": open } : { "aria-pressed": open };
+  // A layout effect, and before the dialogs': one that is opened from the menu gives the focus back to its button.
+  useLayoutEffect(() => {
+    if (wasOpen.current && !open && document.activeElement === document.body) button.current.focus();
+    wasOpen.current = open;
+  }, [open]);
   return (
-    <button type="button" {...rest} aria-pressed={open} onClick={() => changeView({ [part]: open ? "" : name })}>
+    <button type="button" {...rest} {...state} ref={button} onClick={() => changeView({ [part]: open ? "" : name })}>
       {children}
     </button>
   );
 }
 
-const isTyping = ({ tagName, isContentEditable }) =>
-  isContentEditable || tagName === "INPUT" || tagName === "TEXTAREA" || tagName === "SELECT";
-
-function press(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event.target)) return;
-  if (event.key === "Escape" && view.menu) {
-    changeView({});
-    return;
-  }
-  if (localStorage.getItem(OFF) || document.querySelector("dialog[open]")) return;
-  const named = `[aria-keyshortcuts="${CSS.escape(event.key.toUpperCase())}"]`;
-  const button = [...document.querySelectorAll(named)].find((one) => !one.disabled);
-  if (!button) return;
-  event.preventDefault();
-  button.click();
-}
-
-/** A screen's shortcuts. What is open when it goes, such as the panel of a call that ended, is closed. */
-export function Shortcuts() {
+/** What is open when its screen goes, such as the panel of a call that ended, is closed. A click elsewhere closes the menu. */
+export function ViewKeeper() {
   useEffect(() => {
-    document.addEventListener("keydown", press);
+    const outside = ({ target }) => view.menu && !target.closest("[data-menu]") && changeView({});
+    document.addEventListener("pointerdown", outside);
     return () => {
-      document.removeEventListener("keydown", press);
+      document.removeEventListener("pointerdown", outside);
       changeView(CLOSED);
     };
   }, []);
   return null;
-}
-
-/** Turns single-key shortcuts off for those whose speech input or hands press keys by accident (WCAG 2.1.4). */
-export function ShortcutsSwitch({ label, ...rest }) {
-  const change = ({ target }) =>
-    target.checked ? localStorage.removeItem(OFF) : localStorage.setItem(OFF, "yes");
-  return (
-    <input type="checkbox" role="switch" {...rest} aria-label={label} defaultChecked={!localStorage.getItem(OFF)}
-      onChange={change} />
-  );
 }

@@ -1,17 +1,17 @@
 """What is open on the call's screen (`view.jsx`): a panel, a dialog, the menu. Known to the browser alone, so that it
 works while the server cannot be reached."""
 
-import json
-
 import reflex as rx
-from reflex.vars import FunctionStringVar, VarData
+from reflex.vars import FunctionStringVar, FunctionVar, VarData
+
+from hashdrop.livekit_ui import Person
 
 _LIBRARY = rx.asset("view.jsx", shared=True).importable_path
 
 
-def _viewed(name: str) -> rx.Var:
+def _viewed(name: str, kind: type) -> rx.Var:
     data = VarData(imports={_LIBRARY: ["useView"]}, hooks={"const view = useView();": None})
-    return rx.Var(f"view.{name}", _var_type=str, _var_data=data).guess_type()
+    return rx.Var(f"view.{name}", _var_type=kind, _var_data=data).guess_type()
 
 
 class View:
@@ -20,29 +20,32 @@ class View:
     Attributes:
         panel: `chat`, `people`, or nothing.
         dialog: The name of the dialog that is open, or nothing.
-        about: Whom the dialog is about: an identity, or nothing.
         menu: `more`, or nothing.
+        person: Whom the dialog is about.
     """
 
-    panel = _viewed("panel")
-    dialog = _viewed("dialog")
-    about = _viewed("about")
-    menu = _viewed("menu")
+    panel = _viewed("panel", str)
+    dialog = _viewed("dialog", str)
+    menu = _viewed("menu", str)
+    person = _viewed("person", Person)
 
 
 view = View()
 
 
-def opens(**change: str) -> rx.Var:
-    """An event handler that opens (or, with empty words, closes) something, such as `opens(dialog="invite")`."""
-    data = VarData(imports={_LIBRARY: ["changeView"]})
-    return FunctionStringVar.create(f"(() => changeView({json.dumps(change)}))", _var_data=data)
+def _handler(name: str, *args: object) -> FunctionVar:
+    function = FunctionStringVar.create(name, _var_data=VarData(imports={_LIBRARY: [name]}))
+    return function.call(*args).to(FunctionVar)
 
 
-def opens_about(dialog: str, about: rx.Var) -> rx.Var:
-    """An event handler that opens a dialog about somebody."""
-    data = VarData.merge(VarData(imports={_LIBRARY: ["changeView"]}), about._get_all_var_data())
-    return FunctionStringVar.create(f'(() => changeView({{dialog: "{dialog}", about: {about}}}))', _var_data=data)
+def opens(**change: object) -> FunctionVar:
+    """An event handler that opens or, with empty words, closes something, such as `opens(dialog="invite")`."""
+    return _handler("opens", change)
+
+
+def opens_about(dialog: str) -> FunctionVar:
+    """An event handler that opens a dialog about the person of whom the event tells."""
+    return _handler("opensAbout", dialog)
 
 
 class Toggle(rx.Component):
@@ -55,17 +58,8 @@ class Toggle(rx.Component):
     name: rx.Var[str]
 
 
-class Shortcuts(rx.Component):
-    """Presses the button whose `aria-keyshortcuts` is the key that was pressed. It shows nothing."""
+class ViewKeeper(rx.Component):
+    """Closes what is open when the screen it stands on goes. It shows nothing."""
 
     library = _LIBRARY
-    tag = "Shortcuts"
-
-
-class ShortcutsSwitch(rx.Component):
-    """The switch that turns single-key shortcuts on and off; remembered."""
-
-    library = _LIBRARY
-    tag = "ShortcutsSwitch"
-
-    label: rx.Var[str]
+    tag = "ViewKeeper"

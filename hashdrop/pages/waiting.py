@@ -4,7 +4,8 @@ import reflex as rx
 
 from hashdrop import livekit_ui as lk
 from hashdrop.locales.on_pages import say
-from hashdrop.pages.parts import alert, camera_toggle, microphone_toggle
+from hashdrop.pages.clock import Elapsed
+from hashdrop.pages.parts import alert, brand, preview, sound_notices
 from hashdrop.pages.tab import LeaveButton
 from hashdrop.states.base import TabState
 from hashdrop.states.call import CallState
@@ -21,20 +22,35 @@ def waiting() -> rx.Component:
             destination_identities=TabState.hosts,
             interval_ms=JOIN_REQUEST_MS,
         ),
-        rx.el.section(
-            rx.el.div(class_name="pulse", aria_hidden=True),
-            rx.el.p(TabState.title, class_name="door-title"),
-            rx.el.h1(say("waiting-heading"), class_name="heading"),
-            rx.el.p(say("waiting-hint"), " ", rx.el.strong(TabState.username), class_name="hint"),
-            lk.connection_status(
-                connecting_label=say("connecting"), reconnecting_label=say("reconnecting"), class_name="status"
+        brand(),
+        rx.el.div(
+            rx.el.div(preview(), class_name="preview-side"),
+            rx.el.section(
+                rx.el.p(TabState.title, class_name="door-title"),
+                rx.el.h1(say("waiting-heading"), class_name="heading"),
+                rx.el.p(
+                    rx.el.span(class_name="pulse", aria_hidden=True),
+                    Elapsed.create(since=TabState.asked_at, custom_attrs={"aria-label": say("waiting-for")}),
+                    class_name="waited",
+                ),
+                rx.cond(TabState.sent_back, alert(say("you-were-sent-back"))),
+                rx.el.p(
+                    rx.cond(TabState.host_present, say("host-was-told"), say("no-host-yet")),
+                    role="status",
+                    class_name="hint",
+                ),
+                rx.el.p(say("you-are-called", name=TabState.username), class_name="hint"),
+                lk.connection_status(
+                    connecting_label=say("connecting"), reconnecting_label=say("reconnecting"), class_name="status"
+                ),
+                alert(CallState.notice),
+                sound_notices(),
+                LeaveButton.create(say("leave"), on_leave=CallState.leave, class_name="button"),
+                class_name="card",
             ),
-            alert(CallState.notice),
-            rx.el.div(microphone_toggle(), camera_toggle(), class_name="preview-tools"),
-            LeaveButton.create(say("leave"), on_leave=CallState.leave, class_name="button"),
-            class_name="card centred",
+            class_name="ways door",
         ),
-        class_name="page centre",
+        class_name="page",
     )
 
 

@@ -1,0 +1,56 @@
+import { useEffect, useState } from "react";
+import { useSay } from "../../locales/on_pages/words.jsx";
+
+/** Seconds of the epoch, drawn anew every second. */
+function useSeconds() {
+  const [now, setNow] = useState(() => Date.now() / 1000);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now() / 1000), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
+
+const two = (number) => String(number).padStart(2, "0");
+
+function written(seconds) {
+  const whole = Math.max(0, Math.floor(seconds));
+  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
+  return hours ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
+}
+
+/** How long ago `since` (seconds of the epoch) was, as 1:05. */
+export function Elapsed({ since, ...rest }) {
+  const now = useSeconds();
+  return (
+    <time role="timer" {...rest}>
+      {written(now - since)}
+    </time>
+  );
+}
+
+/** Counts `seconds` down in the words of `message`, from the moment that they (or `mark`) came; nothing below one. */
+export function Countdown({ seconds, mark, message, onOver, ...rest }) {
+  const say = useSay();
+  const [end, setEnd] = useState(null);
+  const now = useSeconds();
+  useEffect(() => setEnd(Date.now() / 1000 + seconds), [seconds, mark]);
+  const left = end === null ? seconds : Math.ceil(end - now);
+  const over = left < 1;
+  useEffect(() => {
+    if (over) onOver?.();
+  }, [over]);
+  return over ? null : (
+    <span role="timer" {...rest}>
+      {say(message, { seconds: left })}
+    </span>
+  );
+}
+
+/** How long something is good: until `until` (seconds of the epoch). */
+export function GoodFor({ until, ...rest }) {
+  const say = useSay();
+  const minutes = Math.max(1, Math.round((until - useSeconds()) / 60));
+  const hours = Math.round(minutes / 60);
+  return <span {...rest}>{minutes < 120 ? say("good-for-minutes", { minutes }) : say("good-for-hours", { hours })}</span>;
+}
