@@ -11,6 +11,7 @@ from playwright.async_api import ConsoleMessage, Locator, Page, Request, WebSock
 
 LAPTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
+SIDEWAYS = {"width": 844, "height": 390}
 
 # A picture moves if its time goes on and its pixels change: a frozen last frame does only the first, or neither.
 _MOVES = """async ([name, within]) => {
@@ -109,6 +110,13 @@ class Person:
         return self.page.get_by_role("region", name="Waiting room", exact=True)
 
     @property
+    def messages(self) -> Locator:
+        return self.page.get_by_role("log", name="Messages", exact=True)
+
+    def switch(self, name: str) -> Locator:
+        return self.page.get_by_role("switch", name=name, exact=True)
+
+    @property
     def knocks(self) -> Locator:
         return self.waiting_room.get_by_role("button", name=re.compile("^Admit (?!all$)"))
 
@@ -155,11 +163,34 @@ class Person:
     async def deny(self, name: str) -> None:
         await self.waiting_room.get_by_role("button", name=f"Deny {name}", exact=True).click()
 
+    async def open_panel(self, name: str) -> None:
+        """Open a panel of the call; on a phone it may be in the menu."""
+        if not await self.button(name).is_visible():
+            await self.button("More").click()
+        if await self.button(name).get_attribute("aria-pressed") != "true":
+            await self.button(name).click()
+
+    async def does_with(self, name: str, action: str) -> None:
+        """As a host, do something with somebody in the call."""
+        await self.open_panel("People")
+        await self.button(f"Actions for {name}").click()
+        await (
+            self.page.get_by_role("dialog", name=name, exact=True)
+            .get_by_role("button", name=action, exact=True)
+            .click()
+        )
+
     async def leave(self) -> None:
         await self.button("Leave").click()
 
-    async def end_for_all(self) -> None:
+    async def ask_to_end(self) -> None:
+        """Press *End for all*; on a phone it is in the menu."""
+        if not await self.button("End for all").is_visible():
+            await self.button("More").click()
         await self.button("End for all").click()
+
+    async def end_for_all(self) -> None:
+        await self.ask_to_end()
         await self.page.get_by_role("alertdialog").get_by_role("button", name="End for all", exact=True).click()
 
     async def ask_the_api(self, route: str, **fields: Any) -> httpx.Response:

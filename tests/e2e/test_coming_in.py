@@ -154,7 +154,8 @@ async def test_who_waits_is_no_tile_and_is_not_counted(hanna: Person, somebody: 
         await expect(person.tile("Gus")).to_have_count(0)
         await expect(person.page.locator(".count")).to_have_text("3")
     await expect(gus.page.get_by_role("group")).to_have_count(0)
-    await expect(gus.page.locator("video")).to_have_count(0)
+    await expect(gus.page.locator("video")).to_have_count(1)  # his own
+    await expect(gus.page.get_by_label("Your picture")).to_be_visible()
 
 
 async def test_denied_is_told_and_asking_again_too_early_tells_when(hanna: Person, somebody: Somebody) -> None:

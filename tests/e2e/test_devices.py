@@ -71,10 +71,51 @@ async def test_who_refuses_camera_and_microphone_joins_and_is_told_what_to_do(
     for name in ("Camera", "Microphone"):
         await expect(gus.button(name)).to_have_attribute("aria-pressed", "false")
     await gus.button("Camera").click()
-    await expect(gus.alert("does not allow HashDrop to use your camera")).to_be_visible()
+    await expect(gus.alert("does not allow HashDrop to use your microphone and camera")).to_be_visible()
     await expect(gus.button("Camera")).to_have_attribute("aria-pressed", "false")
     await gus.button("Dismiss").click()
     await expect(gus.page.get_by_role("alert")).to_have_count(0)
+
+
+FAILS = """
+navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('It does not work', 'NAME'));
+"""
+INSECURE = "Object.defineProperty(Navigator.prototype, 'mediaDevices', { value: undefined });"
+PROBLEMS = {
+    "missing": (FAILS.replace("NAME", "NotFoundError"), "No microphone and no camera was found"),
+    "in use": (FAILS.replace("NAME", "NotReadableError"), "are used by another program"),
+    "insecure address": (INSECURE, "to an address without HTTPS"),
+}
+
+
+@pytest.mark.parametrize(("script", "words"), PROBLEMS.values(), ids=PROBLEMS)
+async def test_each_problem_says_what_it_is_and_one_can_join_without(
+    script: str, words: str, hanna: Person, somebody: Somebody
+) -> None:
+    gus = await somebody("Gus", script=script)
+    await gus.go_to_door(await hanna.code())
+    await expect(gus.alert(words)).to_be_visible()
+    await gus.ask_to_join()
+    await gus.waits()
+    await hanna.admit("Gus")
+    await gus.is_in_call()
+    await gus.sees_moving_picture_of("Hanna")
+
+
+async def test_devices_are_changed_during_the_call_and_remembered(hanna: Person) -> None:
+    await hanna.button("More").click()
+    await hanna.button("Settings").click()
+    cameras = hanna.page.get_by_role("combobox", name="Choose camera")
+    await expect(cameras.get_by_role("option")).to_have_count(2)
+    second = await cameras.get_by_role("option").nth(1).inner_text()
+    await cameras.select_option(label=second)
+    await hanna.page.keyboard.press("Escape")
+    await hanna.sees_moving_picture_of("Hanna")
+    await hanna.page.reload()
+    await hanna.is_in_call()
+    await hanna.button("More").click()
+    await hanna.button("Settings").click()
+    await expect(cameras.locator("option:checked")).to_have_text(second)
 
 
 async def test_a_host_who_refuses_starts_his_meeting_too(somebody: Somebody) -> None:

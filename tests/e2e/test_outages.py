@@ -79,6 +79,7 @@ async def test_pictures_come_back_by_themselves_after_a_kill_of(
 ) -> None:
     tolerated.console += [r"WebSocket connection to 'ws://", r"net::ERR_", "Failed to load resource"]
     tolerated.log += ["room created again", "cannot look after rooms now", "livekit_unreachable"]
+    tolerated.log += ["could not handle new participant"]  # who was faster than the room's recreation
     gus, wim, ida = await somebody("Gus"), await somebody("Wim"), await somebody("Ida")
     code = await in_a_call(hanna, gus)
     await ida.knock(code)

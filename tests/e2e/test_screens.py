@@ -7,7 +7,7 @@ import pytest
 from playwright.async_api import expect
 
 from .conftest import Somebody
-from .people import LAPTOP, PHONE, Person
+from .people import LAPTOP, PHONE, SIDEWAYS, Person
 from .sdk import Spy
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -16,14 +16,21 @@ PICTURES = os.environ.get("HASHDROP_TEST_PICTURES")
 """A folder for a picture of each screen, for whoever wants to look at them."""
 
 MEDIA = ["button Microphone", "button Camera"]
-IN_CALL = ["region Participants' videos", *MEDIA, "button Invite", "button Leave"]
-SIZES = pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
+IN_CALL = ["region Participants' videos", *MEDIA, "button Chat", "button Invite", "button Leave"]
+"""What is visible in the call at every size."""
+SIZES = pytest.mark.parametrize("size", [LAPTOP, PHONE, SIDEWAYS], ids=["laptop", "phone", "sideways"])
 IN_SIGHT = """element => {
   const box = element.getBoundingClientRect();
   const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
   return box.x >= 0 && box.right <= innerWidth && box.y >= 0 && box.bottom <= innerHeight
     && (element === top || element.contains(top) || (top?.closest('label')?.contains(element) ?? false));
 }"""
+
+
+def in_call(size: dict[str, int], *, host: bool) -> list[str]:
+    """What is visible in the call without opening the menu."""
+    wide = ["button Share screen", "button People", *(["button End for all"] if host else [])]
+    return [*IN_CALL, *(wide if size["width"] >= 600 else [])]
 
 
 async def shows(person: Person, screen: str, *names: str, scrolls: bool = False) -> None:
@@ -52,7 +59,7 @@ async def test_names_are_exact_and_unique_from_lobby_to_farewell(size: dict[str,
     await shows(hanna, "lobby", *lobby, "switch Waiting room")
     await hanna.start_meeting()
     await hanna.sees_moving_picture_of("Hanna")
-    await shows(hanna, "alone", *IN_CALL, "button End for all", "group Hanna")
+    await shows(hanna, "alone", *in_call(size, host=True), "group Hanna")
 
     await hanna.button("Invite").click()
     invite = ["dialog Invite people", "button Copy code", "button Copy link", "img QR code"]
@@ -64,7 +71,7 @@ async def test_names_are_exact_and_unique_from_lobby_to_farewell(size: dict[str,
     await gus.go_to_door(code)
     await expect(gus.page.locator("video")).to_be_visible()
     devices = ["combobox Choose microphone", "combobox Choose camera"]
-    await shows(gus, "door", "textbox Your name", "button Ask to join", *MEDIA, *devices, scrolls=size == PHONE)
+    await shows(gus, "door", "textbox Your name", "button Ask to join", *MEDIA, *devices, scrolls=size != LAPTOP)
     await gus.ask_to_join()
     await gus.waits()
     await shows(gus, "waiting", "heading Waiting for the host to let you in", "button Leave", *MEDIA)
@@ -73,7 +80,7 @@ async def test_names_are_exact_and_unique_from_lobby_to_farewell(size: dict[str,
     await also_gus.knock(code)
     knocks = [f"button {act} {name}" for act in ("Admit", "Deny") for name in ("Gus", "Gus (2)")]
     await expect(hanna.knocks).to_have_count(2)
-    await shows(hanna, "knocks", "region Waiting room", *knocks, "button Admit all", *IN_CALL, "button End for all")
+    await shows(hanna, "knocks", "region Waiting room", *knocks, "button Admit all", *in_call(size, host=True))
 
     await hanna.deny("Gus (2)")
     await also_gus.reads("The host didn't let you in")
@@ -81,8 +88,8 @@ async def test_names_are_exact_and_unique_from_lobby_to_farewell(size: dict[str,
     await hanna.admit("Gus")
     await gus.sees_moving_picture_of("Hanna", "Gus")
     await hanna.sees_moving_picture_of("Gus")
-    await shows(gus, "call-guest", *IN_CALL, "group Hanna", "group Gus")
-    await shows(hanna, "call-host", *IN_CALL, "button End for all", "group Hanna", "group Gus")
+    await shows(gus, "call-guest", *in_call(size, host=False), "group Hanna", "group Gus")
+    await shows(hanna, "call-host", *in_call(size, host=True), "group Hanna", "group Gus")
     for person in (hanna, gus):
         await expect(person.page.get_by_role("group")).to_have_count(2)
 
@@ -90,7 +97,7 @@ async def test_names_are_exact_and_unique_from_lobby_to_farewell(size: dict[str,
     await shows(hanna, "leave", *(f"button {name}" for name in ("End for all", "Leave", "Cancel")))
     await expect(hanna.page.get_by_role("alertdialog")).to_have_count(1)
     await hanna.button("Cancel").click()
-    await hanna.button("End for all").click()
+    await hanna.ask_to_end()
     await expect(hanna.page.get_by_role("alertdialog")).to_have_count(1)
     await shows(hanna, "end", *(f"button {name}" for name in ("End for all", "Cancel")))
     await hanna.button("End for all").click()
@@ -106,7 +113,7 @@ async def test_a_full_waiting_room_covers_no_control(size: dict[str, int], someb
     for name in names:
         await Spy.ask(hanna.home, "join", code=code, username=name)
     await expect(hanna.knocks).to_have_count(8)
-    await shows(hanna, "many-knocks", "region Waiting room", "button Admit all", *IN_CALL, "button End for all")
+    await shows(hanna, "many-knocks", "region Waiting room", "button Admit all", *in_call(size, host=True))
     await shows(hanna, "many-knocks", f"button Admit {names[0]}", f"button Deny {names[0]}")
     last = hanna.button(f"Admit {names[-1]}")
     await last.scroll_into_view_if_needed()

@@ -1,0 +1,63 @@
+"""Presses in haste, and a knock at a bad moment."""
+
+import pytest
+from playwright.async_api import expect
+
+from .conftest import Somebody
+from .people import PHONE, Person
+from .sdk import Spy
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+async def test_a_double_click_lets_in_only_the_one_it_was_meant_for(hanna: Person) -> None:
+    code = await hanna.code()
+    for name in ("Ada", "Bo", "Cy"):
+        await Spy.ask(hanna.home, "join", code=code, username=name)
+    await expect(hanna.knocks).to_have_count(3)
+    box = await hanna.button("Admit Ada").bounding_box()
+    assert box
+    await hanna.page.mouse.click(box["x"] + 9, box["y"] + 9)
+    await expect(hanna.knocks).to_have_count(2)  # the next row has moved under the pointer
+    await hanna.page.mouse.click(box["x"] + 9, box["y"] + 9, click_count=2)
+    await expect(hanna.knocks).to_have_count(1)  # its first press counts, its second does not
+    await expect(hanna.button("Admit Cy")).to_be_visible()
+
+
+async def test_who_asks_twice_in_haste_is_one_person(hanna: Person, somebody: Somebody) -> None:
+    gus = await somebody("Gus")
+    await gus.go_to_door(await hanna.code())
+    await gus.textbox("Your name").fill("Gus")
+    await gus.button("Ask to join").dblclick()
+    await gus.waits()
+    await expect(hanna.button("Admit Gus")).to_be_visible()
+    wim = await somebody("Wim")
+    await wim.knock(await hanna.code())  # whoever came before him is in the list by now
+    await expect(hanna.button("Admit Wim")).to_be_visible()
+    await expect(hanna.knocks).to_have_count(2)
+
+
+async def test_a_knock_is_answered_while_a_dialog_is_open_on_a_phone(somebody: Somebody) -> None:
+    hanna, gus = await somebody("Hanna", size=PHONE), await somebody("Gus")
+    await hanna.start_meeting()
+    code = await hanna.code()
+    await hanna.button("Invite").click()
+    await gus.knock(code)
+    await expect(hanna.waiting_room).to_have_count(1)
+    await hanna.admit("Gus")
+    await gus.is_in_call()
+    await expect(hanna.page.get_by_role("dialog", name="Invite people")).to_be_visible()
+
+
+async def test_by_keyboard_one_decides_after_the_other(hanna: Person) -> None:
+    code = await hanna.code()
+    for name in ("Ada", "Bo"):
+        await Spy.ask(hanna.home, "join", code=code, username=name)
+    await expect(hanna.knocks).to_have_count(2)
+    await hanna.button("Admit Ada").focus()
+    await hanna.page.keyboard.press("Enter")
+    await expect(hanna.button("Admit Bo")).to_be_focused()
+    await hanna.button("More").click()
+    await hanna.button("Settings").click()
+    await hanna.page.keyboard.press("Escape")
+    await expect(hanna.button("More")).to_be_focused()
