@@ -1,27 +1,38 @@
 """Takes the pictures in `docs/screens/` of a HashDrop that runs: `python tools/take_screenshots.py [address]`."""
 
 import asyncio
+import colorsys
 import sys
 from pathlib import Path
+from typing import Any
 
+import httpx
+from livekit import rtc
 from playwright.async_api import Browser, Page, async_playwright
 from require_chromium import find
 
 SCREENS = Path(__file__).parent.parent / "docs" / "screens"
 SIZES = {"desktop": (1280, 800), "phone": (390, 844)}
-FLAGS = ["--no-sandbox", "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
+FLAGS = [
+    "--no-sandbox",
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
+    "--auto-select-desktop-capture-source=Entire screen",
+]
+CROWD = ["Amira", "Björn", "Chiara", "Deniz", "Elif", "Farid"]
+"""People with a picture of one colour, who fill the room."""
 
 
 async def open_page(browser: Browser, size: str) -> Page:
     """A person's own browser."""
     width, height = SIZES[size]
-    context = await browser.new_context(viewport={"width": width, "height": height})
+    context = await browser.new_context(viewport={"width": width, "height": height}, has_touch=size == "phone")
     return await context.new_page()
 
 
 async def take(page: Page, size: str, name: str) -> None:
     """Keep a picture of what a page shows."""
-    await page.wait_for_timeout(700)  # the picture should be a settled one
+    await page.wait_for_timeout(900)  # the picture should be a settled one
     await page.screenshot(path=SCREENS / f"{name}-{size}.png")
 
 
@@ -33,6 +44,42 @@ async def join(page: Page, address: str, code: str, name: str) -> None:
     await page.get_by_role("heading", name="Waiting for the host to let you in").wait_for()
 
 
+async def press(page: Page, name: str) -> None:
+    """Press a control of the call; on a phone it may be in the menu."""
+    button = page.get_by_role("button", name=name, exact=True)
+    if not await button.is_visible():
+        await page.get_by_role("button", name="More", exact=True).click()
+    await button.click()
+
+
+async def enter_as_one_of_the_crowd(address: str, code: str, name: str, hue: float) -> rtc.Room:
+    """Ask to join with a client that is no browser, and show one colour once let in."""
+    async with httpx.AsyncClient(base_url=address, trust_env=False) as client:
+        entry: dict[str, Any] = (
+            await client.post("/api/conference/join", json={"code": code, "username": name})
+        ).json()
+    room = rtc.Room()
+    source = rtc.VideoSource(320, 180)
+    red, green, blue = (round(255 * part) for part in colorsys.hls_to_rgb(hue, 0.35, 0.45))
+    pixels = bytes([red, green, blue, 255]) * (320 * 180)
+
+    def show_when_let_in(*_: object) -> None:
+        track = rtc.LocalVideoTrack.create_video_track("camera", source)
+        options = rtc.TrackPublishOptions(source=rtc.TrackSource.SOURCE_CAMERA, simulcast=False)
+        tasks.add(asyncio.create_task(room.local_participant.publish_track(track, options)))
+        tasks.add(asyncio.create_task(keep_showing()))
+
+    async def keep_showing() -> None:
+        while room.isconnected():
+            source.capture_frame(rtc.VideoFrame(320, 180, rtc.VideoBufferType.RGBA, pixels))
+            await asyncio.sleep(0.1)
+
+    tasks: set[asyncio.Task[object]] = set()
+    room.on("participant_permissions_changed", show_when_let_in)
+    await room.connect(entry["livekitUrl"], entry["token"])
+    return room
+
+
 async def walk(browser: Browser, address: str, size: str) -> None:
     """A meeting from lobby to end, with a picture of each screen."""
     host, gus, ida = [await open_page(browser, size) for _ in range(3)]
@@ -41,7 +88,7 @@ async def walk(browser: Browser, address: str, size: str) -> None:
     await take(host, size, "lobby")
     await host.get_by_role("button", name="Start a meeting").click()
     await host.get_by_role("group", name="Hanna").wait_for()
-    await host.get_by_role("button", name="Invite").click()
+    await press(host, "Invite")
     code = await host.get_by_test_id("code").inner_text()
     await take(host, size, "invite")
     await host.keyboard.press("Escape")
@@ -57,17 +104,70 @@ async def walk(browser: Browser, address: str, size: str) -> None:
     await take(host, size, "knock")
     await host.get_by_role("button", name="Admit Ida").click()
     for name in ("Gus", "Ida"):
-        await host.get_by_role("group", name=name).locator("video").wait_for()
+        await host.get_by_role("group", name=name, exact=True).locator("video").wait_for()
+    await host.get_by_text("Ida joined").wait_for(state="hidden")
     await take(host, size, "call")
-    await host.get_by_role("button", name="End for all").click()
+    await press(gus, "Raise hand")
+    await talk(host, gus)
+    await take(host, size, "chat")
+    await press(host, "People")
+    await take(host, size, "people")
+    await host.get_by_role("button", name="Actions for Gus").click()
+    await take(host, size, "person")
+    await host.keyboard.press("Escape")
+    await host.get_by_role("button", name="Close People").click()
+    await host.get_by_role("button", name="More", exact=True).click()
+    await take(host, size, "menu")
+    await host.get_by_role("button", name="Settings").click()
+    await take(host, size, "settings")
+    await host.keyboard.press("Escape")
+    if size == "desktop":
+        await host.keyboard.press("?")
+        await take(host, size, "shortcuts")
+        await host.keyboard.press("Escape")
+        await press(gus, "Share screen")
+        await host.get_by_role("group", name="Gus's screen").locator("video").wait_for()
+        await take(host, size, "shared-screen")
+        await press(gus, "Share screen")
+    crowd = [
+        await enter_as_one_of_the_crowd(address, code, name, number / len(CROWD)) for number, name in enumerate(CROWD)
+    ]
+    await host.get_by_role("button", name="Admit all").click()
+    pictures = "[...document.querySelectorAll('[role=group] video')].filter((one) => one.videoWidth).length"
+    await host.wait_for_function(f"{pictures} === {3 + len(CROWD)}")
+    await host.get_by_text("joined").wait_for(state="hidden")
+    await take(host, size, "nine")
+    for room in crowd:
+        await room.disconnect()
+    await press(host, "End for all")
     await take(host, size, "end")
     await host.get_by_role("alertdialog").get_by_role("button", name="End for all").click()
     await gus.get_by_role("heading", name="The meeting has ended").wait_for()
     await take(gus, size, "ended")
 
 
-async def main(chromium: str, address: str) -> None:
-    """Take them all, in both sizes."""
+async def talk(host: Page, gus: Page) -> None:
+    """A few words, and a file."""
+    for page in (host, gus):
+        await page.get_by_role("button", name="Chat", exact=True).click()
+    for page, text in (
+        (host, "Good morning! The agenda is at https://example.com/agenda"),
+        (gus, "Thank you. I have the figures of last week."),
+    ):
+        await page.get_by_role("textbox", name="Message").fill(text)
+        await page.keyboard.press("Enter")
+        await host.get_by_role("log", name="Messages").get_by_text(text.split(".")[0].split("!")[0]).wait_for()
+    async with gus.expect_file_chooser() as chooser:
+        await gus.get_by_role("button", name="Send a file").click()
+    await (await chooser.value).set_files(
+        {"name": "figures.csv", "mimeType": "text/csv", "buffer": b"week,joins\n46,1200\n"}
+    )
+    await host.get_by_role("link", name="Save figures.csv").wait_for()
+    await gus.get_by_role("button", name="Close Chat").click()
+
+
+async def main(address: str, chromium: Path | None) -> None:
+    """Desktop and phone."""
     SCREENS.mkdir(parents=True, exist_ok=True)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)
@@ -77,4 +177,4 @@ async def main(chromium: str, address: str) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(str(find()), sys.argv[1] if len(sys.argv) > 1 else "http://localhost:3000"))
+    asyncio.run(main(sys.argv[1] if len(sys.argv) > 1 else "http://localhost:3000", find()))
