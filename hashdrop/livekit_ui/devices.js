@@ -40,7 +40,14 @@ function forgetTheGone(before, after) {
   if (gone.length) choices.set(Object.fromEntries(gone.map((kind) => [kind, ""])));
 }
 
-async function devicesChanged() {
+let turn = Promise.resolve();
+
+/** One change after the other: what a second one finds new is measured by the list that the first one left. */
+function devicesChanged() {
+  turn = turn.then(lookForChanges);
+}
+
+async function lookForChanges() {
   const before = store.get();
   await refreshDevices();
   const after = store.get();

@@ -257,6 +257,8 @@ async def test_what_is_plugged_in_is_offered(sfu: Sfu, join: Join) -> None:
     await offer.get_by_role("button", name="Not now").click()
     assert await chosen(anna, "Camera device") == "fake_device_0"
     await anna.page.evaluate("window.plug('')")
+    cameras = anna.page.get_by_role("combobox", name="Camera device")
+    await cameras.get_by_role("option", name="fake_device_1").wait_for(state="detached")
     await anna.page.evaluate("window.plug('fake_device_1')")
     await offer.get_by_role("button", name="Use it").click()
     await anna.page.wait_for_function(
