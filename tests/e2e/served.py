@@ -29,10 +29,11 @@ GENEROUS = {
 }
 _WRONG = re.compile(
     r'"level": ?"(warning|error|critical)"|Traceback|Exception|Warning:|\[(WARNING|ERROR)\]|panic:'
-    r"|\tERROR\t(?!livekit\.pion\.)"
+    r"|\tERROR\t(?!livekit\.pion\.|.*could not restart (closed )?participant)"
 )
 """What no line of the log may hold. LiveKit's own warnings are about slow and closed connections and do not count, nor
-does what its transport (pion) says of a packet that was under way when somebody left."""
+does what its transport (pion) says of a packet that was under way when somebody left, nor that it refused to resume
+somebody: who is removed may see his connection close before he reads why, and then asks to resume it."""
 
 
 class Served:
