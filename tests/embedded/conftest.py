@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -45,6 +46,14 @@ def until(happened: Callable[[], bool], what: str) -> None:
 def gone(*pids: int) -> None:
     """Wait until none of these processes lives."""
     until(lambda: not any(map(is_alive, pids)), f"the end of {[pid for pid in pids if is_alive(pid)]}")
+
+
+@pytest.fixture(autouse=True)
+def interruptible() -> Iterator[None]:
+    """Let Ctrl-C reach what a test starts, although tests run in the background ignore it themselves."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture
