@@ -29,11 +29,13 @@ GENEROUS = {
 }
 _WRONG = re.compile(
     r'"level": ?"(warning|error|critical)"|Traceback|Exception|Warning:|\[(WARNING|ERROR)\]|panic:'
-    r"|\tERROR\t(?!livekit\.pion\.|.*could not restart (closed )?participant)"
+    r"|\tERROR\t(?!livekit\.pion\.)"
 )
 """What no line of the log may hold. LiveKit's own warnings are about slow and closed connections and do not count, nor
-does what its transport (pion) says of a packet that was under way when somebody left, nor that it refused to resume
-somebody: who is removed may see his connection close before he reads why, and then asks to resume it."""
+does what its transport (pion) says of a packet that was under way when somebody left."""
+_PUT_OUT = re.compile(r'"participant": "([\w-]+)", "status": "(?:denied|removed)"')
+_NOT_RESUMED = re.compile(r'\tERROR\t.*"participant": "([\w-]+)".*"error": "could not restart participant"')
+"""LiveKit refuses to resume a connection. It may, to whom a host put out: his connection closed before he read why."""
 
 
 class Served:
@@ -164,7 +166,9 @@ class Served:
         Args:
             tolerated: Regular expressions of lines that are.
         """
-        said = self._log.read_bytes()[self._read :]
-        self._read += len(said)
+        log = self._log.read_bytes()
+        said, self._read = log[self._read :], len(log)
         wrong = [line for line in said.decode(errors="replace").splitlines() if _WRONG.search(line)]
+        put_out = set(_PUT_OUT.findall(log.decode(errors="replace")))
+        wrong = [line for line in wrong if not ((refused := _NOT_RESUMED.search(line)) and refused[1] in put_out)]
         return [line for line in wrong if not any(re.search(pattern, line) for pattern in tolerated)]
