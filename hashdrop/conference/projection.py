@@ -81,22 +81,27 @@ class Projection:
                 due = [p for p in participants if p.applied_version != p.version or p.identity in told]
                 if sure and not due and room.applied_version == room.version:
                     return
-                await self._tell(room, participants, due)
-                told |= {p.identity for p in due}
+                known = await self._tell(room, participants, due)
+                told |= {p.identity for p in known}
                 async with self.database.write() as rows:
-                    sure = await rows.mark_applied(room, due)
+                    sure = await rows.mark_applied(room, known)
                 if sure:
                     return
 
-    async def _tell(self, room: Room, participants: Sequence[Participant], due: Sequence[Participant]) -> None:
+    async def _tell(
+        self, room: Room, participants: Sequence[Participant], due: Sequence[Participant]
+    ) -> Sequence[Participant]:
+        """Whose rights LiveKit knows now; of the others, who are just going, the sweep tells it."""
         if room.ended_at:
             await self.sfu.delete_room(room.name)
-            return
+            return due
         metadata = room_metadata(room, participants)
-        await asyncio.gather(self.sfu.set_metadata(room.name, metadata), *(self._tell_rights(room, p) for p in due))
+        _, *known = await asyncio.gather(
+            self.sfu.set_metadata(room.name, metadata), *(self._tell_rights(room, p) for p in due)
+        )
+        return [participant for participant, is_known in zip(due, known, strict=True) if is_known]
 
-    async def _tell_rights(self, room: Room, participant: Participant) -> None:
+    async def _tell_rights(self, room: Room, participant: Participant) -> bool:
         if rights := self.rights(participant):
-            await self.sfu.set_rights(room.name, participant.identity, rights)
-        else:
-            await self.sfu.remove(room.name, participant.identity)
+            return await self.sfu.set_rights(room.name, participant.identity, rights)
+        return await self.sfu.remove(room.name, participant.identity)

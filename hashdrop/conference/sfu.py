@@ -1,7 +1,7 @@
 """The gateway to the LiveKit server: tokens, rooms, rights. Its errors become ours here."""
 
 import asyncio
-from collections.abc import AsyncIterator, Collection, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -23,6 +23,9 @@ _OWN_CLOCK = 7 * 24 * 3600
 """Seconds after which LiveKit itself would delete an empty room: above every host grace there can be (a day)."""
 
 _TIMEOUT = aiohttp.ClientTimeout(total=4)
+_PATIENCE = 1.5
+"""Seconds for a request about one participant. LiveKit answers within milliseconds, but only after 3 s (measured) about
+somebody who is just going: he is still listed, and nothing in it answers for him any more."""
 
 
 class Source(StrEnum):
@@ -181,21 +184,36 @@ class Sfu:
             and person.state != ParticipantInfo.State.DISCONNECTED
         ]
 
-    async def set_rights(self, room: str, identity: str, rights: Rights) -> None:
-        """Change what somebody may do and shows. One who is not connected is fine: his next token says it."""
+    async def set_rights(self, room: str, identity: str, rights: Rights) -> bool:
+        """Change what somebody may do and shows. One who is not connected is fine: his next token says it.
+
+        Returns:
+            Whether LiveKit has answered; it may not about somebody who is just going.
+        """
         permission = ParticipantPermission(
             can_publish=rights.media, can_subscribe=rights.media, can_publish_data=True, can_update_metadata=False
         )
         request = api.UpdateParticipantRequest(
             room=room, identity=identity, permission=permission, attributes=rights.attributes
         )
-        async with self._server(missing_is_fine=True) as server:
-            await server.room.update_participant(request)
+        return await self._answers_for_one(lambda server: server.room.update_participant(request))
 
-    async def remove(self, room: str, identity: str) -> None:
-        """Disconnect somebody. His token stays good, so he may be back; the sweep looks for that."""
-        async with self._server(missing_is_fine=True) as server:
-            await server.room.remove_participant(api.RoomParticipantIdentity(room=room, identity=identity))
+    async def remove(self, room: str, identity: str) -> bool:
+        """Disconnect somebody. His token stays good, so he may be back; the sweep looks for that.
+
+        Returns:
+            Whether LiveKit has answered; it may not about somebody who is just going.
+        """
+        request = api.RoomParticipantIdentity(room=room, identity=identity)
+        return await self._answers_for_one(lambda server: server.room.remove_participant(request))
+
+    async def _answers_for_one(self, ask: Callable[[api.LiveKitAPI], Awaitable[object]]) -> bool:
+        try:
+            async with asyncio.timeout(_PATIENCE), self._server(missing_is_fine=True) as server:
+                await ask(server)
+        except TimeoutError:
+            return False
+        return True
 
     def room_of_webhook(self, body: str, authorization: str | None) -> str | None:
         """The room that a webhook speaks of, if it speaks of one.

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 from livekit import api
+from structlog.testing import capture_logs
 
 from hashdrop.composition import Parts, compose
 from hashdrop.conference.grants import Rights
@@ -313,6 +314,30 @@ async def test_who_leaves_is_not_taken_for_one_who_returns(client: Client, parts
         await look_everywhere(parts)
     admission = await client.get("admission", guest["sessionKey"], roomName=meeting.room)
     assert admission.json()["status"] == "left"
+
+
+async def test_nobody_waits_for_livekit_about_somebody_who_is_just_going(
+    client: Client, parts: Parts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such a moment lasts milliseconds, and then LiveKit answers only after seconds: it cannot be hit at will."""
+    meeting = await client.meeting()
+    gus = await meeting.guest()
+    await parts.sfu.rooms()
+    room_service = parts.sfu._api.room
+
+    async def silent(request: object) -> None:
+        await asyncio.sleep(60)
+
+    async with SdkClient(gus) as guest:
+        with monkeypatch.context() as moment, capture_logs() as logs:
+            moment.setattr(room_service, "remove_participant", silent)
+            async with asyncio.timeout(3):
+                answer = await client.post("leave", gus["sessionKey"], roomName=meeting.room)
+        assert answer.status_code == 200
+        assert [entry for entry in logs if entry["log_level"] != "info"] == []
+        assert not guest.disconnected.is_set()
+        await look_everywhere(parts)
+        await asyncio.wait_for(guest.disconnected.wait(), 2)
 
 
 async def test_what_is_told_late_does_not_stand(client: Client, parts: Parts) -> None:
