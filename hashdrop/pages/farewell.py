@@ -24,6 +24,7 @@ def farewell(heading: str, icon: str, *more: rx.Component) -> rx.Component:
                 type="button",
                 class_name="button",
                 on_click=LobbyState.back(tab.kept),
+                disabled=~tab.agreed,
                 auto_focus=True,
                 aria_describedby="why",
             ),
@@ -42,9 +43,7 @@ def denied() -> rx.Component:
         class_name="hint",
         on_over=TabState.may_ask,
     )
-    ask = rx.el.button(
-        say("ask-to-join"), type="button", class_name="button primary", on_click=DoorState.ask_again(tab.room, tab.key)
-    )
+    ask = _leads_on(say("ask-to-join"), DoorState.ask_again(tab.room, tab.key))
     return farewell(
         "denied-heading",
         "door-closed",
@@ -78,6 +77,8 @@ def elsewhere() -> rx.Component:
 
 
 def _come_in(label: str) -> rx.Component:
-    return rx.el.button(
-        label, type="button", class_name="button primary", on_click=CallState.use_here(tab.room, tab.key)
-    )
+    return _leads_on(label, CallState.use_here(tab.room, tab.key))
+
+
+def _leads_on(label: str, event: rx.event.EventCallback) -> rx.Component:
+    return rx.el.button(label, type="button", class_name="button primary", on_click=event, disabled=~tab.agreed)

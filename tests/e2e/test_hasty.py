@@ -1,7 +1,9 @@
 """Presses in haste, and a knock at a bad moment."""
 
+import asyncio
+
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import WebSocketRoute, expect
 
 from .conftest import Somebody
 from .people import PHONE, Person
@@ -35,6 +37,30 @@ async def test_who_asks_twice_in_haste_is_one_person(hanna: Person, somebody: So
     await wim.knock(await hanna.code())  # whoever came before him is in the list by now
     await expect(hanna.button("Admit Wim")).to_be_visible()
     await expect(hanna.knocks).to_have_count(2)
+
+
+async def test_a_press_right_after_a_reload_counts_although_the_server_is_slow(
+    hanna: Person, somebody: Somebody
+) -> None:
+    gus = await somebody("Gus")
+    await gus.knock(await hanna.code())
+    await gus.leave()
+    await gus.reads("You left the meeting")
+    may_connect = asyncio.Event()
+
+    async def slowly(websocket: WebSocketRoute) -> None:
+        await may_connect.wait()
+        websocket.connect_to_server()
+
+    await gus.page.route_web_socket("**/_event/**", slowly)
+    await gus.page.reload()
+    await gus.reads("You left the meeting")
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(gus.goes_back())
+        await asyncio.sleep(0.5)  # time for a press that does not wait
+        may_connect.set()
+    await gus.page.reload()
+    await gus.is_at_lobby()
 
 
 async def test_a_knock_is_answered_while_a_dialog_is_open_on_a_phone(somebody: Somebody) -> None:
