@@ -40,7 +40,9 @@ async def test_pictures_come_back_after_the_sfu_was_killed(sfu: Sfu, join: Join)
 
 async def test_the_first_connection_is_tried_until_there_is_a_room(sfu: Sfu, join: Join) -> None:
     anna = await join("Anna")
-    assert (await anna.was_told("token_needed"))["attempt"] == 1
+    await anna.was_told("token_needed")
+    attempts = [told["attempt"] for told in await anna.log("token_needed")]  # a slow machine sees more than the first
+    assert attempts == list(range(1, len(attempts) + 1))
     assert await anna.status() == "connecting"
     await sfu.open("Anna")
     await anna.was_told("connected", 10)
