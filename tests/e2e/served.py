@@ -29,7 +29,7 @@ GENEROUS = {
 }
 _WRONG = re.compile(
     r'"level": ?"(warning|error|critical)"|Traceback|Exception|Warning:|\[(WARNING|ERROR)\]|panic:'
-    r"|\tERROR\t(?!livekit\.pion\.)"
+    r"|\tERROR\t(?!livekit\.pion\.|livekit\.transport\.pion\..*\bEOF\b)"
 )
 """What no line of the log may hold. LiveKit's own warnings are about slow and closed connections and do not count, nor
 does what its transport (pion) says of a packet that was under way when somebody left."""
