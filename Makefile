@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$python"; break; }; done)
 
-.PHONY: help run dev test doctor
+.PHONY: help run dev test doctor lock
 .DEFAULT_GOAL := help
 
 help: ## List the commands
@@ -31,10 +31,17 @@ test: $(VENV)/.installed-dev ## Run all checks and tests
 	$(BIN)/mypy
 	@exec $(BIN)/python -m pytest
 
-$(VENV)/.installed: requirements.txt constraints.txt
+lock: $(VENV)/.installed-dev ## Write the requirements, with all that they bring along and its hashes, from the .in files
+	$(LOCK) requirements.in -o requirements.txt
+	$(LOCK) requirements-dev.in -o requirements-dev.txt
+	$(LOCK) hashdrop/embedded/go_toolchain.in -o hashdrop/embedded/go_toolchain.txt
+
+LOCK := $(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-annotate --custom-compile-command 'make lock'
+
+$(VENV)/.installed: requirements.txt
 	@$(call prepare,requirements.txt)
 
-$(VENV)/.installed-dev: requirements-dev.txt requirements.txt constraints.txt
+$(VENV)/.installed-dev: requirements-dev.txt
 	@$(call prepare,requirements-dev.txt)
 
 prepare = $(if $(PYTHON),,echo "HashDrop needs Python 3.11 or later: install it (apt-get install python3), or name one: make PYTHON=/path/to/python3 $(MAKECMDGOALS)"; exit 1;) \

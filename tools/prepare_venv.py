@@ -36,8 +36,7 @@ def main(folder: Path, requirements: Path, stamp: Path) -> int:
 
 
 def _is_up_to_date(stamp: Path, requirements: Path) -> bool:
-    inputs = [*requirements.parent.glob("requirements*.txt"), requirements.parent / "constraints.txt"]
-    return stamp.exists() and all(stamp.stat().st_mtime > file.stat().st_mtime for file in inputs if file.exists())
+    return stamp.exists() and stamp.stat().st_mtime > requirements.stat().st_mtime
 
 
 def _install(folder: Path, requirements: Path, stamp: Path) -> int:
@@ -46,7 +45,8 @@ def _install(folder: Path, requirements: Path, stamp: Path) -> int:
         print(problem)
         return 1
     print(f"Installing the packages of {requirements} …", flush=True)
-    command = [str(python), "-m", "pip", "install", "--disable-pip-version-check", "--quiet", "-r", str(requirements)]
+    command = [str(python), "-m", "pip", "install", "--disable-pip-version-check", "--quiet", "--require-hashes"]
+    command += ["-r", str(requirements)]
     result = subprocess.run(command, stderr=subprocess.PIPE, text=True, check=False)
     if result.returncode != 0:
         errors = [line for line in result.stderr.splitlines() if line.startswith("ERROR")] or ["pip failed"]

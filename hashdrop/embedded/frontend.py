@@ -15,7 +15,7 @@ from hashdrop.embedded.processes import run_step
 from hashdrop.embedded.progress import Progress
 from hashdrop.embedded.reflex_environment import with_npm_registry
 
-FILES = ("rxconfig.py", "requirements.txt", "constraints.txt")
+FILES = ("rxconfig.py", "requirements.txt")
 FOLDERS = ("hashdrop", "assets")
 # Parts of these folders that no page is made of, or that compiling makes.
 _OUTSIDE = (Path("hashdrop/embedded"), Path("assets/external"))

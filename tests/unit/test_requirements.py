@@ -1,0 +1,38 @@
+"""What is installed is known beforehand, to the byte."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+LOCKED = ["requirements.txt", "requirements-dev.txt", "hashdrop/embedded/go_toolchain.txt"]
+
+
+def pins(text: str) -> set[str]:
+    """Lines such as `name[extra]==version`, without their extras."""
+    return {re.sub(r"\[.*?\]", "", pin) for pin in re.findall(r"^[\w.\-\[\],]+==[\w.]+", text, re.MULTILINE)}
+
+
+@pytest.mark.parametrize("file", LOCKED)
+def test_every_package_has_its_version_and_its_hashes(file: str) -> None:
+    text = (ROOT / file).read_text()
+    requirements = re.split(r"(?<!\\)\n", "\n".join(line for line in text.splitlines() if not line.startswith("#")))
+    assert all("==" in one and "--hash=sha256:" in one for one in requirements if one.strip())
+    assert not re.search(r"://|--index|--extra", text), "where packages come from is the machine's business"
+
+
+@pytest.mark.parametrize("file", LOCKED)
+def test_what_is_asked_for_is_what_is_locked(file: str) -> None:
+    asked = pins((ROOT / file).with_suffix(".in").read_text())
+    assert asked
+    assert asked <= pins((ROOT / file).read_text()), "run `make lock`"
+
+
+def test_the_packages_of_the_pages_are_locked_with_their_hashes() -> None:
+    lock = (ROOT / "reflex.lock" / "bun.lock").read_text()
+    packages = lock[lock.index('"packages": {') :]
+    entries = re.findall(r'^    "[^"]+": \["[^"]+@[^"]+",.*$', packages, re.MULTILINE)
+    assert len(entries) > 100
+    assert [entry for entry in entries if '"sha512-' not in entry] == []
+    assert "://" not in lock
