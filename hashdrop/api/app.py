@@ -1,6 +1,7 @@
 """The HTTP API as one ASGI app, and how it stands beside the pages in one process."""
 
 from collections.abc import Callable
+from importlib.resources import files
 
 import structlog
 from fastapi import FastAPI, Request
@@ -8,11 +9,10 @@ from fastapi.openapi.docs import get_swagger_ui_html
 from fastapi.responses import HTMLResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from swagger_ui_bundle import swagger_ui_path
 
 from hashdrop.api.errors import error_response, handle_errors
 from hashdrop.api.routes import conference_routes
-from hashdrop.api.schemas import HealthAnswer, ReadyAnswer
+from hashdrop.api.schemas import HealthAnswer, NotReadyAnswer, ReadyAnswer
 from hashdrop.conference.service import Conference
 from hashdrop.errors import (
     BadJson,
@@ -22,6 +22,7 @@ from hashdrop.errors import (
     TooLarge,
     Unavailable,
 )
+from hashdrop.security_headers import content_security_policy, inline_scripts
 from hashdrop.settings import Settings
 
 MAX_BODY = 64 * 1024
@@ -65,7 +66,13 @@ def build_api(conference: Conference, settings: Settings, hint: Callable[[str], 
         """Whether the process answers."""
         return HealthAnswer()
 
-    @api.get("/api/ready", tags=["operation"], response_model=ReadyAnswer, response_model_exclude_none=True)
+    @api.get(
+        "/api/ready",
+        tags=["operation"],
+        response_model=ReadyAnswer,
+        response_model_exclude_none=True,
+        responses={503: {"model": NotReadyAnswer}},
+    )
     async def ready(request: Request) -> ReadyAnswer | JSONResponse:
         """Whether a call can be made."""
         parts = await conference.readiness()
@@ -78,17 +85,21 @@ def build_api(conference: Conference, settings: Settings, hint: Callable[[str], 
             error = LiveKitNotConfigured(missing=", ".join(missing)) if missing else LiveKitUnreachable()
         return error_response(error, request.headers.get("accept-language"), **answer.model_dump())
 
-    api.mount("/api/docs/assets", StaticFiles(directory=swagger_ui_path), name="docs-assets")
+    api.mount("/api/docs/assets", StaticFiles(directory=str(files("fastapi_swagger.resources"))), name="docs-assets")
+
+    docs_page = get_swagger_ui_html(
+        openapi_url="/api/openapi.json",
+        title="HashDrop API",
+        swagger_js_url="/api/docs/assets/swagger-ui-bundle.js",
+        swagger_css_url="/api/docs/assets/swagger-ui.css",
+        swagger_favicon_url="/favicon.svg",
+    )
+    scripts = inline_scripts([bytes(docs_page.body).decode()])
+    docs_page.headers["Content-Security-Policy"] = content_security_policy(scripts)
 
     @api.get("/api/docs", include_in_schema=False)
     async def docs() -> HTMLResponse:
-        return get_swagger_ui_html(
-            openapi_url="/api/openapi.json",
-            title="HashDrop API",
-            swagger_js_url="/api/docs/assets/swagger-ui-bundle.js",
-            swagger_css_url="/api/docs/assets/swagger-ui.css",
-            swagger_favicon_url="/favicon.ico",
-        )
+        return docs_page
 
     api.add_middleware(_LimitedBody)
     return api

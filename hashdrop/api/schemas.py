@@ -215,3 +215,7 @@ class ReadyAnswer(Schema):
     database: bool
     livekit: bool
     redis: bool | None = Field(None, description="Only where REDIS_URL is set.")
+
+
+class NotReadyAnswer(ErrorAnswer, ReadyAnswer):
+    """An error that says which parts do not answer."""

@@ -29,13 +29,29 @@ _MOVES = """async ([name, within]) => {
     const video = find();
     if (video?.videoWidth) {
       const now = { video, time: video.currentTime, look: pixels(video) };
-      if (first?.video !== video) first = now;
+      if (first?.video !== video || now.time < first.time) first = now; // the same element may get another track
       else if (now.time > first.time && now.look !== first.look) return 'moves';
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   if (!find()) return 'no picture';
   return find().currentTime > (first?.time ?? 0) ? 'the picture stands still' : 'the time stands still';
+}"""
+
+
+# No frame for a second is a picture that stands still (its time may go on): the fake camera gives twenty a second.
+_STOPS = """async ([name, within]) => {
+  const deadline = Date.now() + within;
+  let last = { frames: -1, at: Date.now() };
+  while (Date.now() < deadline) {
+    const tile = [...document.querySelectorAll('[role=group]')].find((tile) => tile.ariaLabel === name);
+    const frames = tile?.querySelector('video')?.getVideoPlaybackQuality().totalVideoFrames;
+    if (frames === undefined) return 'no picture';
+    if (frames !== last.frames) last = { frames, at: Date.now() };
+    else if (Date.now() - last.at > 1000) return 'stands still';
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return 'moves';
 }"""
 
 
@@ -49,6 +65,8 @@ class Person:
         home: Where HashDrop is.
         problems: Errors and warnings of the console, errors of the page, and requests to other hosts.
         sent: What the page has sent over Reflex's websocket.
+        received: What came to it by that.
+        addresses: All that it has asked for.
     """
 
     name: str
@@ -56,6 +74,8 @@ class Person:
     home: str
     problems: list[str] = field(default_factory=list)
     sent: list[str] = field(default_factory=list, repr=False)
+    received: list[str] = field(default_factory=list, repr=False)
+    addresses: list[str] = field(default_factory=list, repr=False)
 
     def __post_init__(self) -> None:
         self.page.on("console", self._console)
@@ -70,15 +90,18 @@ class Person:
             self.problems.append(f"console {message.type}: {message.text} ({message.location.get('url')})")
 
     def _request(self, request: Request) -> None:
+        self.addresses.append(request.url)
         url = urlsplit(request.url)
         if url.scheme not in ("data", "blob") and url.hostname not in ("localhost", "127.0.0.1"):
             self.problems.append(f"asks another host: {request.url}")
 
     def _websocket(self, socket: WebSocket) -> None:
+        self.addresses.append(socket.url)
         if urlsplit(socket.url).hostname not in ("localhost", "127.0.0.1"):
             self.problems.append(f"asks another host: {socket.url}")
         if "/_event" in socket.url:
             socket.on("framesent", lambda frame: self.sent.append(frame if isinstance(frame, str) else ""))
+            socket.on("framereceived", lambda frame: self.received.append(frame if isinstance(frame, str) else ""))
 
     # What there is on the page
 
@@ -196,11 +219,20 @@ class Person:
     async def ask_the_api(self, route: str, **fields: Any) -> httpx.Response:
         """Post to a route of the API with the session key that his browser keeps."""
         room, key = await self.room(), await self.session_key()
-        async with httpx.AsyncClient(base_url=self.home, trust_env=False) as client:
+        # A database that does not answer is waited for.
+        async with httpx.AsyncClient(base_url=self.home, trust_env=False, timeout=30) as client:
             return await client.post(
                 f"/api/conference/{route}",
                 json={"roomName": room, **fields},
                 headers={"Authorization": f"Bearer {key}"},
+            )
+
+    async def ask_the_api_for(self, route: str) -> httpx.Response:
+        """Get a route of the API with the session key that his browser keeps."""
+        room, key = await self.room(), await self.session_key()
+        async with httpx.AsyncClient(base_url=self.home, trust_env=False) as client:
+            return await client.get(
+                f"/api/conference/{route}", params={"roomName": room}, headers={"Authorization": f"Bearer {key}"}
             )
 
     async def room(self) -> str:
@@ -239,3 +271,8 @@ class Person:
         for name in names:
             seen = await self.page.evaluate(_MOVES, [name, within * 1000])
             assert seen == "moves", f"{self.name} looks at {name}: {seen} after {within} s"
+
+    async def stops_seeing(self, name: str, within: float = 10) -> None:
+        """Whose picture moved so far does not move any more, or is gone."""
+        seen = await self.page.evaluate(_STOPS, [name, within * 1000])
+        assert seen != "moves", f"{self.name} still sees {name} after {within} s"
