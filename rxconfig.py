@@ -7,6 +7,8 @@ import sysconfig
 os.environ.setdefault("REFLEX_USE_SYSTEM_BUN", "true")
 if (scripts := sysconfig.get_path("scripts")) not in os.environ.get("PATH", "").split(os.pathsep):
     os.environ["PATH"] = os.pathsep.join([scripts, os.environ.get("PATH", os.defpath)])
+# No page sends more than this in one message; `states/event_gate.py` has the other limits.
+os.environ.setdefault("REFLEX_SOCKET_MAX_HTTP_BUFFER_SIZE", str(64 * 1024))
 
 import reflex as rx
 

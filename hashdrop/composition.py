@@ -22,6 +22,7 @@ class Parts:
     settings: Settings
     database: Database
     sfu: Sfu
+    limits: Limits
     conference: Conference
     lifecycle: Lifecycle
 
@@ -40,6 +41,8 @@ def compose(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Part
     """
     database, sfu, changes = Database(settings.database_url), Sfu(settings), Changes()
     projection = Projection(database, sfu, isolated=settings.waiting == "isolated")
-    conference = Conference(settings, database, sfu, projection, Limits(settings), changes, clock)
-    lifecycle = Lifecycle(database, sfu, changes, projection, timedelta(seconds=settings.host_grace), clock)
-    return Parts(settings, database, sfu, conference, lifecycle)
+    limits = Limits(settings)
+    conference = Conference(settings, database, sfu, projection, limits, changes, clock)
+    grace, retention = timedelta(seconds=settings.host_grace), timedelta(seconds=settings.retention)
+    lifecycle = Lifecycle(database, sfu, changes, projection, grace, retention, clock)
+    return Parts(settings, database, sfu, limits, conference, lifecycle)

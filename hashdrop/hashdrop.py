@@ -7,7 +7,9 @@ import anyio
 import anyio.to_thread
 import reflex as rx
 import structlog
+from reflex.constants import Dirs
 from reflex.state import FrontendEventExceptionState
+from reflex.utils.prerequisites import get_web_dir
 
 from hashdrop.api.app import beside_pages, build_api
 from hashdrop.catalogue import say
@@ -15,8 +17,10 @@ from hashdrop.composition import compose
 from hashdrop.logs import configure_logs
 from hashdrop.migrations import upgrade_file
 from hashdrop.pages.meeting import invited_page, start_page
+from hashdrop.security_headers import with_security_headers
 from hashdrop.settings import load_settings
 from hashdrop.states.base import Services
+from hashdrop.states.event_gate import guard_events
 
 configure_logs()
 parts = compose(load_settings())
@@ -29,9 +33,17 @@ def log_failed_event(error: Exception) -> None:
     log.error("an event failed", exc_info=error)
 
 
+def log_failed_page(error: Exception) -> None:
+    """An error in a page, as far as its browser told of it: its words, shortened, and in no line but one of ours."""
+    log.error("a page failed", said=str(error)[:1000])
+
+
 Services.conference, Services.settings = parts.conference, parts.settings
 app = rx.App(
-    api_transformer=beside_pages(api),
+    api_transformer=[
+        beside_pages(api),
+        with_security_headers(parts.settings, get_web_dir() / Dirs.STATIC),
+    ],
     stylesheets=[f"/{name}.css" for name in ("tokens", "parts", "pages", "call")],
     # In the place of Reflex's modal "Cannot connect to server", which would cover a call: see `meeting.backend_away`.
     extra_app_wraps={(5, "Overlay"): lambda stateful: rx.fragment() if stateful else None},
@@ -43,6 +55,7 @@ app = rx.App(
     html_lang="en",
 )
 app.backend_exception_handler = log_failed_event
+app.frontend_exception_handler = log_failed_page
 # An error somewhere in the page must not reload it: a call would drop.
 FrontendEventExceptionState.auto_reload_on_errors = []
 
@@ -63,3 +76,5 @@ app.register_lifespan_task(look_after_rooms)
 
 app.add_page(start_page, route="/", title="HashDrop", description=say("what-it-is"))
 app.add_page(invited_page, route="/conference", title="HashDrop", description=say("what-it-is"))
+
+guard_events(app, parts.limits, parts.settings.trusted_proxies)

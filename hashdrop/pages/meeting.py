@@ -56,9 +56,11 @@ def meeting(pre_rendered: rx.Component) -> rx.Component:
             hydrated=TabState.is_hydrated,
             resumed=TabState.resumed,
             look_every_ms=TabState.look_every_ms,
+            stay_every_ms=CallState.stay_every_ms,
             on_resume=LobbyState.resume,
             on_taken=TabState.taken,
             on_look=HostState.look(tab.room, tab.key),
+            on_stay=CallState.stay,
         ),
         lk.room(
             screen(pre_rendered),

@@ -50,7 +50,12 @@ function readEntry(room) {
   }
 }
 
-/** The rooms that this browser keeps a key of, as `{room, key}`, the latest first. */
+/** The keys that this browser keeps, as `{room, key}`, the latest first. */
+function keptKeys() {
+  return keptRooms().map(({ room, key }) => ({ room, key }));
+}
+
+/** The rooms that this browser keeps a key of, with when and by which code, the latest first. */
 function keptRooms() {
   const rooms = Object.keys(localStorage).filter((name) => name.startsWith(KEY));
   return rooms
@@ -95,7 +100,7 @@ async function wake() {
     ...whoIn(room),
     screen: sessionStorage.getItem(SCREEN) ?? "lobby",
     name: localStorage.getItem(NAME) ?? "",
-    kept: keptRooms(),
+    kept: keptKeys(),
   });
   standAt(sessionStorage.getItem(CODE) ?? "");
 }
@@ -112,7 +117,7 @@ function show(screen) {
     standAt("");
     remember({ room: "", key: "" });
   }
-  remember({ screen, kept: keptRooms(), ...(isInside(screen) ? {} : { token: "", url: "" }) });
+  remember({ screen, kept: keptKeys(), ...(isInside(screen) ? {} : { token: "", url: "" }) });
 }
 
 function enter({ room, key, token, url, code, name, again }) {
@@ -146,9 +151,10 @@ function tellApp(message) {
 const STATUS = { call: "in-room", before: "lobby", left: "lobby", elsewhere: "lobby" };
 
 /** Keeps the tab and the server's state together. It shows nothing. */
-export function TabMemory({ screen, ticket, code, over, hydrated, resumed, lookEveryMs, onResume, onTaken, onLook }) {
-  const events = useRef({});
-  events.current = { onResume, onTaken, onLook };
+export function TabMemory(props) {
+  const { screen, ticket, code, over, hydrated, resumed, lookEveryMs, stayEveryMs } = props;
+  const events = useRef(props);
+  events.current = props;
   const here = useTab();
   const agreed = resumed === page;
 
@@ -196,6 +202,13 @@ export function TabMemory({ screen, ticket, code, over, hydrated, resumed, lookE
     const timer = setInterval(() => events.current.onLook(), lookEveryMs);
     return () => clearInterval(timer);
   }, [inside, lookEveryMs]);
+
+  // Where nothing is looked for, the server's state would expire all the same, and the next press come to nothing.
+  useEffect(() => {
+    if (!stayEveryMs) return;
+    const timer = setInterval(() => events.current.onStay(), stayEveryMs);
+    return () => clearInterval(timer);
+  }, [stayEveryMs]);
 
   useEffect(() => {
     if (!here.ready) return;

@@ -80,9 +80,11 @@ class TabMemory(rx.Component):
     hydrated: rx.Var[bool]
     resumed: rx.Var[str]
     look_every_ms: rx.Var[int]
+    stay_every_ms: rx.Var[int]
     on_resume: rx.EventHandler[_whereabouts]
     on_taken: rx.EventHandler[rx.event.no_args_event_spec]
     on_look: rx.EventHandler[rx.event.no_args_event_spec]
+    on_stay: rx.EventHandler[rx.event.no_args_event_spec]
 
 
 class LeaveButton(rx.Component):

@@ -98,28 +98,26 @@ class TabState(rx.State):
         """The browser has its ticket."""
         self.ticket = {}
 
-    def caller(self, key: str | None = None) -> Caller:
-        """Who sent the present event, showing a session key or none."""
-        headers = {name.lower(): value for name, value in self.router.headers.raw_headers.items()}
-        peer = headers.get("asgi-scope-client", "")
-        caller = make_caller(peer, headers, key, Services.settings.trusted_proxies)
+    def _caller(self, key: str | None = None) -> Caller:
+        """Who sent the present event, showing a session key or none. Proxies are seen through in `event_gate.py`."""
+        caller = make_caller(self.router.session.client_ip, self.router.headers.raw_headers, key, ())
         return replace(caller, locale=self.locale) if self.locale in LOCALES else caller
 
-    def on_their_clock(self, time: datetime) -> float:
+    def _on_their_clock(self, time: datetime) -> float:
         """Seconds of the epoch, as the clock of this person's browser counts them."""
         return time.timestamp() + self.skew
 
-    def words(self, key: str, **params: str | int) -> str:
+    def _words(self, key: str, **params: str | int) -> str:
         """Words of the catalogue in this person's language."""
-        return say(key, self.caller().locale, **params)
+        return say(key, self._caller().locale, **params)
 
-    def sentence(self, error: HashDropError) -> str:
+    def _sentence(self, error: HashDropError) -> str:
         """An error in words for this person."""
         if isinstance(error, InvalidRequest):  # which field is plain on a page with one
-            return " ".join(self.words(problem) for problem in error.fields.values())
-        return self.words(error.key, **error.params)
+            return " ".join(self._words(problem) for problem in error.fields.values())
+        return self._words(error.key, **error.params)
 
-    def enter(self, entry: Entry, *, code: str = "", name: str = "", again: bool = False) -> None:
+    def _enter(self, entry: Entry, *, code: str = "", name: str = "", again: bool = False) -> None:
         """Lead the tab into the room: to the call, or to wait."""
         admitted = entry.status is Status.ADMITTED
         self.ticket = Ticket(
@@ -135,13 +133,13 @@ class TabState(rx.State):
         self.hosts, self.host_present = entry.hosts, entry.host_present
         self.sent_back = not admitted and (self.sent_back or self.screen == "call")
         self.is_host, self.is_owner = entry.role is Role.HOST, entry.owner
-        self.asked_at, self.ends_mark, self.ends_in = self.on_their_clock(entry.asked_at), "", 0
+        self.asked_at, self.ends_mark, self.ends_in = self._on_their_clock(entry.asked_at), "", 0
         request = {"type": "join-request", "identity": entry.identity, "username": entry.username}
         self.join_request = json.dumps(request)
         self.look_every_ms = HOST_LOOKS_MS if self.is_host else GUEST_LOOKS_MS if admitted else WAITING_LOOKS_MS
         self.screen = "call" if admitted else "waiting"
 
-    def turn_away(self, error: HashDropError) -> bool:
+    def _turn_away(self, error: HashDropError) -> bool:
         """Lead the tab to where an error of its room puts it; False: it stays where it is."""
         match error:
             case RoomEnded():
@@ -156,26 +154,26 @@ class TabState(rx.State):
                 return False
         return True
 
-    async def renew(self, room: str, key: str, *, again: bool = False) -> HashDropError | None:
+    async def _renew(self, room: str, key: str, *, again: bool = False) -> HashDropError | None:
         """Learn anew where this person stands in his room, with a fresh token.
 
         Returns:
             What went wrong and leads him nowhere.
         """
         try:
-            entry = await Services.conference.token(self.caller(key), room)
+            entry = await Services.conference.token(self._caller(key), room)
         except Denied as e:
-            self.turn_away(e)
+            self._turn_away(e)
             await self._learn_why_denied(room, key)
         except HashDropError as e:
-            return None if self.turn_away(e) else e
+            return None if self._turn_away(e) else e
         else:
-            self.enter(entry, again=again)
+            self._enter(entry, again=again)
         return None
 
     async def _learn_why_denied(self, room: str, key: str) -> None:
         try:
-            admission = await Services.conference.admission(self.caller(key), room)
+            admission = await Services.conference.admission(self._caller(key), room)
         except HashDropError:
             return
         self.title = admission.title

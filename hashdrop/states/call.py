@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 import reflex as rx
+from reflex.config import get_config
 
 from hashdrop.conference.admission import Role, Status
 from hashdrop.conference.answers import Admission
@@ -30,29 +31,39 @@ _MUTED = {
 
 
 class CallState(TabState):
-    """What happens to a connection, and what the person is told of it."""
+    """What happens to a connection, and what the person is told of it.
+
+    Attributes:
+        stay_every_ms: How often a page says that it is still open. Its state here would expire by itself (after an hour
+            unless Reflex is told otherwise), and the next press be lost.
+    """
 
     notice: str = ""
+    stay_every_ms: int = get_config().redis_token_expiration * 1000 // 3
     _problems: dict[str, str] = {}
 
     @rx.event
     async def look(self, room: str, key: str) -> None:
         """Whether this person still stands where the page says he does."""
         try:
-            admission = await Services.conference.admission(self.caller(key), room)
+            admission = await Services.conference.admission(self._caller(key), room)
         except HashDropError as e:
-            self.turn_away(e)
+            self._turn_away(e)
             return
         here = {"call": Status.ADMITTED, "waiting": Status.WAITING}.get(self.screen)
         is_host = admission.role is Role.HOST
         if admission.status is not here or is_host != self.is_host or not self.identity:
             if self.identity and self.screen == "call" and is_host != self.is_host:
-                self.notice = self.words("you-are-a-cohost" if is_host else "you-are-a-guest")
-            await self.renew(room, key)
+                self.notice = self._words("you-are-a-cohost" if is_host else "you-are-a-guest")
+            await self._renew(room, key)
             return
-        self.note_hosts(admission)
+        self._note_hosts(admission)
 
-    def note_hosts(self, admission: Admission) -> None:
+    @rx.event
+    def stay(self) -> None:
+        """The page is still open."""
+
+    def _note_hosts(self, admission: Admission) -> None:
         """Keep who the hosts are, whether one is there, and when the meeting ends if none comes."""
         if admission.hosts != self.hosts:
             self.hosts = admission.hosts
@@ -65,27 +76,27 @@ class CallState(TabState):
     @rx.event
     async def raise_hand(self, room: str, key: str, raised: bool) -> None:
         """Raise one's hand, or take it down."""
-        await self.try_to(Services.conference.raise_hand, key, room, raised)
+        await self._try_to(Services.conference.raise_hand, key, room, raised)
 
-    async def try_to(self, use_case: Callable[..., Awaitable[T]], key: str, *args: object, **more: object) -> T | None:
+    async def _try_to(self, use_case: Callable[..., Awaitable[T]], key: str, *args: object, **more: object) -> T | None:
         """Run a use case as this person; what goes wrong is told, and leads on where it must."""
         try:
-            return await use_case(self.caller(key), *args, **more)
+            return await use_case(self._caller(key), *args, **more)
         except HashDropError as e:
-            if not self.turn_away(e):
-                self.notice = self.sentence(e)
+            if not self._turn_away(e):
+                self.notice = self._sentence(e)
             return None
 
     @rx.event
     async def permissions_changed(self, room: str, key: str, permissions: Permissions) -> None:
         """LiveKit changed what this person may do: he was admitted, or sent back."""
         if permissions["can_publish"] != (self.screen == "call"):
-            await self.renew(room, key)
+            await self._renew(room, key)
 
     @rx.event
     async def token_needed(self, room: str, key: str) -> None:
         """The connection was lost, and a fresh token may help."""
-        await self.renew(room, key)
+        await self._renew(room, key)
 
     @rx.event
     async def disconnected(self, room: str, key: str, event: Disconnected) -> None:
@@ -98,24 +109,24 @@ class CallState(TabState):
             case "DUPLICATE_IDENTITY":
                 self.screen = "elsewhere"
             case "CODE_NOT_LOADED":
-                self.notice = self.words("notice-reload")
+                self.notice = self._words("notice-reload")
             case _:
-                await self.renew(room, key, again=True)
+                await self._renew(room, key, again=True)
 
     @rx.event
     async def use_here(self, room: str, key: str) -> None:
         """Take the call over from another tab of the same person."""
-        problem = await self.renew(room, key)
-        self.notice = self.sentence(problem) if problem else ""
+        problem = await self._renew(room, key)
+        self.notice = self._sentence(problem) if problem else ""
 
     @rx.event
     async def leave(self, leaving: dict[str, str]) -> None:
         """The tab has left its room."""
         self.screen = "left"
         try:
-            await Services.conference.leave(self.caller(leaving["key"]), leaving["room"])
+            await Services.conference.leave(self._caller(leaving["key"]), leaving["room"])
         except HashDropError as e:
-            self.turn_away(e)
+            self._turn_away(e)
 
     @rx.event
     def media_failed(self, error: MediaError) -> None:
@@ -126,15 +137,15 @@ class CallState(TabState):
             self._problems[device] = key
             both = len(set(self._problems.values())) < len(self._problems)
             told = {"both": key} if both else self._problems
-            self.notice = " ".join(self.words(problem, device=which) for which, problem in told.items())
+            self.notice = " ".join(self._words(problem, device=which) for which, problem in told.items())
         elif error["name"] != "NotAllowedError":  # a picker that was cancelled needs no words
-            self.notice = self.words("screen-failed")
+            self.notice = self._words("screen-failed")
 
     @rx.event
     def muted(self, muted: Muted) -> None:
         """A host muted this person's microphone or camera, or stopped his shared screen."""
         if key := _MUTED.get(muted["source"]):
-            self.notice = self.words(key)
+            self.notice = self._words(key)
 
     @rx.event
     def dismiss_notice(self) -> None:

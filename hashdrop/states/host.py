@@ -56,14 +56,14 @@ class HostState(CallState):
         if not self.is_host:
             return CallState.look(room, key)
         try:
-            now = await Services.conference.waiting(self.caller(key), room)
+            now = await Services.conference.waiting(self._caller(key), room)
         except HashDropError as e:
             if isinstance(e, NotHost):  # no longer
                 return CallState.look(room, key)
-            self.turn_away(e)
+            self._turn_away(e)
             return
         waiting = [
-            Waiting(identity=p.identity, username=p.username, since=self.on_their_clock(p.waiting_since))
+            Waiting(identity=p.identity, username=p.username, since=self._on_their_clock(p.waiting_since))
             for p in now.participants
         ]
         if waiting != self.waiting:
@@ -72,14 +72,14 @@ class HostState(CallState):
         if now.is_only_host != self.is_only_host:
             self.is_only_host = now.is_only_host
         if now.code is None or now.code != self.code:
-            await self.learn_code(room, key)
+            await self._learn_code(room, key)
 
     @rx.event
     async def message(self, room: str, key: str, message: Message):
         """A data message: only join requests are taken, and only as a hint to look."""
         try:
             claim = json.loads(message["payload"])
-        except ValueError:
+        except (ValueError, RecursionError):  # no JSON, or nested a thousand deep
             return
         if self.is_host and isinstance(claim, dict) and claim.get("type") == "join-request":
             return HostState.look(room, key)
@@ -111,28 +111,28 @@ class HostState(CallState):
 
     async def _decide(self, room, key, use_case, *args):
         try:
-            await use_case(self.caller(key), room, *args)
+            await use_case(self._caller(key), room, *args)
         except AlreadyDecided:
             pass  # somebody else was faster; the list shows what is
         except HashDropError as e:
-            if not self.turn_away(e):
-                self.notice = self.sentence(e)
+            if not self._turn_away(e):
+                self.notice = self._sentence(e)
         return HostState.look(room, key)
 
     @rx.event
     async def mute(self, room: str, key: str, identity: str, source: str):
         """Mute somebody's microphone, camera or shared screen; without an identity, everybody else's."""
-        await self.try_to(Services.conference.mute, key, room, identity or None, source)
+        await self._try_to(Services.conference.mute, key, room, identity or None, source)
 
     @rx.event
     async def set_cohost(self, room: str, key: str, identity: str, cohost: bool):
         """Make somebody a co-host, or a guest again."""
-        await self.try_to(Services.conference.set_cohost, key, room, identity, cohost)
+        await self._try_to(Services.conference.set_cohost, key, room, identity, cohost)
 
     @rx.event
     async def lower_hand(self, room: str, key: str, identity: str):
         """Take somebody's hand down."""
-        await self.try_to(Services.conference.lower_hand, key, room, identity)
+        await self._try_to(Services.conference.lower_hand, key, room, identity)
 
     @rx.event
     async def set_locked(self, room: str, key: str, locked: bool):
@@ -145,7 +145,7 @@ class HostState(CallState):
         await self._change_settings(room, key, waiting_room=waiting_room)
 
     async def _change_settings(self, room, key, **change):
-        if settings := await self.try_to(Services.conference.change_settings, key, room, **change):
+        if settings := await self._try_to(Services.conference.change_settings, key, room, **change):
             self._note_settings(settings.locked, settings.waiting_room)
 
     def _note_settings(self, locked: bool, waiting_room: bool) -> None:
@@ -159,7 +159,7 @@ class HostState(CallState):
         """Show the invitation: for a host with the code of now, for a guest with the one that he came by."""
         self.rotated = False
         if self.is_host:
-            await self.learn_code(room, key)
+            await self._learn_code(room, key)
         else:
             self._show_code(code, join_url(Services.settings, code), 0)
 
@@ -167,20 +167,20 @@ class HostState(CallState):
     async def rotate(self, room: str, key: str):
         """Draw another code; the old one opens nothing from now on."""
         old = self.code
-        await self.learn_code(room, key, rotate=True)
+        await self._learn_code(room, key, rotate=True)
         self.rotated = self.code != old
 
     @rx.event
     async def end(self, room: str, key: str):
         """End the meeting for everybody."""
-        await self.try_to(Services.conference.end, key, room)
-        await self.renew(room, key)  # which leads to the end, unless it could not be ended
+        await self._try_to(Services.conference.end, key, room)
+        await self._renew(room, key)  # which leads to the end, unless it could not be ended
 
-    async def learn_code(self, room: str, key: str, *, rotate: bool = False) -> None:
+    async def _learn_code(self, room: str, key: str, *, rotate: bool = False) -> None:
         """The code of the room, its link and QR code."""
-        invitation = await self.try_to(Services.conference.generate_code, key, room, rotate)
+        invitation = await self._try_to(Services.conference.generate_code, key, room, rotate)
         if invitation:
-            self._show_code(invitation.code, invitation.join_url, self.on_their_clock(invitation.expires_at))
+            self._show_code(invitation.code, invitation.join_url, self._on_their_clock(invitation.expires_at))
 
     def _show_code(self, code: str, link: str, good_until: float) -> None:
         self.good_until = good_until

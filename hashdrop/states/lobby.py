@@ -80,17 +80,17 @@ class LobbyState(TabState):
         self.skew = where["now"] - time.time()
         self.screen = screen = where["screen"] if where["screen"] in _SCREENS else "lobby"
         if missing := Services.settings.missing_livekit:
-            self.missing = self.sentence(LiveKitNotConfigured(missing=", ".join(missing)))
+            self.missing = self._sentence(LiveKitNotConfigured(missing=", ".join(missing)))
         if screen == "lobby":
             await self._arrive(where["kept"])
         if screen == "before":
             (await self.get_state(HostState)).reset()  # not the notice: a camera may have failed already
             door = await self.get_state(DoorState)
             door.code = where["code"]
-            await door.stand_before(where["code"])
+            await door._stand_before(where["code"])
         if screen in ("waiting", "call", "denied"):
             self.look_every_ms = WAITING_LOOKS_MS  # until it is known who this is
-            await self.renew(where["room"], where["key"])
+            await self._renew(where["room"], where["key"])
             if self.is_host:
                 return HostState.look(where["room"], where["key"])
 
@@ -100,7 +100,7 @@ class LobbyState(TabState):
         self.meetings, self.over = [], []
         for one in kept[:MEETINGS]:
             try:
-                admission = await Services.conference.admission(self.caller(one["key"]), one["room"])
+                admission = await Services.conference.admission(self._caller(one["key"]), one["room"])
             except (RoomEnded, Removed, Unauthorized):
                 self.over.append(one["room"])
             except HashDropError:
@@ -112,8 +112,8 @@ class LobbyState(TabState):
     @rx.event
     async def return_to(self, room: str, kept: list[Kept]) -> None:
         """Back into a meeting, as who one was there."""
-        problem = await self.renew(room, next((one["key"] for one in kept if one["room"] == room), ""))
-        self.error = self.sentence(problem) if problem else ""
+        problem = await self._renew(room, next((one["key"] for one in kept if one["room"] == room), ""))
+        self.error = self._sentence(problem) if problem else ""
 
     @rx.event
     async def start(self, form: dict[str, str]):
@@ -124,13 +124,13 @@ class LobbyState(TabState):
         yield
         try:
             name = form.get("username", "")
-            caller = self.caller()
+            caller = self._caller()
             entry = await Services.conference.create(caller, name, waiting_room="waiting_room" in form)
             host = await self.get_state(HostState)
-            await host.learn_code(entry.room_name, entry.session_key or "")
-            self.enter(entry, code=host.code, name=name.strip())
+            await host._learn_code(entry.room_name, entry.session_key or "")
+            self._enter(entry, code=host.code, name=name.strip())
         except HashDropError as e:
-            self.error = self.sentence(e)
+            self.error = self._sentence(e)
         self.busy = False
 
     @rx.event
@@ -138,12 +138,12 @@ class LobbyState(TabState):
         """Go to the door of the meeting with this code."""
         code = form.get("code", "")
         if not code.strip():
-            self.code_error = self.words("missing-code")
+            self.code_error = self._words("missing-code")
             return
         self.busy, self.code_error = True, ""
         yield
         door = await self.get_state(DoorState)
-        await door.stand_before(code)
+        await door._stand_before(code)
         self.busy = False
 
     @rx.event
@@ -163,19 +163,19 @@ class DoorState(TabState):
     door_error: str = ""
     asking: bool = False
 
-    async def stand_before(self, code: str) -> None:
+    async def _stand_before(self, code: str) -> None:
         """Show what is behind the door of a code, or in the lobby why there is none."""
         self.door_error, self.asking = "", False
         try:
-            door = await Services.conference.lookup(self.caller(), code)
+            door = await Services.conference.lookup(self._caller(), code)
         except HashDropError as e:
             lobby = await self.get_state(LobbyState)
-            lobby.code_error = self.sentence(e)
+            lobby.code_error = self._sentence(e)
             self.screen = "before" if isinstance(e, RateLimited) else "lobby"
             return
         self.code, self.door_title, self.asks = normalize_code(code) or code, door.title, door.waiting_room
         self.door_notice = (
-            self.words("error-room-locked" if door.locked else "error-room-full")
+            self._words("error-room-locked" if door.locked else "error-room-full")
             if (door.locked or (door.full and not door.waiting_room))
             else ""
         )
@@ -185,10 +185,10 @@ class DoorState(TabState):
     async def ask_again(self, room: str, key: str) -> None:
         """Knock once more, after a denial."""
         try:
-            self.enter(await Services.conference.join(self.caller(key), room_name=room))
+            self._enter(await Services.conference.join(self._caller(key), room_name=room))
         except HashDropError as e:
-            if not self.turn_away(e):
-                (await self.get_state(CallState)).notice = self.sentence(e)
+            if not self._turn_away(e):
+                (await self.get_state(CallState)).notice = self._sentence(e)
 
     @rx.event
     async def ask(self, form: dict[str, str], key: str):
@@ -199,8 +199,8 @@ class DoorState(TabState):
         yield
         try:
             name = form.get("username", "")
-            entry = await Services.conference.join(self.caller(key), code=self.code, username=name)
-            self.enter(entry, code=self.code, name=name.strip())
+            entry = await Services.conference.join(self._caller(key), code=self.code, username=name)
+            self._enter(entry, code=self.code, name=name.strip())
         except HashDropError as e:
-            self.door_error, self.door_notice = self.sentence(e), ""
+            self.door_error, self.door_notice = self._sentence(e), ""
         self.asking = False

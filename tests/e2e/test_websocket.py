@@ -1,0 +1,286 @@
+"""The pages' websocket as an API: whatever a client of another make sends there, he gains nothing by it."""
+
+import asyncio
+import inspect
+import json
+import random
+import uuid
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import httpx
+import pytest
+import socketio
+from playwright.async_api import expect
+from reflex_base.registry import RegistrationContext
+from socketio.exceptions import ConnectionError as NotConnected
+
+import hashdrop.states.lobby  # noqa: F401  registers the events of all states
+
+from .conftest import Somebody, Tolerated
+from .people import Person
+from .sdk import Spy
+from .served import Served
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+STATE = "reflex___state____state"
+ODD: list[Any] = [
+    None,
+    True,
+    -1,
+    1e308,
+    "",
+    "x" * 10_000,
+    "\u0000\u202e",
+    "<img src=x onerror=alert(1)>",
+    [],
+    [[[]]],
+    {},
+    {"": None},
+    {"__reflex_form_data__": [["username", "Eve"], "x"]},
+    {"__reflex_form_data__": 7},
+]
+
+
+def events() -> dict[str, list[str]]:
+    """Every event of every state, Reflex's own too, with the names of its arguments."""
+    return {
+        name: list(inspect.signature(registered.handler.fn).parameters)[1:]
+        for name, registered in RegistrationContext.get().event_handlers.items()
+    }
+
+
+class Page:
+    """A page's end of the websocket, in other hands.
+
+    Attributes:
+        received: Everything that came, as JSON.
+    """
+
+    def __init__(self, client: socketio.AsyncClient) -> None:
+        self._client = client
+        self.received = ""
+        self.is_back = asyncio.Event()
+        self.has_come = asyncio.Event()
+        client.on("*", self._take, namespace="/_event")
+
+    async def _take(self, event: str, *data: Any) -> None:
+        self.received += json.dumps(data)
+        self.has_come.set()
+        if event == "pong" or event == "ping":
+            self.is_back.set()
+
+    async def send(self, name: Any, payload: Any) -> None:
+        await self._client.emit("event", {"name": name, "payload": payload, "router_data": {}}, namespace="/_event")
+
+    async def send_raw(self, data: Any) -> None:
+        await self._client.emit("event", data, namespace="/_event")
+
+    async def emit(self, event: Any, *data: Any) -> None:
+        """Send any socket.io event, which need not have a proper name."""
+        packet = socketio.packet.Packet(socketio.packet.EVENT, namespace="/_event", data=[event, *data])
+        await self._client._send_packet(packet)
+
+    async def all_is_taken(self) -> None:
+        """Wait until everything sent has been taken in, which happens in order."""
+        self.is_back.clear()
+        await self._client.emit("ping", namespace="/_event")
+        async with asyncio.timeout(30):
+            await self.is_back.wait()
+
+    async def all_is_done(self) -> None:
+        """Wait until everything taken in has been worked off, which happens in order."""
+        mark = f"mark {uuid.uuid4()}"
+        await self.send(f"{STATE}.hashdrop___states___base____tab_state.set_locale", {"locale": mark})
+        await self.receives(mark)
+
+    async def receives(self, words: str) -> None:
+        """Wait until something with these words has come."""
+        async with asyncio.timeout(10):
+            while words not in self.received:
+                self.has_come.clear()
+                await self.has_come.wait()
+
+
+@asynccontextmanager
+async def page(home: str, token: str | None = None, **headers: str) -> AsyncIterator[Page]:
+    client = socketio.AsyncClient(reconnection=False)
+    opened = Page(client)
+    await client.connect(
+        f"{home}?token={token or uuid.uuid4()}",
+        headers=headers,
+        transports=["websocket"],
+        namespaces=["/_event"],
+        socketio_path="/_event",
+        wait_timeout=10,
+    )
+    yield opened
+    await client.disconnect()
+
+
+async def state_of(host: Spy) -> list[Any]:
+    """Everything that a host can see of a meeting."""
+    async with httpx.AsyncClient(base_url=f"{host.home}/api/conference", trust_env=False) as client:
+        key = {"Authorization": f"Bearer {host.entry['sessionKey']}"}
+        room = {"roomName": host.entry["roomName"]}
+        seen = [(await client.get(route, params=room, headers=key)).json() for route in ("participants", "waiting")]
+        return [*seen, (await client.post("generate-code", json=room, headers=key)).json()["code"]]
+
+
+def arguments(names: list[str], known: dict[str, Any], dice: random.Random) -> dict[str, Any]:
+    return {name: known[name] if name in known and dice.random() < 0.7 else dice.choice(ODD) for name in names}
+
+
+async def test_every_event_with_any_argument_gains_a_waiting_guest_nothing(served: Served) -> None:
+    host = await Spy.ask(served.url, "create", username="Hanna")
+    code = (await host.call("generate-code"))["code"]
+    victim = await Spy.ask(served.url, "join", code=code, username="Gus")
+    eve = await Spy.ask(served.url, "join", code=code, username="Eve")
+    before = await state_of(host)
+    known = {
+        "room": host.entry["roomName"],
+        "key": eve.entry["sessionKey"],
+        "identity": eve.entry["identity"],
+        "locked": True,
+        "waiting_room": False,
+        "cohost": True,
+        "raised": True,
+        "source": "microphone",
+        "code": code,
+        "form": {},
+        "where": {
+            "page": "1",
+            "room": host.entry["roomName"],
+            "key": eve.entry["sessionKey"],
+            "screen": "call",
+            "code": code,
+            "locale": "en",
+            "now": 0.0,
+            "kept": [{"room": host.entry["roomName"], "key": eve.entry["sessionKey"]}],
+        },
+    }
+    # Leaving, knocking and starting meetings are his right; all else must do nothing.
+    his_own = ("leave", "ask", "start")
+    sent = {name: names for name, names in events().items() if name.rpartition(".")[2] not in his_own}
+    assert len(sent) > 40
+    dice = random.Random(5)
+    async with page(served.url) as hostile:
+        for name, names in sent.items():
+            await hostile.send(name, {each: known.get(each) for each in names})
+            for _ in range(5):
+                await hostile.send(name, arguments(names, known, dice))
+            await hostile.send(name, {"surplus": 1})
+        await hostile.all_is_done()
+    assert await state_of(host) == before
+    for secret in (host.entry["sessionKey"], victim.entry["sessionKey"], host.entry["token"], victim.entry["token"]):
+        assert secret not in hostile.received
+    await host.call("end")
+
+
+async def test_who_is_calling_cannot_be_made_up(served: Served, tolerated: Tolerated) -> None:
+    """A client may call an event `connect` too, and say in it what his handshake was."""
+    tolerated.log += ["a page failed"]
+    made_up = {"asgi.scope": {"client": ["203.0.113.9", 1], "headers": []}, "QUERY_STRING": f"token={uuid.uuid4()}"}
+    async with page(served.url) as hostile:
+        for event in ("connect", "disconnect", "event", "client_error", "link_token_to_sid", "", 7, None):
+            await hostile.emit(event)
+            await hostile.emit(event, made_up)
+            await hostile.emit(event, made_up, None, 1)
+        await hostile.send(f"{STATE}.hydrate_and_load", {"vars": {}, "hashes": None})
+        await hostile.all_is_taken()
+        await hostile.receives("client_ip")
+    assert "127.0.0.1" in hostile.received
+    assert "203.0.113.9" not in hostile.received
+
+
+async def test_what_is_no_event_does_nothing_and_the_websocket_stays_usable(served: Served) -> None:
+    async with page(served.url) as hostile:
+        for data in [*ODD, {"name": 7}, {"name": "x", "payload": 1}, {"name": f"{STATE}.no_such_event", "payload": {}}]:
+            await hostile.send_raw(data)
+        await hostile.all_is_taken()
+
+
+async def test_a_flood_of_events_is_cut_off_and_others_go_on(hanna: Person, served: Served, somebody: Somebody) -> None:
+    async with page(served.url) as hostile:
+        for _ in range(12_000):
+            await hostile.send(f"{STATE}.hashdrop___states___base____tab_state.taken", {})
+        await hostile.all_is_taken()
+        gus = await somebody("Gus")
+        await gus.knock(await hanna.code())
+        await expect(hanna.button("Admit Gus")).to_be_visible()
+
+
+@pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://localhost.evil.example"])
+async def test_pages_of_other_origins_get_no_websocket(served: Served, origin: str) -> None:
+    with pytest.raises(NotConnected):
+        async with page(served.url, Origin=origin):
+            pass
+    async with page(served.url, Origin=served.url):
+        pass
+
+
+@pytest.mark.parametrize("token", ["x", "a" * 5000, "../../etc"])
+async def test_a_tab_is_named_as_our_pages_do(served: Served, token: str) -> None:
+    with pytest.raises(NotConnected):
+        async with page(served.url, token):
+            pass
+
+
+async def test_a_tab_token_of_another_opens_nothing_of_his(hanna: Person, served: Served) -> None:
+    """Who has seen another's tab token (it is in the websocket's address) gets a state of his own, not the other's."""
+    token = await hanna.page.evaluate("sessionStorage.getItem('token')")
+    async with page(served.url, token) as hostile:
+        await hostile.send(f"{STATE}.hydrate_and_load", {"vars": {}, "hashes": None})
+        await hostile.all_is_done()
+    assert "Hanna" not in hostile.received
+
+
+LOBBY = f"{STATE}.hashdrop___states___base____tab_state.hashdrop___states___lobby____lobby_state"
+
+
+async def may_start_a_meeting(home: str, **headers: str) -> bool:
+    """Whether a page with these headers is let start one."""
+    async with page(home, **headers) as opened:
+        where = {
+            "page": "1",
+            "room": "",
+            "key": "",
+            "screen": "lobby",
+            "code": "",
+            "locale": "en",
+            "now": 0,
+            "kept": [],
+        }
+        await opened.send(f"{LOBBY}.resume", {"where": where})
+        await opened.send(f"{LOBBY}.start", {"form": {"username": "Eve"}})
+        await opened.all_is_done()
+        return '"screen_rx_state_": "call"' in opened.received
+
+
+@pytest.mark.served_with(HASHDROP_LIMIT_CREATE="2/hour")
+async def test_rooms_are_counted_by_address_on_the_websocket_too_and_headers_change_nothing(served: Served) -> None:
+    tries = [
+        await may_start_a_meeting(
+            served.url, **{"X-Forwarded-For": f"198.51.100.{n}", "Forwarded": f"for=198.51.100.{n}"}
+        )
+        for n in range(4)
+    ]
+    assert tries == [True, True, False, False]
+    async with httpx.AsyncClient(base_url=served.url, trust_env=False) as client:
+        assert (await client.post("/api/conference/create", json={"username": "Eve"})).status_code == 429
+
+
+@pytest.mark.served_with(HASHDROP_LIMIT_CREATE="1/hour", HASHDROP_TRUSTED_PROXIES="127.0.0.1")
+async def test_behind_a_trusted_proxy_each_address_has_its_own_count_on_the_websocket_too(served: Served) -> None:
+    def behind(address: str) -> dict[str, str]:
+        return {"X-Forwarded-For": f"203.0.113.77, {address}"}  # the first part is what the client itself may say
+
+    assert await may_start_a_meeting(served.url, **behind("198.51.100.1"))
+    assert not await may_start_a_meeting(served.url, **behind("198.51.100.1"))
+    assert await may_start_a_meeting(served.url, **behind("198.51.100.2"))
+    async with httpx.AsyncClient(base_url=served.url, trust_env=False) as client:
+        for address, status in (("198.51.100.2", 429), ("198.51.100.3", 201)):
+            answer = await client.post("/api/conference/create", json={"username": "Eve"}, headers=behind(address))
+            assert answer.status_code == status

@@ -1,0 +1,30 @@
+"""Which methods of states a page can call."""
+
+import ast
+from pathlib import Path
+
+from reflex_base.registry import RegistrationContext
+
+import hashdrop.states
+import hashdrop.states.lobby
+
+FOLDER = Path(hashdrop.states.__file__ or "").parent
+
+
+def test_no_method_is_an_event_but_those_that_are_declared_as_one() -> None:
+    """Reflex takes every public method of a state for an event that anybody with a websocket may send."""
+    declared = {
+        f"{state.name}.{method.name}"
+        for file in FOLDER.glob("*.py")
+        for state in ast.walk(ast.parse(file.read_text()))
+        if isinstance(state, ast.ClassDef)
+        for method in state.body
+        if isinstance(method, ast.FunctionDef | ast.AsyncFunctionDef)
+        and any(ast.unparse(decorator).startswith("rx.event") for decorator in method.decorator_list)
+    }
+    registered = {
+        registered.handler.fn.__qualname__
+        for registered in RegistrationContext.get().event_handlers.values()
+        if registered.handler.fn.__module__.startswith("hashdrop.states.")
+    }
+    assert registered == declared
