@@ -1,8 +1,16 @@
+// It is asked for with each packet that comes, and changes seldom.
+let last = {};
+
 /**
  * Who may receive what is published here, as the server lists it in the room's metadata.
  * Anything but a list of strings under `key` means nobody: a leak must not follow from a mistake.
  */
 export function audienceOf(metadata, key) {
+  if (last.metadata !== metadata || last.key !== key) last = { metadata, key, listed: listedIn(metadata, key) };
+  return last.listed;
+}
+
+function listedIn(metadata, key) {
   let listed;
   try {
     listed = JSON.parse(metadata)?.[key];

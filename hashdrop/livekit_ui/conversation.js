@@ -168,11 +168,14 @@ export class Conversation {
     }
   }
 
-  /** He is back, or only now able to receive: he gets what was said to him, not what was said before he was let in. */
+  /**
+   * He is back, or only now able to receive: he gets what was said to him meanwhile, not what was said before he was let
+   * in, and not more at once than he takes of anybody.
+   */
   #back({ identity }) {
     if (!this.#session.audience().includes(identity)) return;
-    for (const { id, text, missed } of this.#doubtful()) {
-      if (!missed.includes(identity)) continue;
+    const entries = this.entries.get().filter(({ missed }) => missed?.includes(identity));
+    for (const { id, text, missed } of entries.slice(-BURST)) {
       this.change(id, { missed: missed.filter((one) => one !== identity) });
       this.#send(id, text, [identity]).catch(() => {}); // lost oneself, and then it is all sent again
     }

@@ -3,6 +3,8 @@ import { isPicture } from "./file_parts.js";
 import { fill, inBytes, short } from "./wording.js";
 
 const PREVIEW_BYTES = 10_000_000;
+// What a phone's camera takes. A few kilobytes may hold far more, and each pixel that is drawn takes four bytes.
+const PREVIEW_PIXELS = 50_000_000;
 const MOVING = new Set(["sending", "accepted", "receiving", "checking"]);
 const BAD = new Set(["interrupted", "corrupt", "failed", "too_large", "gone"]);
 const GOOD = new Set(["sent", "received"]);
@@ -22,6 +24,22 @@ function useAddress(blob) {
     };
   }, [blob]);
   return address;
+}
+
+/** Whether there is a picture at an address that is not too large to draw; it is not decoded for that. */
+function useDrawable(address) {
+  const [drawable, setDrawable] = useState(false);
+  useEffect(() => {
+    if (!address) return undefined;
+    const picture = new Image();
+    picture.onload = () => setDrawable(picture.naturalWidth * picture.naturalHeight <= PREVIEW_PIXELS);
+    picture.src = address;
+    return () => {
+      picture.onload = null;
+      setDrawable(false);
+    };
+  }, [address]);
+  return drawable;
 }
 
 function Button({ label, name, onClick, primary }) {
@@ -79,10 +97,11 @@ export function FileCard({ conversation, entry, words }) {
   const { own, blob, progress, sha256 } = entry;
   const { name, size, type } = entry.file;
   const address = useAddress(blob);
+  const drawable = useDrawable(isPicture(type) && size <= PREVIEW_BYTES ? address : "");
   const state = entry.state === "received" && !blob ? "gone" : entry.state;
   return (
     <div className="lkr-bubble lkr-file">
-      {address && isPicture(type) && size <= PREVIEW_BYTES && <img src={address} alt={name} />}
+      {drawable && <img src={address} alt={name} />}
       <div className="lkr-file-head">
         <span className="lkr-file-icon" aria-hidden="true" />
         <div>

@@ -28,6 +28,7 @@ export class IncomingFiles {
   #maxBytes = 0;
   #records = new Map();
   #passes = createGate(FILES_AT_ONCE, FILES_PER_SECOND);
+  #refuses = createGate(FILES_AT_ONCE, FILES_PER_SECOND);
 
   constructor(session, conversation) {
     this.#session = session;
@@ -94,7 +95,7 @@ export class IncomingFiles {
     if (!this.#session.hears(sender) || !isId(offer?.id) || !isSize(offer.size) || typeof offer.name !== "string") return;
     const file = { key: `${sender}/${offer.id}`, sender, id: offer.id, size: offer.size };
     if (!this.#isNew(file.key)) return;
-    if (!this.#passes(sender) || !this.#propose(file, offer.name, offer.mime)) this.#answer(file, false);
+    if (!this.#passes(sender) || !this.#propose(file, offer.name, offer.mime)) this.#refuse(file);
   }
 
   /** Not known, or only by the entry that an earlier page left of an offer that still stood. */
@@ -155,7 +156,7 @@ export class IncomingFiles {
     if (passes && size <= this.#maxBytes && this.#unaskedBytes() + size <= UNASKED_TOTAL) {
       return this.#record({ ...file, unasked: true }, "accepted", name, mimeType);
     }
-    this.#answer(file, false);
+    this.#refuse(file);
     this.#propose(file, name, mimeType);
     return undefined;
   }
@@ -241,6 +242,11 @@ export class IncomingFiles {
   #set(record, state, change = {}) {
     record.state = state;
     this.#conversation.change(record.key, { state, ...change });
+  }
+
+  /** Who floods gets no flood of answers. */
+  #refuse(file) {
+    if (this.#refuses(file.sender)) this.#answer(file, false);
   }
 
   #answer({ id, sender }, accept) {

@@ -9,8 +9,8 @@ COMPONENTS_REACT = "@livekit/components-react@2.9.24"
 """npm's ``latest`` (3.0.0) is an old release numbered by mistake."""
 
 LIVEKIT_CLIENT = "livekit-client@2.23.0"
-"""components-react 2.9.24 takes ``^2.20.1``; exact, because ``session.js`` and ``streams.js`` reach
-inside the SDK."""
+"""components-react 2.9.24 takes ``^2.20.1``; exact, because ``session.js``, ``streams.js`` and
+``stream_gate.js`` reach inside the SDK."""
 
 NOBLE_HASHES = "@noble/hashes@2.4.0"
 """SHA-256 as it flows, which browsers do not have themselves. 100 MB take 0.4 s (hash-wasm 0.25 s, but a content

@@ -9,6 +9,7 @@ import { tameSdkLogs } from "./sdk_logs.js";
 import { SmallWindow } from "./small_window.js";
 import { stageOf } from "./stage.js";
 import { createStore } from "./store.js";
+import { guardStreams } from "./stream_gate.js";
 import { refuseStrayDrop } from "./stray_drops.js";
 
 // After these there is nothing to come back to, or somebody decided that we must not.
@@ -60,6 +61,7 @@ export class Session {
 
   constructor(emit) {
     this.#emit = emit;
+    guardStreams(this.room, (identity) => this.hears(identity));
     this.media = new Media(
       this.room,
       (error) => emit("onMediaError", error),

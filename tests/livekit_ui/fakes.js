@@ -35,6 +35,9 @@ const PACKAGES = {
       }
       registerTextStreamHandler() {}
       registerByteStreamHandler() {}
+      unregisterTextStreamHandler() {}
+      handleDataStream() {}
+      rpcServerManager = {};
     }
     export class LocalAudioTrack {}
     export class LocalVideoTrack {}`,

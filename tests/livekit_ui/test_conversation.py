@@ -65,6 +65,29 @@ def test_who_becomes_able_to_receive_meanwhile_misses_nothing() -> None:
     """) == [["Bert"], ["Bert"]]
 
 
+def test_who_was_away_for_long_gets_what_was_said_meanwhile_and_no_more_at_once_than_he_takes() -> None:
+    assert (
+        talk("""
+      session.absent.add("Bert");
+      conversation.say("first");
+      await settle();
+      const now = Date.now;
+      Date.now = () => now() + 60_000;
+      for (let number = 0; number < 21; number += 1) conversation.say(`${number}`);
+      await settle();
+      sent.length = 0;
+      session.absent.clear();
+      session.people.push("Cleo");  // let in meanwhile
+      session.fire("ParticipantActive", { identity: "Cleo" });
+      session.fire("ParticipantActive", { identity: "Bert" });
+      await settle();
+      Date.now = now;
+      return sent.map(([, to]) => to);
+    """)
+        == [["Bert"]] * 20
+    )
+
+
 def test_said_by_hand_again_it_goes_to_all() -> None:
     assert talk("""
       session.fails = true;
