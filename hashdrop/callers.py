@@ -3,13 +3,25 @@
 import ipaddress
 import re
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import structlog
 
 from hashdrop.catalogue import best_locale
 from hashdrop.conference.caller import Caller
 from hashdrop.settings import Network
+
+
+def joined(headers: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Headers by their lower-case names; one that comes several times is one list, in order (RFC 9110, 5.3).
+
+    A proxy may add its `X-Forwarded-For` as a line of its own, after one that the client has made up.
+    """
+    found: dict[str, str] = {}
+    for name, value in headers:
+        key = name.lower()
+        found[key] = f"{found[key]}, {value}" if key in found else value
+    return found
 
 
 def make_caller(
@@ -19,7 +31,7 @@ def make_caller(
 
     Args:
         peer: The address at the other end of the connection.
-        headers: The headers, with lower-case names, of the request or of the websocket's handshake.
+        headers: The headers of the request or of the websocket's handshake, as `joined` gives them.
         credential: The session key he shows.
         trusted_proxies: Only from these is `X-Forwarded-For` believed.
     """

@@ -47,6 +47,8 @@ class Settings(BaseSettings):
     waiting: Literal["room", "isolated"] = Field("room", alias="HASHDROP_WAITING")
     code_ttl: int = Field(86400, alias="HASHDROP_CODE_TTL", ge=60)
     """Seconds that a code opens its room."""
+    retention: int = Field(86400, alias="HASHDROP_RETENTION", ge=60)
+    """Seconds that an ended room is remembered, with the names and the address in it, before its rows are deleted."""
     allowed_origins: Annotated[tuple[str, ...], NoDecode] = Field((), alias="HASHDROP_ALLOWED_ORIGINS")
     trusted_proxies: Annotated[tuple[Network, ...], NoDecode] = Field((), alias="HASHDROP_TRUSTED_PROXIES")
     limit_create: str = Field("30/minute", alias="HASHDROP_LIMIT_CREATE")

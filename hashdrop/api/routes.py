@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Header, Query, Request, Response, Securi
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from hashdrop.api import schemas as s
-from hashdrop.callers import bearer, make_caller
+from hashdrop.callers import bearer, joined, make_caller
 from hashdrop.conference.caller import Caller
 from hashdrop.conference.service import Conference
 from hashdrop.errors import InvalidRequest
@@ -22,7 +22,10 @@ IfNoneMatch = Annotated[str | None, Header()]
 
 
 def _errors(*statuses: int) -> dict[int | str, dict[str, object]]:
-    return {status: {"model": s.ErrorAnswer} for status in (*statuses, 413, 422, 429, 503)}
+    return {status: {"model": s.ErrorAnswer} for status in (400, *statuses, 413, 422, 429, 503)}
+
+
+_UNCHANGED: dict[int | str, dict[str, object]] = {304: {"description": "`If-None-Match` names the answer of now."}}
 
 
 def _tags(if_none_match: str | None) -> set[str]:
@@ -46,7 +49,8 @@ async def _caller(
     request: Request, _: Annotated[HTTPAuthorizationCredentials | None, Security(_session_key)]
 ) -> Caller:
     peer = request.client.host if request.client else ""
-    return make_caller(peer, request.headers, bearer(request.headers), request.app.state.trusted_proxies)
+    headers = joined(request.headers.items())
+    return make_caller(peer, headers, bearer(headers), request.app.state.trusted_proxies)
 
 
 By = Annotated[Caller, Depends(_caller)]
@@ -80,7 +84,7 @@ def conference_routes(conference: Conference) -> APIRouter:
         entry = await conference.join(by, body.code, body.room_name, body.username, idempotency_key)
         return s.KeyedEntryAnswer.model_validate(entry)
 
-    @routes.get("/waiting", responses=_errors(401, 403, 410), response_model=s.WaitingAnswer)
+    @routes.get("/waiting", responses=_errors(401, 403, 410) | _UNCHANGED, response_model=s.WaitingAnswer)
     async def waiting(
         by: By,
         response: Response,
@@ -137,7 +141,7 @@ def conference_routes(conference: Conference) -> APIRouter:
         await conference.lower_hand(by, body.room_name, body.whom)
         return s.SuccessAnswer()
 
-    @routes.get("/participants", responses=_errors(401, 403, 410), response_model=s.ParticipantsAnswer)
+    @routes.get("/participants", responses=_errors(401, 403, 410) | _UNCHANGED, response_model=s.ParticipantsAnswer)
     async def participants(
         by: By,
         response: Response,
@@ -164,7 +168,7 @@ def conference_routes(conference: Conference) -> APIRouter:
 
     @routes.get(
         "/admission",
-        responses=_errors(401, 403, 410),
+        responses=_errors(401, 403, 410) | _UNCHANGED,
         response_model=s.AdmissionAnswer,
         response_model_exclude_none=True,
     )

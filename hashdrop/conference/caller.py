@@ -30,3 +30,9 @@ class Caller:
         if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped:
             return str(address.ipv4_mapped)
         return str(ipaddress.ip_network((address, 64), strict=False)) if address.version == 6 else str(address)
+
+    @property
+    def site(self) -> str | None:
+        """For IPv6, the /48 around the address, which one house or firm may have: 65,536 networks. Else None."""
+        network = ipaddress.ip_network(self.network) if "/" in self.network else None
+        return str(network.supernet(new_prefix=48)) if network else None

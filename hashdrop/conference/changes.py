@@ -10,15 +10,27 @@ LOOK_SECONDS = 1.0
 
 
 class Changes:
-    """Wakes waiters by room."""
+    """Wakes waiters by room.
+
+    Attributes:
+        over: The process is going to stop: nobody should wait any more.
+    """
 
     def __init__(self) -> None:
+        self.over = False
         self._waiters: defaultdict[int, set[asyncio.Event]] = defaultdict(set)
 
     def announce(self, room_id: int) -> None:
         """Something about this room was decided."""
         for waiter in self._waiters.get(room_id, ()):
             waiter.set()
+
+    def release(self) -> None:
+        """Let all who wait go, for good."""
+        self.over = True
+        for waiters in self._waiters.values():
+            for waiter in waiters:
+                waiter.set()
 
     async def next(self, room_id: int) -> None:
         """Wait until something is decided about this room, or it is time to look anyway."""

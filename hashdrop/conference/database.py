@@ -1,20 +1,24 @@
 """The database: one engine, and the two kinds of transaction that the use cases take."""
 
-from asyncio import Lock
+import asyncio
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, nullcontext
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+from urllib.parse import quote
 
-from sqlalchemy import Connection, event
+from sqlalchemy import URL, Connection, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DisconnectionError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from hashdrop.conference.repository import Repository
 from hashdrop.errors import Unavailable
 
 _BUSY_SECONDS = 10
-"""How long a transaction waits for the database before the caller is told that it is unavailable."""
+"""How long a transaction waits for the database, and before that for its turn to write, until the caller is told that
+it is unavailable."""
 
 
 class Database:
@@ -26,10 +30,9 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self._sqlite = make_url(url).get_backend_name() == "sqlite"
-        self._engine = _sqlite_engine(url) if self._sqlite else _server_engine(url)
+        self._engine = _sqlite_engine(make_url(url)) if self._sqlite else _server_engine(url)
         self._writing_engine = self._engine.execution_options(hashdrop_write=True)
-        # SQLite has one writer at a time; queueing here is fair and needs no polling of its file lock.
-        self._turn = Lock() if self._sqlite else nullcontext()
+        self._writing = asyncio.Lock()
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Repository]:
@@ -51,8 +54,23 @@ class Database:
         """
         with _translated():
             session = AsyncSession(self._writing_engine, expire_on_commit=False)
-            async with self._turn, session, session.begin():
+            async with self._turn(), session, session.begin():
                 yield Repository(session)
+
+    @asynccontextmanager
+    async def _turn(self) -> AsyncIterator[None]:
+        """SQLite has one writer at a time; queueing here is fair and needs no polling of its file lock."""
+        if not self._sqlite:
+            yield
+            return
+        try:
+            await asyncio.wait_for(self._writing.acquire(), _BUSY_SECONDS)
+        except TimeoutError as e:
+            raise Unavailable(part="database") from e
+        try:
+            yield
+        finally:
+            self._writing.release()
 
     async def close(self) -> None:
         """Close every connection."""
@@ -74,18 +92,28 @@ def _server_engine(url: str) -> AsyncEngine:
     )
 
 
-def _sqlite_engine(url: str) -> AsyncEngine:
+def _sqlite_engine(url: URL) -> AsyncEngine:
+    file = Path(url.database or "").absolute()
+    # mode=rw: where the file is gone, no second one is made that would take what is decided and then be lost.
+    existing = url.set(database=f"file:{quote(str(file))}", query={**url.query, "mode": "rw", "uri": "true"})
     # isolation_level None leaves BEGIN to us: the driver's own comes too late to hold the lock while we read.
     engine = create_async_engine(
-        url, connect_args={"isolation_level": None, "timeout": _BUSY_SECONDS}, hide_parameters=True
+        existing, connect_args={"isolation_level": None, "timeout": _BUSY_SECONDS}, hide_parameters=True
     )
 
     @event.listens_for(engine.sync_engine, "connect")
-    def prepare(connection: object, record: object) -> None:
+    def prepare(connection: object, record: ConnectionPoolEntry) -> None:
+        record.info["file"] = _identity(file)
         cursor = connection.cursor()  # type: ignore[attr-defined]
         for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
+
+    @event.listens_for(engine.sync_engine, "checkout")
+    def still_there(connection: object, record: ConnectionPoolEntry, fairy: object) -> None:
+        # SQLite would go on with a file that was moved away, deleted or replaced, and what it writes be lost.
+        if record.info["file"] != _identity(file):
+            raise DisconnectionError
 
     @event.listens_for(engine.sync_engine, "begin")
     def begin(connection: Connection) -> None:
@@ -93,3 +121,12 @@ def _sqlite_engine(url: str) -> AsyncEngine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     return engine
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    """Which file it is that has this name; None: there is none."""
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino

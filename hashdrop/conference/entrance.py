@@ -42,6 +42,10 @@ log = structlog.get_logger()
 LONG_POLL = timedelta(seconds=25)
 """How long `admission` is held while nothing changes (contract, section 4)."""
 
+MAX_PEOPLE = 5000
+"""People that a room's books hold, wherever they stand: ten times as many as it may admit. Whoever has the code could
+fill them for ever."""
+
 POLLED_LATELY = timedelta(seconds=40)
 """Within this time somebody who waits without a connection has asked about his admission, unless he is gone."""
 
@@ -114,7 +118,7 @@ class Entrance(UseCases):
         Raises:
             CodeNotFound, RoomEnded, RateLimited
         """
-        async with self._limits.guessing(caller.network), self._database.read() as rows:
+        async with self._limits.guessing(caller), self._database.read() as rows:
             room = await self._room_behind(rows, caller, code)
             full = await self._seats_left(rows, room) < 1
         return Door(title=room.title, waiting_room=room.waiting_room, locked=room.locked, full=full)
@@ -152,13 +156,15 @@ class Entrance(UseCases):
             async with self._database.write() as rows:
                 if before := await self._repeated(rows, repeat):
                     return before
-        async with self._limits.guessing(caller.network), self._database.read() as rows:
+        async with self._limits.guessing(caller), self._database.read() as rows:
             room_id = (await self._room_behind(rows, caller, entered)).id or 0
         await self._limits.spend("join", caller.network)
         async with self._database.write() as rows:
             if repeat and (before := await self._repeated(rows, repeat)):
                 return before
             room = await rows.room(room_id, lock=True)
+            if room.code != normalize_code(entered):  # rotated meanwhile
+                raise CodeNotFound
             status = await self._status_for_knock(rows, room)
             participant, session_key, _ = await self._new_participant(rows, room, name, Role.GUEST, status, repeat)
             if status is Status.ADMITTED:
@@ -201,7 +207,7 @@ class Entrance(UseCases):
             caller: Any key of the room.
             room_name: The room.
             unlike: Tags of answers that the caller has already: the call is held for up to `LONG_POLL` until the answer
-                is another.
+                is another, or this process stops.
 
         Raises:
             Unauthorized, RoomEnded, Removed, RateLimited
@@ -213,7 +219,7 @@ class Entrance(UseCases):
                 room, participant = await access.member(rows, caller, room_name)
                 hosts = await rows.hosts(room.id or 0)
             answer = self._admission(room, participant, hosts)
-            if answer.tag not in unlike or self._now() >= deadline:
+            if answer.tag not in unlike or self._now() >= deadline or self._changes.over:
                 break
             await self._changes.next(room.id or 0)
         if participant.status is Status.WAITING:
@@ -234,10 +240,10 @@ class Entrance(UseCases):
         code = normalize_code(entered)
         room = await rows.room_by_code(code) if code else None
         if room is None or not self._is_good(room.code_expires_at):
-            await self._limits.spend("guess", caller.network)
+            await self._limits.note_wrong_guess(caller)
             raise CodeNotFound
         if room.ended_at is not None:
-            await self._limits.spend("guess", caller.network)
+            await self._limits.note_wrong_guess(caller)
             raise RoomEnded
         return room
 
@@ -278,6 +284,8 @@ class Entrance(UseCases):
             raise RoomEnded
         if room.locked and not returns:
             raise RoomLocked
+        if not returns and await rows.count_participants(room.id or 0) >= MAX_PEOPLE:
+            raise RoomFull
         if room.waiting_room or room.locked:
             if await rows.count_participants(room.id or 0, Status.WAITING) >= self._settings.max_waiting:
                 raise RateLimited(30, because="waiting-room-full")

@@ -48,6 +48,10 @@ JUST_MADE = timedelta(seconds=2)
 """How long after its row a room may be missing at LiveKit, since it is being created there."""
 LOOKERS = 8
 """Rooms looked into at the same time."""
+FORGETS_EVERY = timedelta(minutes=1)
+"""How often rows are deleted that nobody needs any more."""
+WITHDRAWN_FOR = timedelta(hours=1)
+"""How long somebody who stopped waiting can take up his knock again; then he is a new person."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,7 @@ class Lifecycle:
         changes: Tells those who wait for news of a room.
         projection: Tells LiveKit what was decided.
         host_grace: How long a room outlives its last host's connection.
+        retention: How long an ended room is remembered.
         clock: Says what time it is.
     """
 
@@ -82,6 +87,7 @@ class Lifecycle:
     changes: Changes
     projection: Projection
     host_grace: timedelta
+    retention: timedelta
     clock: Callable[[], datetime]
     _holder: str = field(default_factory=lambda: secrets.token_hex(8))
     _due: dict[int, Look] = field(default_factory=dict)
@@ -91,6 +97,7 @@ class Lifecycle:
     _looking: WeakValueDictionary[int, asyncio.Lock] = field(default_factory=WeakValueDictionary)
     _surveys: int = 0
     _observed_at: datetime | None = None
+    _forgot_at: datetime | None = None
 
     async def run(self) -> None:
         """Survey, follow hints and look into rooms, until cancelled. A survey never waits for looks."""
@@ -169,6 +176,9 @@ class Lifecycle:
         if now - last_seen >= BLIND:
             async with self.database.write() as rows:
                 await rows.restart_absences(now, self.host_grace)
+        if self._forgot_at is None or now - self._forgot_at >= FORGETS_EVERY:
+            self._forgot_at = now
+            await self.forget(now)
         self._surveys += 1
         async with self.database.read() as rows:
             prefix = room_prefix(await rows.namespace())
@@ -190,6 +200,14 @@ class Lifecycle:
             ):
                 looks.append(Look(room, seen))
         return looks
+
+    async def forget(self, now: datetime) -> None:
+        """Delete the rows that nobody needs any more."""
+        async with self.database.write() as rows:
+            rooms = await rows.forget_rooms(ended_before=now - self.retention)
+            await rows.forget_withdrawn(absent_since=now - WITHDRAWN_FOR)
+        if rooms:
+            log.info("ended rooms forgotten", rooms=rooms)
 
     async def _delete_what_should_be_gone(self, prefix: str, names: set[str]) -> None:
         for name in names:

@@ -13,10 +13,14 @@ from limits.aio.storage import MemoryStorage, Storage
 from limits.aio.strategies import MovingWindowRateLimiter
 from limits.storage import storage_from_string
 
+from hashdrop.conference.caller import Caller
 from hashdrop.errors import RateLimited
 from hashdrop.settings import Settings
 
-Rule = Literal["create", "join", "guess", "calls"]
+Rule = Literal["create", "join", "guess", "guess of a site", "calls"]
+
+SITE = 16
+"""How many times as many wrong codes as from one network may come from a site, which has 65,536 of them."""
 
 
 class Limits:
@@ -31,6 +35,9 @@ class Limits:
             "create": parse_many(settings.limit_create),
             "join": parse_many(settings.limit_join),
             "guess": parse_many(settings.limit_guess),
+            "guess of a site": [
+                type(rate)(rate.amount * SITE, rate.multiples) for rate in parse_many(settings.limit_guess)
+            ],
             "calls": parse_many(settings.limit_calls),
         }
         self._storage = _storage(settings)
@@ -55,23 +62,34 @@ class Limits:
         return await self._storage.check()
 
     @asynccontextmanager
-    async def guessing(self, address: str) -> AsyncIterator[None]:
+    async def guessing(self, caller: Caller) -> AsyncIterator[None]:
         """Let one try of a code be made at a time, so that a burst of tries cannot outrun the count of wrong ones.
 
-        A wrong try is counted by the caller, with `spend("guess", address)`, inside the block.
+        A wrong try is counted with `note_wrong_guess`, inside the block.
 
         Raises:
-            RateLimited: Too many wrong codes came from this address.
+            RateLimited: Too many wrong codes came from there.
         """
-        async with self._guessers.setdefault(address, Lock()):
-            for rate in self._rates["guess"]:
-                if not await self._windows.test(rate, "guess", address):
-                    raise RateLimited(await self._seconds_left(rate, "guess", address))
+        async with self._guessers.setdefault(caller.site or caller.network, Lock()):
+            for rule, who in _guesser(caller):
+                for rate in self._rates[rule]:
+                    if not await self._windows.test(rate, rule, who):
+                        raise RateLimited(await self._seconds_left(rate, rule, who))
             yield
+
+    async def note_wrong_guess(self, caller: Caller) -> None:
+        """Count a try of a code that opens nothing."""
+        for rule, who in _guesser(caller):
+            await self.spend(rule, who)
 
     async def _seconds_left(self, rate: RateLimitItem, *identifiers: str) -> int:
         stats = await self._windows.get_window_stats(rate, *identifiers)
         return max(1, math.ceil(stats.reset_time - time.time()))
+
+
+def _guesser(caller: Caller) -> list[tuple[Rule, str]]:
+    who: list[tuple[Rule, str]] = [("guess", caller.network)]
+    return [*who, ("guess of a site", caller.site)] if caller.site else who
 
 
 def _storage(settings: Settings) -> Storage:

@@ -3,7 +3,7 @@
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from confusable_homoglyphs import confusables
 
@@ -72,6 +72,7 @@ def _prototypes() -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=20_000)
 def appearances(name: str) -> frozenset[str]:
     """What a name may be taken for: two names that share one of these are confused.
 

@@ -11,6 +11,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from hashdrop.conference.admission import Role, Status
 from hashdrop.conference.models import Lease, Participant, Replay, Room
+from hashdrop.errors import RoomEnded
 
 T = TypeVar("T")
 
@@ -51,10 +52,15 @@ class Repository:
         return (await self._session.execute(select(func.count()).where(*where))).scalar_one()
 
     async def room(self, room_id: int, *, lock: bool = False) -> Room:
-        """A room by its row's id. With `lock`, its decisions wait for each other (SQLite: every write does)."""
+        """A room by its row's id. With `lock`, its decisions wait for each other (SQLite: every write does).
+
+        Raises:
+            RoomEnded: It ended so long ago that it has been forgotten.
+        """
         query = select(Room).where(col(Room.id) == room_id)
         row = await self._first(query.with_for_update() if lock else query)
-        assert row is not None, "a room's row stays as long as those that refer to it"
+        if row is None:
+            raise RoomEnded
         return row
 
     async def room_named(self, name: str) -> Room | None:
@@ -98,9 +104,10 @@ class Repository:
         """The names taken in a room."""
         return await self._all(select(Participant.username).where(col(Participant.room_id) == room_id))
 
-    async def count_participants(self, room_id: int, status: Status) -> int:
-        """How many of a room's participants have a status."""
-        return await self._count(col(Participant.room_id) == room_id, col(Participant.status) == status)
+    async def count_participants(self, room_id: int, status: Status | None = None) -> int:
+        """How many participants a room has; with `status`, only those who stand there."""
+        there = [col(Participant.status) == status] if status else []
+        return await self._count(col(Participant.room_id) == room_id, *there)
 
     async def hosts(self, room_id: int) -> Sequence[Participant]:
         """A room's hosts, the owner first."""
@@ -191,6 +198,21 @@ class Repository:
     async def replay(self, key: str) -> Replay | None:
         """What an `Idempotency-Key` led to."""
         return await self._first(select(Replay).where(col(Replay.key) == key))
+
+    async def forget_rooms(self, ended_before: datetime) -> int:
+        """Delete rooms that ended long ago, and with them their participants. How many there were."""
+        query = delete(Room).where(col(Room.ended_at) < ended_before).returning(col(Room.id))
+        return len((await self._session.execute(query)).all())
+
+    async def forget_withdrawn(self, absent_since: datetime) -> None:
+        """Delete who stopped waiting and has been away since, also from rooms that go on. Who was denied stays."""
+        await self._session.execute(
+            delete(Participant).where(
+                col(Participant.status) == Status.WITHDRAWN,
+                col(Participant.absent_since) < absent_since,
+                col(Participant.denials) == 0,
+            )
+        )
 
     async def forget_replays(self, before: datetime) -> None:
         """Delete what is too old to be repeated."""

@@ -1,5 +1,6 @@
 """What the use cases share: their parts, and the steps that several of them take."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -18,10 +19,13 @@ from hashdrop.conference.names import MAX_LENGTH, clean_name
 from hashdrop.conference.projection import Projection
 from hashdrop.conference.repository import Repository
 from hashdrop.conference.sfu import Sfu
-from hashdrop.errors import InvalidRequest, LiveKitUnreachable, ParticipantNotFound
+from hashdrop.errors import InvalidRequest, LiveKitUnreachable, ParticipantNotFound, Unavailable
 from hashdrop.settings import Settings
 
 log = structlog.get_logger()
+
+_PATIENCE = 2
+"""Seconds that one who has decided something waits until LiveKit has been told. It takes milliseconds."""
 
 
 def utc_now() -> datetime:
@@ -77,6 +81,7 @@ class UseCases:
         self._changes = changes
         self._now = clock
         self._projection = projection
+        self._carrying: set[asyncio.Task[None]] = set()
 
     async def _spend_call(self, caller: Caller) -> None:
         if caller.credential:
@@ -114,9 +119,23 @@ class UseCases:
         room.code_expires_at = self._now() + timedelta(seconds=self._settings.code_ttl)
 
     async def _decided(self, room_id: int) -> None:
-        """Tell LiveKit, and those who wait for news. What LiveKit cannot be told now, the sweep tells it later."""
+        """Tell LiveKit, and those who wait for news. What LiveKit cannot be told now, the sweep tells it later.
+
+        The decision is written and counts: who took it is not told of what goes wrong after that, and does not wait for
+        a LiveKit server that does not answer.
+        """
         self._changes.announce(room_id)
+        carrying = asyncio.create_task(self._carry(room_id))
+        self._carrying.add(carrying)
+        carrying.add_done_callback(self._carrying.discard)
+        await asyncio.wait({carrying}, timeout=_PATIENCE)
+
+    async def _carry(self, room_id: int) -> None:
         try:
             await self._projection.carry(room_id)
         except LiveKitUnreachable:
             log.warning("decision not carried yet: the LiveKit server does not answer", room_id=room_id)
+        except Unavailable:
+            log.warning("decision not carried yet: the database does not answer", room_id=room_id)
+        except Exception:
+            log.exception("decision not carried yet", room_id=room_id)

@@ -25,6 +25,7 @@ def production(env: Mapping[str, str]) -> ChildSpec:
             "__REFLEX_MOUNT_FRONTEND_COMPILED_APP": "true",
             "__REFLEX_SKIP_COMPILE": "true",
         },
+        patience=10.0,
     )
 
 

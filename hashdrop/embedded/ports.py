@@ -1,9 +1,14 @@
 """Which ports are free."""
 
 import errno
+import random
 import socket
 
 from hashdrop.embedded.errors import CannotStart
+
+_FOR_SERVERS = range(20_000, 32_000)
+"""Ports that no system gives to connections that go out, which could take one while a server is away (Linux' begin at
+32,768)."""
 
 
 def is_free(port: int, kind: socket.SocketKind = socket.SOCK_STREAM, host: str = "127.0.0.1") -> bool:
@@ -32,16 +37,19 @@ def is_free(port: int, kind: socket.SocketKind = socket.SOCK_STREAM, host: str =
 
 
 def choose(kind: socket.SocketKind = socket.SOCK_STREAM, host: str = "127.0.0.1") -> int:
-    """A port that is free now, as the system picks it.
+    """A port that is free now, and will be when a server that listened there is started again.
 
     Args:
         kind: `SOCK_STREAM` for TCP, `SOCK_DGRAM` for UDP.
         host: The address to listen at.
+
+    Raises:
+        CannotStart: There is none.
     """
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, kind) as probe:
-        probe.bind((host, 0))
-        return int(probe.getsockname()[1])
+    for port in random.sample(_FOR_SERVERS, 100):
+        if is_free(port, kind, host):
+            return port
+    raise CannotStart(f"No port from {_FOR_SERVERS[0]} to {_FOR_SERVERS[-1]} is free at {host}.")
 
 
 def require_free(host: str, port: int) -> None:

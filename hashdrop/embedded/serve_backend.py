@@ -11,11 +11,13 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from hashdrop.embedded.drain import drained
 from hashdrop.embedded.processes import forked_workers_die_with_parent
 from hashdrop.settings import load_settings
 
-STOP_PATIENCE = 3
-"""Seconds that open connections get at a stop."""
+STOP_PATIENCE = 8
+"""Seconds that requests under way get at a stop (`drain.py`). It takes less than one unless machine or database are
+in trouble; the supervisor waits a little longer (`backend.py`)."""
 
 
 def main() -> None:
@@ -23,7 +25,8 @@ def main() -> None:
     settings = load_settings()
     multiprocessing.set_start_method("fork")
     forked_workers_die_with_parent()
-    importlib.import_module("hashdrop.hashdrop")
+    ours = importlib.import_module("hashdrop.hashdrop")
+    ours.app.register_lifespan_task(drained, pages=ours.app, release=ours.parts.lifecycle.changes.release)
     Granian(
         "hashdrop.hashdrop:app",
         factory=True,

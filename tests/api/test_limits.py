@@ -76,3 +76,67 @@ async def test_the_calls_of_a_key_are_counted(client: Client) -> None:
     assert is_refused(answers[-1])
     other = await client.meeting()
     assert (await client.get("waiting", other.key, roomName=other.room)).status_code == 200
+
+
+async def test_a_room_holds_so_many_people_and_no_more(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hashdrop.conference.entrance.MAX_PEOPLE", 3)
+    meeting = await client.meeting()
+    guest, other = await meeting.knock("A"), await meeting.knock("B")
+    for person in (guest, other):  # that they have gone makes no room: else it could be filled for ever
+        await client.post("leave", person["sessionKey"], roomName=meeting.room)
+    answer = await client.post("join", code=meeting.code, username="C")
+    assert (answer.status_code, answer.json()["code"]) == (409, "room_full")
+    assert (await client.post("join", guest["sessionKey"], roomName=meeting.room)).json()["status"] == "waiting"
+
+
+class TestBehindAProxy:
+    """Whom the limits count, where `X-Forwarded-For` may be believed and where not."""
+
+    @pytest.fixture
+    def wishes(self) -> dict[str, str]:
+        return {"HASHDROP_TRUSTED_PROXIES": "192.0.2.1", "HASHDROP_LIMIT_GUESS": "3/hour"}
+
+    async def guesses(self, client: Client, number: int, *forwarded: str) -> list[int]:
+        """Wrong codes, with these `X-Forwarded-For` headers; `{}` in them is another number each time."""
+        answers = []
+        for n in range(number):
+            headers = [(b"x-forwarded-for", line.format(n).encode()) for line in forwarded]
+            answers.append(await client.http.post("/api/conference/lookup", json={"code": "x"}, headers=headers))
+        assert all(is_refused(answer) for answer in answers if answer.status_code == 429)
+        return [answer.status_code for answer in answers]
+
+    @pytest.mark.parametrize(
+        "forwarded",
+        [
+            ("6.6.6.{}, 198.51.100.1",),
+            ("6.6.6.{}", "198.51.100.1"),
+            ("6.6.6.{}", "7.7.7.{}, 198.51.100.1"),
+            ("rubbish {}", "198.51.100.1:{}"),
+            ("2001:db8:1:2::{}",),
+            ("6.6.6.{}", "[2001:db8:1:2::{}]:80{}"),
+            ("2001:db8:1:2::1%eth{}",),
+            ("rubbish {}",),
+        ],
+    )
+    async def test_what_a_caller_writes_himself_makes_nobody_another(
+        self, client: Client, forwarded: tuple[str, ...]
+    ) -> None:
+        lines = tuple(line.replace("80{}", "80") for line in forwarded)
+        assert await self.guesses(client, 5, *lines) == [404] * 3 + [429] * 2
+
+    async def test_an_untrusted_peer_is_counted_himself(self, parts: Parts) -> None:
+        async with at_address(parts, "203.0.113.7") as stranger:
+            assert await self.guesses(stranger, 5, "198.51.100.{}") == [404] * 3 + [429] * 2
+            assert await self.guesses(stranger, 1, "192.0.2.1") == [429]
+
+    async def test_others_behind_the_proxy_are_counted_apart(self, client: Client) -> None:
+        assert await self.guesses(client, 4, "198.51.100.1") == [404] * 3 + [429]
+        assert await self.guesses(client, 4, "198.51.100.2") == [404] * 3 + [429]
+        assert await self.guesses(client, 3, "2001:db8:1:3::{}") == [404] * 3
+
+    async def test_a_success_gives_no_guess_back(self, client: Client) -> None:
+        meeting = await client.meeting()
+        for _ in range(3):
+            assert await self.guesses(client, 1) == [404]
+            lookup = await client.post("lookup", code=meeting.code)
+        assert is_refused(lookup)

@@ -201,6 +201,30 @@ async def test_nobody_may_change_his_own_attributes(client: Client, parts: Parts
         assert [p.can_update_metadata for p in await permissions()] == [False, False]
 
 
+async def test_what_livekit_itself_shows_to_who_waits_and_what_it_does_not(client: Client) -> None:
+    """What SECURITY.md says that `HASHDROP_WAITING=room` leaves open. Should it be less one day, say so there."""
+    meeting = await client.meeting()
+    guest = await meeting.guest()
+    async with SdkClient(meeting.host) as host, SdkClient(guest) as other, SdkClient(await meeting.knock("Ida")) as ida:
+        await host.publish_video()
+        await eventually(lambda: ida.muted(meeting.host["identity"]))
+        seen = ida.room.remote_participants[guest["identity"]]
+        assert (seen.name, seen.attributes, seen.joined_at is None) == ("Gus", {"hashdrop.role": "guest"}, False)
+        (track,) = ida.room.remote_participants[meeting.host["identity"]].track_publications.values()
+        assert (track.name, track.source, track.width) == ("camera", rtc.TrackSource.SOURCE_CAMERA, 64)
+        assert json.loads(ida.room.metadata)["admitted"] == [meeting.host["identity"], guest["identity"]]
+
+        await other.room.local_participant.publish_data("to all")  # as another make of client does
+        await other.room.local_participant.send_text("to all", topic="lk.chat")
+        await eventually(lambda: ida.data == [b"to all"] and ida.texts == [guest["identity"]])
+        await ida.room.local_participant.publish_data_track(name="a few bytes now and then")
+        host.room.local_participant.register_rpc_method("greet", lambda call: call.caller_identity)
+        caller = ida.room.local_participant
+        answer = await caller.perform_rpc(destination_identity=meeting.host["identity"], method="greet", payload="")
+        assert answer == ida.entry["identity"]
+        assert ida.tracks == []
+
+
 class TestIsolated:
     """`HASHDROP_WAITING=isolated`: who waits is not in the LiveKit room at all."""
 

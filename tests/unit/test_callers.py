@@ -5,7 +5,7 @@ from ipaddress import ip_network
 import pytest
 import structlog
 
-from hashdrop.callers import bearer, make_caller
+from hashdrop.callers import bearer, joined, make_caller
 
 PROXIES = (ip_network("10.0.0.0/8"), ip_network("::1/128"))
 
@@ -21,6 +21,18 @@ PROXIES = (ip_network("10.0.0.0/8"), ip_network("::1/128"))
         ("10.0.0.1", "", "10.0.0.1"),
         ("::1", "2001:db8::1", "2001:db8::1"),
         ("", "198.51.100.1", ""),
+        ("10.0.0.1", "rubbish, 198.51.100.1", "198.51.100.1"),
+        ("10.0.0.1", "10.0.0.3, 198.51.100.1", "198.51.100.1"),
+        ("10.0.0.1", "::1, 198.51.100.1, ::1", "198.51.100.1"),
+        ("10.0.0.1", ",, ,", "10.0.0.1"),
+        ("10.0.0.1", "6.6.6.6, , 10.0.0.2", "10.0.0.2"),
+        ("10.0.0.1", "198.51.100.1:4711", "198.51.100.1"),
+        ("10.0.0.1", "[2001:db8::1]:4711", "2001:db8::1"),
+        ("10.0.0.1", "[2001:db8::1]", "2001:db8::1"),
+        ("::ffff:10.0.0.1", "198.51.100.1", "198.51.100.1"),
+        ("10.0.0.1", "198.51.100.1, ::ffff:10.0.0.2", "198.51.100.1"),
+        ("::1%lo", "198.51.100.1", "198.51.100.1"),
+        ("203.0.113.7", "10.0.0.1", "203.0.113.7"),
     ],
 )
 def test_forwarded_addresses_are_believed_from_trusted_proxies_only(peer: str, forwarded: str, address: str) -> None:
@@ -33,11 +45,40 @@ def test_forwarded_addresses_are_believed_from_trusted_proxies_only(peer: str, f
         ("203.0.113.7", "203.0.113.7"),
         ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
         ("::ffff:203.0.113.7", "203.0.113.7"),
+        ("2001:db8:1:2::9%eth0", "2001:db8:1:2::/64"),
+        ("::ffff:203.0.113.7%eth0", "203.0.113.7"),
+        ("2001:0DB8:0001:0002::1", "2001:db8:1:2::/64"),
         ("nonsense", "unknown"),
+        ("010.0.0.1", "unknown"),
+        ("", "unknown"),
     ],
 )
 def test_limits_count_an_address_or_its_64(address: str, network: str) -> None:
     assert make_caller(address, {}, None, ()).network == network
+
+
+@pytest.mark.parametrize(
+    "forwarded",
+    [
+        [("X-Forwarded-For", "6.6.6.6"), ("x-forwarded-for", "198.51.100.1")],  # a proxy that adds a line of its own
+        [("x-forwarded-for", "6.6.6.6, 198.51.100.1"), ("X-FORWARDED-FOR", "10.0.0.2")],
+        [("x-forwarded-for", "6.6.6.6, 198.51.100.1:4711")],
+        [("x-forwarded-for", "not, an, address, 198.51.100.1")],
+    ],
+)
+def test_what_the_client_itself_has_put_before_a_proxys_word_is_not_believed(forwarded: list[tuple[str, str]]) -> None:
+    assert make_caller("10.0.0.1", joined(forwarded), None, PROXIES).address == "198.51.100.1"
+
+
+@pytest.mark.parametrize("rubbish", ["", ",", " , ,", "x" * 5000, "[::1", "fe80::1%eth0", "unknown", "198.51.100.999"])
+def test_rubbish_that_a_proxy_passes_on_is_one_network(rubbish: str) -> None:
+    network = make_caller("10.0.0.1", {"x-forwarded-for": rubbish}, None, PROXIES).network
+    assert network in ("10.0.0.1", "unknown", "fe80::/64")
+
+
+def test_limits_of_guesses_count_a_48_too() -> None:
+    assert make_caller("2001:db8:1:2::3", {}, None, ()).site == "2001:db8:1::/48"
+    assert make_caller("203.0.113.7", {}, None, ()).site is None
 
 
 def test_a_request_id_is_taken_over_if_it_is_harmless() -> None:

@@ -1,0 +1,182 @@
+"""Opposite calls at the same moment: one wins, the other is told why, and LiveKit is told what the database says."""
+
+import asyncio
+import json
+from collections.abc import Awaitable
+from typing import Any
+
+import httpx
+import pytest
+
+from hashdrop.composition import Parts
+from tests.conftest import Client, Meeting
+from tests.eventually import eventually
+
+ROUNDS = 5
+
+
+@pytest.fixture
+def wishes() -> dict[str, str]:
+    return {"HASHDROP_MAX_ROOMS_PER_ADDRESS": "1000", "HASHDROP_LIMIT_GUESS": "1000/minute"}
+
+
+async def at_once(*calls: Awaitable[httpx.Response]) -> list[str]:
+    """Make all calls at the same moment; what each is told, `ok` or a code."""
+    answers = await asyncio.gather(*calls)
+    assert all(answer.status_code < 500 for answer in answers)
+    return ["ok" if answer.is_success else answer.json()["code"] for answer in answers]
+
+
+async def books(parts: Parts, meeting: Meeting) -> dict[str, str]:
+    """Where everybody stands, in the database; and the same was told to LiveKit, each decision of it."""
+
+    async def told() -> dict[str, str] | None:
+        async with parts.database.read() as rows:
+            room = await rows.room_named(meeting.room)
+            assert room and room.id
+            people = await rows.participants(room.id)
+        assert all(row.applied_version == row.version for row in (room, *people))
+        shown = {room.name: room.metadata for room in await parts.sfu.rooms()}.get(meeting.room)
+        if room.ended_at or not shown:
+            return {p.identity: p.status for p in people} if room.ended_at and not shown else None
+        right = json.loads(shown)["admitted"] == [p.identity for p in people if p.status == "admitted"]
+        return {p.identity: p.status for p in people} if right else None
+
+    stand = await eventually(told)
+    assert stand is not None
+    return stand
+
+
+async def two_hosts(client: Client, **wishes: Any) -> tuple[Meeting, Meeting]:
+    """The same meeting, as its owner and as a co-host sees it."""
+    meeting = await client.meeting(**wishes)
+    cohost = await meeting.guest("Cora")
+    await meeting.decide("co-host", cohost)
+    return meeting, Meeting(client, cohost, cohost["sessionKey"], meeting.room, meeting.code)
+
+
+async def test_of_opposite_decisions_of_two_hosts_one_wins(client: Client, parts: Parts) -> None:
+    meeting, other = await two_hosts(client)
+    for number in range(ROUNDS):
+        guest = await meeting.knock()
+        hosts = (meeting, other) if number % 2 else (other, meeting)
+        calls = [hosts[n % 2].decide(("admit", "deny")[n % 2], guest) for n in range(8)]
+        told = await at_once(*calls)
+        status = (await books(parts, meeting))[guest["identity"]]
+        winner = {"admitted": 0, "denied": 1}[status]
+        assert told[winner::2] == ["ok"] * 4, "the same decision again is no error"
+        assert told[1 - winner :: 2] == ["already_decided"] * 4
+
+
+async def test_a_guest_who_leaves_while_he_is_decided_about(client: Client, parts: Parts) -> None:
+    for decision, outcomes in {
+        "admit": {("ok", "left"), ("already_decided", "withdrawn")},
+        "deny": {("ok", "denied"), ("already_decided", "withdrawn")},
+    }.items():
+        meeting = await client.meeting()
+        for number in range(ROUNDS):
+            guest = await meeting.knock()
+            calls = [
+                meeting.decide(decision, guest),
+                client.post("leave", guest["sessionKey"], roomName=meeting.room),
+            ]
+            told = await at_once(*(calls if number % 2 else calls[::-1]))
+            decided, left = told if number % 2 else told[::-1]
+            assert left == "ok"
+            assert (decided, (await books(parts, meeting))[guest["identity"]]) in outcomes
+
+
+async def test_more_knocks_than_seats_and_everybody_admits_all(client: Client, parts: Parts) -> None:
+    meeting, other = await two_hosts(client, maxParticipants=5)
+    guests = [await meeting.knock(f"Gus {n}") for n in range(6)]
+    calls = [host.client.post("admit", host.key, roomName=meeting.room, all=True) for host in (meeting, other) * 3]
+    calls += [host.decide("admit", guests[-1]) for host in (meeting, other)]
+    answers = await asyncio.gather(*calls)
+    assert {answer.status_code for answer in answers} <= {200, 409}
+    stand = await books(parts, meeting)
+    admitted = [guest["identity"] for guest in guests if stand[guest["identity"]] == "admitted"]
+    assert len(admitted) == 3
+    told = [identity for answer in answers[:6] for identity in answer.json()["admitted"]]
+    assert sorted(told) == sorted(set(told)) and set(told) <= set(admitted), "nobody is admitted twice"
+
+
+async def test_the_last_seats_without_a_waiting_room(client: Client, parts: Parts) -> None:
+    meeting = await client.meeting(waitingRoom=False, maxParticipants=4)
+    told = await at_once(*(client.post("join", code=meeting.code, username="Gus") for _ in range(10)))
+    assert sorted(told) == ["ok"] * 3 + ["room_full"] * 7
+    assert list((await books(parts, meeting)).values()) == ["admitted"] * 4
+
+
+async def test_the_last_places_in_the_waiting_room(client: Client, parts: Parts) -> None:
+    meeting = await client.meeting()
+    told = await at_once(*(client.post("join", code=meeting.code, username="Gus") for _ in range(105)))
+    assert sorted(told) == ["ok"] * 100 + ["rate_limited"] * 5
+    names = {p["username"] for p in await meeting.waiting()}
+    assert len(names) == 100
+
+
+async def test_a_code_that_is_rotated_while_people_join(client: Client, parts: Parts) -> None:
+    for _ in range(ROUNDS):
+        meeting = await client.meeting()
+        rotation = client.post("generate-code", meeting.key, roomName=meeting.room, rotate=True)
+        joins = [client.post("join", code=meeting.code, username="Gus") for _ in range(3)]
+        rotated, *told = await at_once(rotation, *joins)
+        assert rotated == "ok" and set(told) <= {"ok", "code_not_found"}
+        assert len(await books(parts, meeting)) == 1 + told.count("ok")
+        assert await at_once(client.post("join", code=meeting.code, username="Gus")) == ["code_not_found"]
+
+
+async def test_a_join_that_has_found_its_room_before_a_rotation_comes_in_no_more_after_it(
+    client: Client, parts: Parts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meeting = await client.meeting(waitingRoom=False)
+    limits = parts.conference._limits
+    spend = limits.spend
+
+    async def rotate_meanwhile(rule: Any, who: str) -> None:
+        await spend(rule, who)
+        if rule == "join":  # the code was looked up; now comes the transaction that lets him in
+            await client.post("generate-code", meeting.key, roomName=meeting.room, rotate=True)
+
+    monkeypatch.setattr(limits, "spend", rotate_meanwhile)
+    assert await at_once(client.post("join", code=meeting.code, username="Gus")) == ["code_not_found"]
+    assert len(await books(parts, meeting)) == 1
+
+
+async def test_a_meeting_that_ends_while_people_join_and_are_admitted(client: Client, parts: Parts) -> None:
+    for number in range(ROUNDS):
+        meeting = await client.meeting(waitingRoom=bool(number % 2))
+        known = await meeting.knock()
+        calls = [client.post("join", code=meeting.code, username="Gus") for _ in range(2)]
+        calls += [meeting.decide("admit", known), client.post("token", known["sessionKey"], roomName=meeting.room)]
+        calls.insert(number % len(calls), client.post("end", meeting.key, roomName=meeting.room))
+        told = await at_once(*calls)
+        assert set(told) <= {"ok", "room_ended"}
+        stand = await books(parts, meeting)
+        assert meeting.room not in {room.name for room in await parts.sfu.rooms()}, "nobody brings it back"
+        assert known["identity"] in stand
+        assert await at_once(client.post("join", code=meeting.code, username="Gus")) == ["room_ended"]
+
+
+async def test_a_guest_who_asks_for_a_token_while_he_is_removed(client: Client, parts: Parts) -> None:
+    for number in range(ROUNDS):
+        meeting = await client.meeting()
+        guest = await meeting.guest()
+        calls = [client.post(way, guest["sessionKey"], roomName=meeting.room) for way in ("token", "join", "leave")]
+        calls.insert(number % 4, meeting.decide("remove", guest))
+        told = await at_once(*calls)
+        assert told.pop(number % 4) == "ok" and set(told) <= {"ok", "removed"}
+        assert (await books(parts, meeting))[guest["identity"]] == "removed"
+        assert await at_once(client.post("token", guest["sessionKey"], roomName=meeting.room)) == ["removed"]
+
+
+async def test_a_cohost_who_decides_while_he_is_made_a_guest(client: Client, parts: Parts) -> None:
+    for _ in range(ROUNDS):
+        meeting, other = await two_hosts(client)
+        guest = await meeting.knock()
+        demoted, decided = await at_once(
+            meeting.decide("co-host", other.host, cohost=False), other.decide("admit", guest)
+        )
+        assert demoted == "ok" and decided in ("ok", "not_host")
+        status = (await books(parts, meeting))[guest["identity"]]
+        assert status == ("admitted" if decided == "ok" else "waiting")

@@ -1,0 +1,120 @@
+"""What becomes of decisions while the database is locked or gone; in a call: `tests/e2e/test_faults_database.py`."""
+
+import asyncio
+import shutil
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event
+
+from hashdrop.composition import Parts
+from hashdrop.conference import database
+from tests.conftest import Client
+
+
+@contextmanager
+def locked(file: Path) -> Iterator[None]:
+    """Meanwhile somebody else writes into the database."""
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        yield
+        other.execute("ROLLBACK")
+
+
+def names_in(folder: Path) -> set[str]:
+    """Which files there are."""
+    return {file.name for file in folder.iterdir()}
+
+
+def put_a_copy_in_place_of(file: Path) -> None:
+    """What an operator does who puts a backup back."""
+    restored = file.with_name("restored.db")
+    with closing(sqlite3.connect(file)) as before, closing(sqlite3.connect(restored)) as copy:
+        before.backup(copy)
+    for old in (file, file.with_name(f"{file.name}-wal"), file.with_name(f"{file.name}-shm")):
+        old.unlink()
+    restored.rename(file)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "test.db"
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "_BUSY_SECONDS", 0.5)
+
+
+async def test_many_who_write_into_a_locked_database_are_all_told_in_time(
+    impatient: None, client: Client, file: Path
+) -> None:
+    meeting = await client.meeting()
+    guests = [await meeting.knock(f"Guest {number}") for number in range(6)]
+    with locked(file):
+        since = time.monotonic()
+        answers = await asyncio.gather(*(meeting.decide("admit", guest) for guest in guests))
+        waited = time.monotonic() - since
+        assert len(await meeting.waiting()) == 6  # reading goes on
+    assert [(a.status_code, a.json()["code"]) for a in answers] == [(503, "unavailable")] * 6
+    assert waited < 3  # twice the patience, not as often as there are writers
+    assert (await meeting.decide("admit", guests[0])).status_code == 200
+    assert len(await meeting.waiting()) == 5
+
+
+async def test_where_the_database_is_gone_no_other_is_made_and_nothing_is_written_into_the_void(
+    client: Client, file: Path
+) -> None:
+    meeting = await client.meeting()
+    gus, ida = await meeting.knock(), await meeting.knock("Ida")
+    away = shutil.move(file, file.with_name("away.db"))
+    for _ in range(12):  # more than the pool has connections
+        answer = await meeting.decide("admit", gus)
+        assert (answer.status_code, answer.json()["code"]) == (503, "unavailable")
+    ready = await client.http.get("/api/ready")
+    assert (ready.status_code, ready.json()["database"]) == (503, False)
+    assert file.name not in names_in(file.parent)
+    shutil.move(away, file)
+    assert [person["identity"] for person in await meeting.waiting()] == [gus["identity"], ida["identity"]]
+    assert (await meeting.decide("deny", gus)).status_code == 200
+    assert (await meeting.decide("admit", gus)).json()["code"] == "already_decided"
+
+
+async def test_decisions_go_into_the_database_that_was_put_in_the_place_of_the_old_one(
+    client: Client, file: Path
+) -> None:
+    meeting = await client.meeting()
+    gus = await meeting.knock()
+    put_a_copy_in_place_of(file)
+    assert (await meeting.decide("admit", gus)).status_code == 200
+    with closing(sqlite3.connect(file)) as now:
+        query = "SELECT status FROM participant WHERE identity = ?"
+        assert now.execute(query, [gus["identity"]]).fetchone() == ("admitted",)
+
+
+async def test_who_came_in_is_told_so_though_the_database_goes_in_that_moment(
+    client: Client, parts: Parts, file: Path
+) -> None:
+    """His key is shown once: he would have a seat that he could not take."""
+    meeting = await client.meeting(waitingRoom=False)
+    away = file.with_name("away.db")
+    written: list[object] = []
+    engine = parts.database._engine.sync_engine
+    event.listen(engine, "commit", written.append)
+
+    def once_written(*_: object) -> None:
+        if written and file.exists():
+            file.rename(away)
+
+    event.listen(engine, "checkin", once_written)
+    gus = await meeting.knock()
+    assert file.name not in names_in(file.parent)
+    event.remove(engine, "checkin", once_written)
+    shutil.move(away, file)
+    await parts.lifecycle.sweep()
+    (room,) = [room for room in await parts.sfu.rooms() if room.name == meeting.room]
+    assert gus["identity"] in room.metadata
