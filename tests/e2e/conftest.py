@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, expect
 
+from .own_browser import OwnBrowser, own_browser
 from .people import LAPTOP, Person
 from .served import Served
 
@@ -17,6 +19,7 @@ expect.set_options(timeout=8000)
 NORMAL = {"HASHDROP_HOST_GRACE": "15"}
 
 Somebody = Callable[..., Awaitable[Person]]
+Launch = Callable[[], Awaitable[OwnBrowser]]
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -67,12 +70,18 @@ async def somebody(browser: Browser, served: Served, tolerated: Tolerated) -> As
     contexts: list[BrowserContext] = []
 
     async def somebody_(
-        name: str, *, size: dict[str, int] = LAPTOP, beside: Person | None = None, script: str = "", **more: Any
+        name: str,
+        *,
+        size: dict[str, int] = LAPTOP,
+        beside: Person | None = None,
+        using: Browser = browser,
+        script: str = "",
+        **more: Any,
     ) -> Person:
         if beside:
             context = beside.page.context
         else:
-            context = await browser.new_context(viewport=size, **more)
+            context = await using.new_context(viewport=size, **more)
             contexts.append(context)
         page = await context.new_page()
         if script:
@@ -88,8 +97,20 @@ async def somebody(browser: Browser, served: Served, tolerated: Tolerated) -> As
         if not any(re.search(pattern, problem) for pattern in tolerated.console)
     ]
     for context in contexts:
-        await context.close()
+        if context.browser and context.browser.is_connected():  # a test may have killed it
+            await context.close()
     assert problems == []
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def launch(browser: Browser, chromium: str) -> AsyncIterator[Launch]:
+    """Brings browsers of somebody's own."""
+    async with AsyncExitStack() as stack:
+
+        async def launch_() -> OwnBrowser:
+            return await stack.enter_async_context(own_browser(browser.browser_type, chromium))
+
+        yield launch_
 
 
 @pytest_asyncio.fixture(loop_scope="session")

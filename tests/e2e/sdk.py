@@ -8,6 +8,9 @@ from typing import Any
 import httpx
 from livekit import rtc
 
+TEXT_TOPICS = ("lk.chat", "hashdrop.file-offer", "hashdrop.file-answer", "hashdrop.file-done", "hashdrop.reaction", "")
+"""Of text streams that pages send, or might by mistake."""
+
 
 @dataclass
 class Spy:
@@ -18,6 +21,7 @@ class Spy:
         tracks: Ids of the tracks that he was subscribed to.
         packets: Data packets: when (`time.monotonic`), from whom, and what.
         streams: Topics of text and byte streams.
+        tokens: Every LiveKit token that he ever held.
     """
 
     home: str
@@ -26,6 +30,7 @@ class Spy:
     tracks: list[str] = field(default_factory=list)
     packets: list[tuple[float, str, str]] = field(default_factory=list)
     streams: list[str] = field(default_factory=list)
+    tokens: list[str] = field(default_factory=list)
     gone: asyncio.Event = field(default_factory=asyncio.Event)
 
     @classmethod
@@ -53,14 +58,21 @@ class Spy:
         self.room.on("track_subscribed", lambda track, *_: self.tracks.append(track.sid))
         self.room.on("data_received", self._packet)
         self.room.on("disconnected", lambda *_: self.gone.set())
-        for topic in ("lk.chat", "hashdrop.file-offer", "hashdrop.file-answer", "hashdrop.file-done"):
+        self.room.on("token_refreshed", lambda *_: self.tokens.append(self.room._token or ""))
+        for topic in TEXT_TOPICS:
             self.room.register_text_stream_handler(topic, lambda *_, topic=topic: self.streams.append(topic))
         self.room.register_byte_stream_handler("hashdrop.file", lambda *_: self.streams.append("hashdrop.file"))
         await self.room.connect(self.entry["livekitUrl"], self.entry["token"])
 
     def _packet(self, packet: rtc.DataPacket) -> None:
         sender = packet.participant.identity if packet.participant else ""
-        self.packets.append((time.monotonic(), sender, packet.data.decode()))
+        self.packets.append((time.monotonic(), sender, packet.data.decode(errors="replace")))
+
+    def take_all(self) -> None:
+        """Ask for every track that there is."""
+        for person in self.room.remote_participants.values():
+            for publication in person.track_publications.values():
+                publication.set_subscribed(True)
 
     def heard(self) -> list[object]:
         """Everything that he was sent."""

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import httpx
@@ -29,10 +29,11 @@ GENEROUS = {
 }
 _WRONG = re.compile(
     r'"level": ?"(warning|error|critical)"|Traceback|Exception|Warning:|\[(WARNING|ERROR)\]|panic:'
-    r"|\tERROR\t(?!livekit\.pion\.|livekit\.transport\.pion\..*\bEOF\b)"
+    r"|\tERROR\t(?!livekit\.pion\.|livekit\.transport\.pion\..*\bEOF\b|livekit\.transport\t.*could not match local)"
 )
 """What no line of the log may hold. LiveKit's own warnings are about slow and closed connections and do not count, nor
-does what its transport (pion) says of a packet that was under way when somebody left."""
+does what its transport (pion) says of a packet that was under way when somebody left, nor that a path was found that it
+had not listed."""
 _PUT_OUT = re.compile(r'"participant": "([\w-]+)", "status": "(?:denied|removed)"')
 _NOT_RESUMED = re.compile(r'\tERROR\t.*"participant": "([\w-]+)".*"error": "could not restart participant"')
 """LiveKit refuses to resume a connection. It may, to whom a host put out: his connection closed before he read why."""
@@ -75,6 +76,15 @@ class Served:
     def url(self) -> str:
         return f"http://localhost:{self.port}"
 
+    @property
+    def _state(self) -> Path:
+        return self._folder / f"state-{self._starts}"
+
+    @property
+    def database(self) -> Path:
+        """The file of the database."""
+        return self._state / "hashdrop.db"
+
     def serve(self, **settings: str) -> None:
         """Run with these settings; a run that has them already goes on."""
         if self._process and self._process.poll() is None and self._settings == settings:
@@ -89,7 +99,7 @@ class Served:
         env |= GENEROUS | settings
         env |= {
             "HASHDROP_PORT": str(self.port),
-            "HASHDROP_STATE_DIR": str(self._folder / f"state-{self._starts}"),
+            "HASHDROP_STATE_DIR": str(self._state),
             "REFLEX_WEB_WORKDIR": str(self._kept / "web"),
         }
         with self._log.open("ab") as log:
@@ -103,21 +113,22 @@ class Served:
         assert self._process
         deadline = time.monotonic() + within
         while time.monotonic() < deadline:
-            said = self._said()
+            said = self.said()
             if re.search(r"^HashDrop is (ready|open) at ", said, re.MULTILINE):
                 return
             assert self._process.poll() is None, said
             time.sleep(0.1)
-        raise TimeoutError(self._said())
+        raise TimeoutError(self.said())
 
-    def _said(self) -> str:
+    def said(self) -> str:
+        """What it has said since it was last looked for complaints."""
         return self._log.read_bytes()[self._read :].decode(errors="replace")
 
     def stop(self) -> None:
         """Stop it as Ctrl-C does; nothing of it may be left."""
         if not self._process:
             return
-        family = self._family()
+        family = self.processes()
         self._process.send_signal(signal.SIGINT)
         try:
             status = self._process.wait(20)
@@ -138,18 +149,60 @@ class Served:
 
     def kill(self, *what: str) -> None:
         """Kill, as `kill -9` does, every child whose command line holds one of these words, and wait for its end."""
-        doomed = [process for process in self._family() if any(word in " ".join(process.cmdline()) for word in what)]
-        assert len(doomed) >= len(what), f"not running: {what}"
+        doomed = self._called(*what)
         for process in doomed:
             with contextlib.suppress(psutil.NoSuchProcess):
                 process.kill()
         psutil.wait_procs(doomed, timeout=5)
 
-    def _family(self) -> list[psutil.Process]:
+    def terminate(self, what: str, within: float = 30) -> None:
+        """Tell a child to stop in order, as an operator's service manager does, and wait for its end."""
+        assert self._process
+        family = self._called(what)
+        (leader,) = [process for process in family if process.ppid() == self._process.pid]
+        leader.terminate()
+        _, left = psutil.wait_procs(family, timeout=within)
+        assert not left, f"not ended after {within} s: {left}"
+
+    @contextlib.contextmanager
+    def frozen(self, *what: str) -> Iterator[None]:
+        """Meanwhile every child whose command line holds one of these words stands still, and lives."""
+        still = self._called(*what)
+        for process in still:
+            process.suspend()
+        try:
+            yield
+        finally:
+            for process in still:
+                process.resume()
+
+    @contextlib.contextmanager
+    def disk_full(self, what: str) -> Iterator[None]:
+        """Meanwhile the children whose command line holds this word can write into no file; pipes and sockets are none.
+
+        A limit of theirs (`RLIMIT_FSIZE`) stands for the full disk.
+        """
+        full = self._called(what)
+        limits = [process.rlimit(psutil.RLIMIT_FSIZE) for process in full]
+        for process, (_, hard) in zip(full, limits, strict=True):
+            process.rlimit(psutil.RLIMIT_FSIZE, (0, hard))
+        try:
+            yield
+        finally:
+            for process, limit in zip(full, limits, strict=True):
+                process.rlimit(psutil.RLIMIT_FSIZE, limit)
+
+    def _called(self, *what: str) -> list[psutil.Process]:
+        called = [process for process in self.processes() if any(word in " ".join(process.cmdline()) for word in what)]
+        assert len(called) >= len(what), f"not running: {what}"
+        return called
+
+    def processes(self) -> list[psutil.Process]:
+        """All that it has started."""
         assert self._process
         return psutil.Process(self._process.pid).children(recursive=True)
 
-    def wait_until_served(self, within: float = 30) -> None:
+    def wait_until_served(self, within: float = 60) -> None:
         """Wait until it answers: that a call can be made, or that none can for want of a LiveKit server."""
         deadline = time.monotonic() + within
         path = "/api/health" if "LIVEKIT_URL" in (self._settings or {}) else "/api/ready"

@@ -109,3 +109,22 @@ async def test_a_second_tab_takes_the_call_over_and_the_first_can_take_it_back(
     await expect(hanna.tiles).to_have_count(2)
     await second.goes_back()
     await gus.sees_moving_picture_of("Hanna")
+
+
+async def test_a_second_tab_takes_the_waiting_over_and_the_first_can_take_it_back(
+    hanna: Person, somebody: Somebody
+) -> None:
+    code = await hanna.code()
+    gus = await somebody("Gus")
+    await gus.knock(code)
+    second = await somebody("Gus", beside=gus)
+    await second.knock(code)
+    await gus.reads("You joined from another tab")
+    await gus.button("Use it here").click()
+    await gus.waits()
+    await second.reads("You joined from another tab")
+    await expect(hanna.knocks).to_have_count(1)
+    await hanna.admit("Gus")
+    await gus.is_in_call()
+    await gus.sees_moving_picture_of("Hanna")
+    await second.reads("You joined from another tab")

@@ -8,12 +8,13 @@ from playwright.async_api import Locator, expect
 from .conftest import Somebody, Tolerated
 from .people import Person
 from .served import Served
+from .test_talking import say
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 BACKEND, LIVEKIT = "serve_backend", "livekit-server"
 
-_WATCH = """() => {
+WATCH = """() => {
   window.watched = [...document.querySelectorAll('[role=group] video')];
   window.stops = [];
   let before = window.watched.map((video) => ({ time: video.currentTime, at: performance.now() }));
@@ -27,50 +28,74 @@ _WATCH = """() => {
     });
   }, 100);
 }"""
-_REPORT = """() => {
+REPORT = """() => {
   clearInterval(window.watching);
   const now = [...document.querySelectorAll('[role=group] video')];
   return { stops: window.stops, same: window.watched.every((video) => now.includes(video)) };
 }"""
 
 
-async def in_a_call(hanna: Person, gus: Person) -> str:
-    code = await hanna.code()
-    await gus.knock(code)
-    await hanna.admit("Gus")
-    await hanna.sees_moving_picture_of("Gus", "Hanna")
-    await gus.sees_moving_picture_of("Hanna", "Gus")
+async def in_a_call(host: Person, guest: Person) -> str:
+    code = await host.code()
+    await guest.knock(code)
+    await host.admit(guest.name)
+    await host.sees_moving_picture_of(guest.name, host.name)
+    await guest.sees_moving_picture_of(host.name, guest.name)
     return code
 
 
-async def goes_on(hanna: Person, gus: Person, wim: Person, code: str) -> None:
-    """Roles are kept, and somebody new can be let in."""
-    await expect(hanna.button("End for all")).to_be_visible()
-    await expect(gus.button("End for all")).to_have_count(0)
-    await wim.knock(code)
-    await hanna.admit("Wim")
-    await wim.sees_moving_picture_of("Hanna", "Gus")
-    await hanna.sees_moving_picture_of("Wim")
+async def have_talked(host: Person, guest: Person) -> None:
+    """Something is said in the chat, and something more is written and not sent."""
+    for person in (host, guest):
+        await person.open_panel("Chat")
+    await say(host, "Said before")
+    await expect(guest.messages).to_contain_text("Said before")
+    await guest.textbox("Message").fill("Half a thought")
+
+
+async def is_still_said(host: Person, guest: Person) -> None:
+    """What was said is there, and what was not sent can be."""
+    for person in (host, guest):
+        await expect(person.messages).to_contain_text("Said before")
+    await expect(guest.textbox("Message")).to_have_value("Half a thought")
+    await guest.button("Send").click()
+    await expect(host.messages).to_contain_text("Half a thought")
+
+
+async def goes_on(host: Person, guest: Person, newcomer: Person, code: str) -> None:
+    """Roles are kept, the code is still the same, and somebody new can be let in."""
+    await expect(host.button("End for all")).to_be_visible()
+    await expect(guest.button("End for all")).to_have_count(0)
+    assert await host.code() == code
+    await newcomer.knock(code)
+    await host.admit(newcomer.name)
+    await newcomer.sees_moving_picture_of(host.name, guest.name)
+    await host.sees_moving_picture_of(newcomer.name)
 
 
 async def test_pictures_never_stop_while_the_backend_is_killed_and_started_again(
     hanna: Person, somebody: Somebody, served: Served, tolerated: Tolerated
 ) -> None:
     tolerated.console += [r"WebSocket connection to '[^']*/_event", r"ERR_CONNECTION_REFUSED", r"net::ERR_"]
-    gus, wim = await somebody("Gus"), await somebody("Wim")
+    gus, wim, ida = await somebody("Gus"), await somebody("Wim"), await somebody("Ida")
     code = await in_a_call(hanna, gus)
+    await ida.knock(code)
+    await have_talked(hanna, gus)
     for person in (hanna, gus):
-        await person.page.evaluate(_WATCH)
+        await person.page.evaluate(WATCH)
 
     served.kill(BACKEND)
     await expect(away(hanna)).to_be_visible()
     await hanna.sees_moving_picture_of("Gus")
     await asyncio.to_thread(served.wait_until_served)
     await expect(away(hanna)).to_have_count(0, timeout=15_000)
+    await ida.waits()
+    await expect(hanna.button("Admit Ida")).to_be_visible()
+    await is_still_said(hanna, gus)
     await goes_on(hanna, gus, wim, code)
 
     for person in (hanna, gus):
-        assert await person.page.evaluate(_REPORT) == {"stops": [], "same": True}, person.name
+        assert await person.page.evaluate(REPORT) == {"stops": [], "same": True}, person.name
 
 
 @pytest.mark.parametrize("killed", [[LIVEKIT], [LIVEKIT, BACKEND]], ids=["livekit", "both"])
@@ -83,6 +108,7 @@ async def test_pictures_come_back_by_themselves_after_a_kill_of(
     gus, wim, ida = await somebody("Gus"), await somebody("Wim"), await somebody("Ida")
     code = await in_a_call(hanna, gus)
     await ida.knock(code)
+    await have_talked(hanna, gus)
 
     served.kill(*killed)
     await asyncio.to_thread(served.wait_until_served)
@@ -92,6 +118,7 @@ async def test_pictures_come_back_by_themselves_after_a_kill_of(
     await hanna.sees_moving_picture_of("Hanna")
     await ida.waits()
     await goes_on(hanna, gus, wim, code)
+    await is_still_said(hanna, gus)
     await hanna.admit("Ida")
     await ida.sees_moving_picture_of("Hanna")
 

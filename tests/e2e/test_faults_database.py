@@ -1,0 +1,107 @@
+"""A call goes on while the database is locked, full or gone; who decides then is told, and nothing is lost."""
+
+import asyncio
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.async_api import expect
+
+from .conftest import Somebody, Tolerated
+from .people import Person
+from .served import Served
+from .test_outages import BACKEND, REPORT, WATCH, in_a_call
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+UNAVAILABLE = "HashDrop is not available right now. Try again in a moment."
+
+
+@contextmanager
+def locked(file: Path) -> Iterator[None]:
+    """Meanwhile another process writes into the database."""
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        yield
+        other.execute("ROLLBACK")
+
+
+@contextmanager
+def gone(file: Path) -> Iterator[None]:
+    """Meanwhile the database is elsewhere, with all that belongs to it; none may be made in its place."""
+    away = file.parent / "away"
+    away.mkdir()
+    for part in file.parent.glob(f"{file.name}*"):
+        part.rename(away / part.name)
+    yield
+    assert not list(file.parent.glob(f"{file.name}*"))
+    for part in away.iterdir():
+        part.rename(file.parent / part.name)
+
+
+async def reads_alert(person: Person) -> None:
+    await expect(person.alert(UNAVAILABLE)).to_be_visible(timeout=25_000)
+    await person.button("Dismiss").click()
+
+
+async def ready(served: Served) -> tuple[int, str]:
+    async with httpx.AsyncClient(base_url=served.url, trust_env=False) as client:
+        answer = await client.get("/api/ready")
+    return answer.status_code, answer.json().get("code", "")
+
+
+@pytest.mark.timeout(150, func_only=True)
+async def test_decisions_that_cannot_be_written_are_told_and_can_be_taken_when_they_can(
+    hanna: Person, somebody: Somebody, served: Served, tolerated: Tolerated
+) -> None:
+    tolerated.log += ["cannot look after rooms now", "decision not carried yet"]
+    gus, wim, ida, eve = [await somebody(name) for name in ("Gus", "Wim", "Ida", "Eve")]
+    code = await in_a_call(hanna, gus)
+    for guest in (wim, ida):
+        await guest.knock(code)
+        await expect(hanna.button(f"Admit {guest.name}")).to_be_visible()
+    for person in (hanna, gus):
+        await person.page.evaluate(WATCH)
+
+    idas = await ida.identity()
+    with locked(served.database):
+        asking = asyncio.create_task(hanna.ask_the_api("deny", participantIdentity=idas))
+        await hanna.admit("Wim")
+        await reads_alert(hanna)
+        answer = await asking
+        assert (answer.status_code, answer.json()["code"]) == (503, "unavailable")
+        await wim.waits()
+        await hanna.admit("Wim")  # once more, and the lock ends before the patience
+    await wim.is_in_call()
+
+    with served.disk_full(BACKEND):
+        await hanna.deny("Ida")
+        await reads_alert(hanna)
+        await gus.button("Raise hand").click()
+        await reads_alert(gus)
+        await ida.waits()
+
+    await eve.go_to_door(code)
+    with gone(served.database):
+        await hanna.admit("Ida")
+        await reads_alert(hanna)
+        await eve.ask_to_join()
+        await expect(eve.alert(UNAVAILABLE)).to_be_visible()
+        assert await ready(served) == (503, "unavailable")
+        await ida.waits()
+    await eve.ask_to_join()
+    await eve.waits()
+    await hanna.admit("Ida")
+    await ida.is_in_call()
+    await hanna.deny("Eve")
+    await eve.reads("The host didn't let you in")
+
+    for person in (hanna, gus):
+        assert await person.page.evaluate(REPORT) == {"stops": [], "same": True}, person.name
+    await gus.sees_moving_picture_of("Hanna", "Wim", "Ida")
+    assert await hanna.code() == code
+    await expect(hanna.button("End for all")).to_be_visible()
+    await expect(gus.button("End for all")).to_have_count(0)

@@ -1,0 +1,132 @@
+"""What a call survives besides a kill (`test_outages.py`): servers that stand still, and an orderly stop."""
+
+import asyncio
+import time
+from dataclasses import dataclass
+from typing import Any, Self
+
+import httpx
+import pytest
+from playwright.async_api import expect
+
+from .conftest import Somebody, Tolerated
+from .people import Person
+from .served import Served
+from .test_faults_database import locked
+from .test_faults_network import until_gone_for
+from .test_outages import BACKEND, LIVEKIT, REPORT, WATCH, in_a_call
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+@pytest.mark.timeout(150, func_only=True)
+async def test_a_call_outlives_a_backend_and_then_a_livekit_server_that_stand_still_for_15_s(
+    hanna: Person, somebody: Somebody, served: Served, tolerated: Tolerated
+) -> None:
+    tolerated.console += [r"WebSocket connection to 'ws://", r"net::ERR_"]
+    tolerated.log += ["cannot look after rooms now"]
+    gus, wim, ida = await somebody("Gus"), await somebody("Wim"), await somebody("Ida")
+    code = await in_a_call(hanna, gus)
+    for guest in (wim, ida):
+        await guest.knock(code)
+        await expect(hanna.button(f"Admit {guest.name}")).to_be_visible()
+    for person in (hanna, gus):
+        await person.page.evaluate(WATCH)
+
+    with served.frozen(BACKEND):
+        since = time.monotonic()
+        await hanna.admit("Wim")
+        await until_gone_for(15, since)
+    thawed = time.monotonic()
+    await wim.is_in_call()
+    print(f"backend frozen: what was pressed meanwhile is done {time.monotonic() - thawed:.1f} s after it")
+    for person in (hanna, gus):
+        assert await person.page.evaluate(REPORT) == {"stops": [], "same": True}, person.name
+    await wim.sees_moving_picture_of("Hanna", "Gus")
+    await expect(hanna.knocks).to_have_count(1)
+
+    with served.frozen(LIVEKIT):
+        since = time.monotonic()
+        await gus.stops_seeing("Hanna")
+        await hanna.admit("Ida")
+        await expect(hanna.waiting_room).to_have_count(0)
+        await until_gone_for(15, since)
+    thawed = time.monotonic()
+    names = {"Hanna", "Gus", "Wim", "Ida"}
+    for person in (hanna, gus, wim, ida):
+        await person.sees_moving_picture_of(*names - {person.name})
+    print(f"LiveKit frozen: all see all {time.monotonic() - thawed:.1f} s after it")
+    await expect(hanna.button("End for all")).to_be_visible()
+    await expect(gus.button("End for all")).to_have_count(0)
+    assert await hanna.code() == code
+
+
+async def test_a_backend_that_is_told_to_stop_answers_who_asks_and_ends_with_0_while_the_call_goes_on(
+    hanna: Person, somebody: Somebody, served: Served, tolerated: Tolerated
+) -> None:
+    tolerated.console += [r"WebSocket connection to 'ws://", r"net::ERR_"]
+    gus, wim, ida = [await somebody(name) for name in ("Gus", "Wim", "Ida")]
+    code = await in_a_call(hanna, gus)
+    for guest in (wim, ida):
+        await guest.knock(code)
+        await expect(hanna.button(f"Admit {guest.name}")).to_be_visible()
+    wims = await wim.identity()
+    for person in (hanna, gus):
+        await person.page.evaluate(WATCH)
+
+    async with Asking(ida) as idas, Asking(hanna) as hannas:
+        etag = (await idas.get("admission")).headers["etag"]
+        held = await idas.begin("GET", "admission", headers={"If-None-Match": etag})
+        with locked(served.database):  # so that the decision is still in flight when the signal comes
+            deciding = await hannas.begin("POST", "admit", participantIdentity=wims)
+            stopping = asyncio.create_task(asyncio.to_thread(served.terminate, BACKEND))
+            news = await held
+        decision = await deciding
+        await stopping
+    assert (news.status_code, decision.status_code) == (304, 200), decision.text
+    await asyncio.to_thread(served.wait_until_served)
+    await wim.is_in_call()
+    await expect(hanna.knocks).to_have_count(1)
+    await ida.waits()
+    await expect(hanna.button("End for all")).to_be_visible()
+    await expect(gus.button("End for all")).to_have_count(0)
+    assert await hanna.code() == code
+    for person in (hanna, gus):
+        assert await person.page.evaluate(REPORT) == {"stops": [], "same": True}, person.name
+    assert "backend ended with status 0" in served.said()
+
+
+@dataclass
+class Asking:
+    """Asks the API as an app of somebody's does, with the session key that his browser keeps."""
+
+    person: Person
+
+    async def __aenter__(self) -> Self:
+        headers = {"Authorization": f"Bearer {await self.person.session_key()}"}
+        self._room = await self.person.room()
+        self._http = httpx.AsyncClient(base_url=self.person.home, trust_env=False, headers=headers, timeout=40)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._http.aclose()
+
+    async def get(self, route: str, **more: Any) -> httpx.Response:
+        return await self._http.get(f"/api/conference/{route}", params={"roomName": self._room}, **more)
+
+    async def begin(self, method: str, route: str, headers: dict[str, str] | None = None, **body: str) -> asyncio.Task:
+        """Send a request and, when it has been sent and the server has answered another one since, go on."""
+        sent = asyncio.Event()
+
+        async def trace(step: str, info: object) -> None:
+            if step == "http11.send_request_body.complete":
+                sent.set()
+
+        told = {"params" if method == "GET" else "json": {"roomName": self._room, **body}}
+        request = self._http.build_request(
+            method, f"/api/conference/{route}", headers=headers, extensions={"trace": trace}, **told
+        )
+        answering = asyncio.create_task(self._http.send(request))
+        await sent.wait()
+        await self._http.get("/api/health")
+        return answering

@@ -1,0 +1,176 @@
+"""Somebody admitted with a client of his own floods and lies: pages stay usable, and nothing is what it is not."""
+
+import hashlib
+import json
+from collections.abc import Awaitable
+from typing import Any
+
+import pytest
+from livekit import rtc
+from playwright.async_api import expect
+
+from .conftest import Somebody
+from .hostile import COUNT_SOUNDS, HTML, MARK, NAMES, all_of, answers, picture
+from .people import Person
+from .sdk import Spy
+from .test_talking import say
+
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(120, func_only=True)]
+
+MOST_ENTRIES = 500
+MOST_REACTIONS = 30
+
+
+async def admitted(hanna: Person, code: str, name: str) -> Spy:
+    """Somebody with a client of his own, in the call."""
+    spy = await Spy.ask(hanna.home, "join", code=code, username=name)
+    await spy.connect()
+    await hanna.admit(name)
+    await expect(hanna.tile(name)).to_be_visible()
+    return spy
+
+
+async def stays_as_it_is(page: Person) -> None:
+    """The page answers, holds no more than it may, and has run nothing that it was sent."""
+    await answers(page)
+    entries, reactions, title, images = await page.page.evaluate(
+        """() => [
+          document.querySelectorAll(".lkr-entry").length,
+          document.querySelectorAll(".lkr-reaction").length,
+          document.title,
+          document.querySelectorAll(".lkr-chat img[src='x'], .lkr-chat script").length,
+        ]"""
+    )
+    assert entries <= MOST_ENTRIES
+    assert reactions <= MOST_REACTIONS
+    assert MARK not in title
+    assert images == 0
+
+
+class Mallory:
+    """Sends to one page by name, on every topic that it takes."""
+
+    def __init__(self, spy: Spy, target: str) -> None:
+        self.me = spy.room.local_participant
+        self.to = [target]
+
+    def text(self, text: str, topic: str = "lk.chat", **more: Any) -> Awaitable[object]:
+        return self.me.send_text(text, topic=topic, destination_identities=self.to, **more)
+
+    def claim(self, what: str, **claim: Any) -> Awaitable[object]:
+        return self.text(json.dumps(claim), f"hashdrop.file-{what}")
+
+    def file(self, id_: str, content: bytes, name: str, mime: str = "image/png") -> Awaitable[object]:
+        return self.me.send_bytes(
+            content, topic="hashdrop.file", name=name, mime_type=mime, attributes={"id": id_},
+            destination_identities=self.to,
+        )  # fmt: skip
+
+    def reaction(self, reaction: Any) -> Awaitable[object]:
+        packet = json.dumps({"reaction": reaction})
+        return self.me.publish_data(packet, topic="hashdrop.reaction", destination_identities=self.to)
+
+    async def open_stream(self, number: int, topic: str = "lk.chat") -> rtc.TextStreamWriter:
+        writer = await self.me.stream_text(topic=topic, destination_identities=self.to)
+        await writer.write(f"{MARK} never ends {number}")
+        return writer
+
+
+async def test_nobody_writes_into_what_another_says(hanna: Person, somebody: Somebody) -> None:
+    code = await hanna.code()
+    vera, spy = await admitted(hanna, code, "Vera"), await admitted(hanna, code, "Mallory")
+    target = await hanna.identity()
+    mallory = Mallory(spy, target)
+    await hanna.open_panel("Chat")
+    honest = {"topic": "lk.chat", "destination_identities": [target], "stream_id": "one", "attributes": {"id": "1"}}
+    hers = await vera.room.local_participant.stream_text(**honest)
+    await hers.write("I agree")
+    await mallory.text("I saw that")  # comes after hers has begun
+    await expect(hanna.messages).to_contain_text("I saw that")
+    his = await spy.room.local_participant.stream_text(**honest)
+    for piece in ("nothing", f" to pay {MARK}"):
+        await his.write(piece)
+    await his.aclose()
+    await mallory.text("Again", attributes={"id": "1"})
+    await expect(hanna.messages).to_contain_text("Again")
+    await hers.write(" to listen")
+    await hers.aclose()
+    await expect(hanna.messages).to_contain_text("I agree to listen")
+    await expect(hanna.messages).not_to_contain_text(MARK)
+    by = hanna.messages.locator(".lkr-entry", has_text="I agree to listen")
+    await expect(by.locator("b")).to_have_text("Vera")
+    for one in (vera, spy):
+        await one.leave()
+
+
+async def test_a_flood_and_lies_leave_the_page_usable(somebody: Somebody) -> None:
+    hanna = await somebody("Hanna", script=COUNT_SOUNDS)
+    await hanna.start_meeting()
+    code = await hanna.code()
+    spy, other = await admitted(hanna, code, "Mallory"), await admitted(hanna, code, "Trudy")
+    target = await hanna.identity()
+    mallory, trudy = Mallory(spy, target), Mallory(other, target)
+    await hanna.open_panel("Chat")
+    await say(hanna, "Before")
+
+    # Lies about files
+    for number, name in enumerate(NAMES):
+        await mallory.file(f"f{number}", b"<script>" * 50, name or MARK, "text/html")
+        await mallory.claim("done", id=f"f{number}", sha256="0" * 64)
+        await mallory.claim("offer", id=f"o{number}", name=name, size=2**60 if number % 2 else -1, mime=HTML)
+        await mallory.claim("done", id=f"unknown{number}", sha256=HTML)
+        await mallory.claim("answer", id=HTML, accept={"accept": True})
+    await expect(hanna.messages.get_by_text("Damaged: not what was sent").first).to_be_visible()
+    for side in (8000, 80):  # 256 MB, if it were drawn
+        name, content = f"{side}.png", picture(side)
+        await mallory.file(name, content, name)
+        await mallory.claim("done", id=name, sha256=hashlib.sha256(content).hexdigest())
+    await expect(hanna.messages.get_by_role("img", name="80.png", exact=True)).to_be_visible()
+    await expect(hanna.page.get_by_role("link", name="Save 8000.png")).to_be_visible()
+    await expect(hanna.messages.get_by_role("img")).to_have_count(1)
+    for bad in ("../", "\u202e", "\x00"):
+        assert bad not in await hanna.messages.inner_text()
+    await expect(hanna.page.get_by_role("link", name="Save")).to_have_count(2)  # the two pictures
+    await stays_as_it_is(hanna)
+
+    # Long and many
+    await mallory.text(f"{MARK} " + "x" * 1_000_000)
+    assert await all_of(mallory.reaction("🎉") for _ in range(500)) == 500
+    for odd in ("🦄", MARK * 100, HTML, 7, None, {"a": "🎉"}):
+        await mallory.reaction(odd)
+    await all_of(trudy.claim("offer", id=f"many{n}", name="a.bin", size=2_000_000, mime="") for n in range(150))
+    await expect(hanna.button("Accept a.bin")).to_have_count(20)  # no more until some are decided on
+    await all_of(trudy.text("a" * 1_000_000, topic) for topic in ["lk.chat", "hashdrop.file-offer"] * 20)
+    await stays_as_it_is(hanna)
+    assert await all_of(mallory.text(f"{MARK} {HTML} {number}") for number in range(10_000)) == 10_000
+    await stays_as_it_is(hanna)
+    longest = await hanna.messages.locator(".lkr-entry").evaluate_all(
+        "entries => Math.max(...entries.map((entry) => entry.textContent.length))"
+    )
+    assert 10_000 < longest < 10_100
+    assert await hanna.messages.get_by_text(f"{MARK} <img").count() >= 20
+    await expect(hanna.messages).to_contain_text("Before")
+
+    # Without an end
+    open_streams = [await trudy.open_stream(number) for number in range(300)]
+    await stays_as_it_is(hanna)
+
+    # Twenty pictures and voices of one person
+    for number in range(10):
+        await publish(spy, rtc.LocalVideoTrack.create_video_track(f"v{number}", rtc.VideoSource(64, 48)))
+        await publish(spy, rtc.LocalAudioTrack.create_audio_track(f"a{number}", rtc.AudioSource(48000, 1)))
+    await expect(hanna.tile("Mallory").get_by_role("img", name="muted")).to_have_count(0)
+    await expect(hanna.tiles).to_have_count(3)
+    await hanna.sees_moving_picture_of("Hanna")
+    await stays_as_it_is(hanna)
+    await say(hanna, "After")
+    assert len(open_streams) == 300
+    for one in (spy, other):
+        await one.leave()
+
+
+async def publish(spy: Spy, track: rtc.LocalTrack) -> None:
+    """Publish a picture as a camera's, a sound as a microphone's."""
+    is_video = track.kind == rtc.TrackKind.KIND_VIDEO
+    source = rtc.TrackSource.SOURCE_CAMERA if is_video else rtc.TrackSource.SOURCE_MICROPHONE
+    await spy.room.local_participant.publish_track(track, rtc.TrackPublishOptions(source=source))

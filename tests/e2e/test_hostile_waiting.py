@@ -1,0 +1,114 @@
+"""A waiting guest with a client of his own gets nothing, and nothing that he sends or tries has an effect."""
+
+import asyncio
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from playwright.async_api import expect
+
+from .conftest import Somebody
+from .hostile import COUNT_SOUNDS, MARK, answers, ask_pages, attack, change_oneself, look_of, seen_by, watch
+from .people import Person
+from .sdk import Spy
+from .test_moderating import let_in
+from .test_talking import say
+
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(120, func_only=True)]
+
+
+async def lists(host: Person) -> Any:
+    """Who is in the meeting and who waits, as the host may ask."""
+    headers = {"Authorization": f"Bearer {await host.session_key()}"}
+    query = {"roomName": await host.room()}
+    async with httpx.AsyncClient(base_url=host.home, trust_env=False, headers=headers) as client:
+        both = [await client.get(f"/api/conference/{what}", params=query) for what in ("participants", "waiting")]
+    return [answer.raise_for_status().json() for answer in both]
+
+
+def made_up(file: Path, size: int) -> Path:
+    """A file of so many bytes of anything."""
+    file.write_bytes(hashlib.shake_128(file.name.encode()).digest(size))
+    return file
+
+
+async def send_file(sender: Person, receiver: Person, file: Path, size: int) -> None:
+    """Send a file by the chat, which is open at both, and have it accepted and whole."""
+    async with sender.page.expect_file_chooser() as chooser:
+        await sender.button("Send a file").click()
+    await (await chooser.value).set_files(made_up(file, size))
+    if size > 1_000_000:
+        await receiver.button(f"Accept {file.name}").click()
+    await expect(receiver.page.get_by_role("link", name=f"Save {file.name}")).to_be_visible(timeout=20_000)
+
+
+async def do_all_that_sends(hanna: Person, gus: Person, folder: Path) -> None:
+    """What the pages send each other, each with the proof that it came."""
+    for person in (hanna, gus):
+        await person.open_panel("Chat")
+    await hanna.button("Share screen").click()
+    await gus.sees_moving_picture_of("Hanna's screen", "Hanna")
+    await say(hanna, "Among us")
+    await expect(gus.messages).to_contain_text("Among us")
+    for name, size in (("small.bin", 2000), ("large.bin", 1_500_000)):
+        await send_file(hanna, gus, folder / name, size)
+    await gus.button("Raise hand").click()
+    await expect(hanna.tile("Gus").get_by_role("img", name="hand raised")).to_be_visible()
+    await gus.button("React").click()
+    await gus.button("Applause").click()
+    await expect(hanna.page.get_by_text("Gus: Applause")).to_have_count(1)
+    await gus.page.keyboard.press("Escape")
+    await hanna.button("Share screen").click()
+    await expect(gus.tile("Hanna's screen")).to_have_count(0)
+
+
+async def test_who_waits_gets_nothing_and_nothing_that_he_sends_has_an_effect(
+    somebody: Somebody, tmp_path: Path
+) -> None:
+    hanna, gus = await somebody("Hanna", script=COUNT_SOUNDS), await somebody("Gus", script=COUNT_SOUNDS)
+    await hanna.start_meeting()
+    await let_in(hanna, gus)
+    code = await hanna.code()
+    spy, wim = [await Spy.ask(hanna.home, "join", code=code, username=name) for name in ("Spy", "Wim")]
+    await spy.connect()
+    spy.take_all()
+    spy.room.on("track_published", lambda publication, _: publication.set_subscribed(True))
+    await expect(hanna.button("Admit Wim")).to_be_visible()
+
+    await do_all_that_sends(hanna, gus, tmp_path)
+    spy.take_all()
+    assert spy.heard() == []
+    assert spy.room.isconnected()
+
+    await hanna.open_panel("People")  # so that a message would count as unread
+    targets = [await hanna.identity(), await gus.identity()]
+    await expect(hanna.page.locator(".lkr-reaction, .lkr-toast")).to_have_count(0)
+    await expect(gus.page.locator(".lkr-reaction, .lkr-toast")).to_have_count(0)
+    before = [await look_of(hanna), await look_of(gus), await lists(hanna)]
+    await watch(hanna, gus)
+    await attack(spy, targets, [*targets, wim.entry["identity"]])
+    await change_oneself(spy)
+    answered = await ask_pages(spy, targets)
+    assert [await seen_by(hanna), await seen_by(gus)] == [[], []]
+    assert [await look_of(hanna), await look_of(gus), await lists(hanna)] == before
+    for person in (hanna, gus):
+        await answers(person)
+    assert answered == []
+    assert spy.heard() == []
+    assert (await spy.call("token"))["status"] == "waiting"
+
+    await hanna.admit("Wim")  # works as ever
+    await expect(hanna.button("Admit Wim")).to_have_count(0)
+    await hanna.admit("Spy")  # what he says now comes after all that he sent before
+    await expect(hanna.tile("Spy")).to_be_visible()
+    async with asyncio.timeout(10):
+        while len(spy.tracks) < 4:  # microphone and camera of two
+            await asyncio.sleep(0.05)
+    await spy.room.local_participant.send_text("Now I may", topic="lk.chat", destination_identities=targets)
+    await expect(gus.messages).to_contain_text("Now I may")
+    assert MARK not in json.dumps([await seen_by(hanna), await seen_by(gus)])
+    await expect(gus.messages.locator(".lkr-entry")).to_have_count(4)  # two messages and two files
+    await spy.leave()
