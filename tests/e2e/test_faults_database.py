@@ -1,14 +1,15 @@
 """A call goes on while the database is locked, full or gone; who decides then is told, and nothing is lost."""
 
 import asyncio
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
 import pytest
 from playwright.async_api import expect
+
+from tests.locked import locked
 
 from .conftest import Somebody, Tolerated
 from .people import Person
@@ -18,15 +19,6 @@ from .test_outages import BACKEND, REPORT, WATCH, in_a_call
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 UNAVAILABLE = "HashDrop is not available right now. Try again in a moment."
-
-
-@contextmanager
-def locked(file: Path) -> Iterator[None]:
-    """Meanwhile another process writes into the database."""
-    with closing(sqlite3.connect(file, isolation_level=None)) as other:
-        other.execute("BEGIN EXCLUSIVE")
-        yield
-        other.execute("ROLLBACK")
 
 
 @contextmanager

@@ -9,10 +9,11 @@ import httpx
 import pytest
 from playwright.async_api import expect
 
+from tests.locked import locked
+
 from .conftest import Somebody, Tolerated
 from .people import Person
 from .served import Served
-from .test_faults_database import locked
 from .test_faults_network import until_gone_for
 from .test_outages import BACKEND, LIVEKIT, REPORT, WATCH, in_a_call
 

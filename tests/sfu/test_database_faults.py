@@ -4,8 +4,7 @@ import asyncio
 import shutil
 import sqlite3
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,15 +13,7 @@ from sqlalchemy import event
 from hashdrop.composition import Parts
 from hashdrop.conference import database
 from tests.conftest import Client
-
-
-@contextmanager
-def locked(file: Path) -> Iterator[None]:
-    """Meanwhile somebody else writes into the database."""
-    with closing(sqlite3.connect(file, isolation_level=None)) as other:
-        other.execute("BEGIN EXCLUSIVE")
-        yield
-        other.execute("ROLLBACK")
+from tests.locked import locked
 
 
 def names_in(folder: Path) -> set[str]:
