@@ -14,7 +14,7 @@ from tests.locked import locked
 from .conftest import Somebody, Tolerated
 from .people import Person
 from .served import Served
-from .test_outages import BACKEND, REPORT, WATCH, in_a_call
+from .test_outages import BACKEND, in_a_watched_call, never_stopped, roles_and_code_are_kept
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -51,12 +51,7 @@ async def test_decisions_that_cannot_be_written_are_told_and_can_be_taken_when_t
 ) -> None:
     tolerated.log += ["cannot look after rooms now", "decision not carried yet"]
     gus, wim, ida, eve = [await somebody(name) for name in ("Gus", "Wim", "Ida", "Eve")]
-    code = await in_a_call(hanna, gus)
-    for guest in (wim, ida):
-        await guest.knock(code)
-        await expect(hanna.button(f"Admit {guest.name}")).to_be_visible()
-    for person in (hanna, gus):
-        await person.page.evaluate(WATCH)
+    code = await in_a_watched_call(hanna, gus, wim, ida)
 
     idas = await ida.identity()
     with locked(served.database):
@@ -91,9 +86,6 @@ async def test_decisions_that_cannot_be_written_are_told_and_can_be_taken_when_t
     await hanna.deny("Eve")
     await eve.reads("The host didn't let you in")
 
-    for person in (hanna, gus):
-        assert await person.page.evaluate(REPORT) == {"stops": [], "same": True}, person.name
+    await never_stopped(hanna, gus)
     await gus.sees_moving_picture_of("Hanna", "Wim", "Ida")
-    assert await hanna.code() == code
-    await expect(hanna.button("End for all")).to_be_visible()
-    await expect(gus.button("End for all")).to_have_count(0)
+    await roles_and_code_are_kept(hanna, gus, code)

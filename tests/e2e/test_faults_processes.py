@@ -15,7 +15,7 @@ from .conftest import Somebody, Tolerated
 from .people import Person
 from .served import Served
 from .test_faults_network import until_gone_for
-from .test_outages import BACKEND, LIVEKIT, REPORT, WATCH, in_a_call
+from .test_outages import BACKEND, LIVEKIT, in_a_watched_call, never_stopped, roles_and_code_are_kept
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -27,12 +27,7 @@ async def test_a_call_outlives_a_backend_and_then_a_livekit_server_that_stand_st
     tolerated.console += [r"WebSocket connection to 'ws://", r"net::ERR_"]
     tolerated.log += ["cannot look after rooms now"]
     gus, wim, ida = await somebody("Gus"), await somebody("Wim"), await somebody("Ida")
-    code = await in_a_call(hanna, gus)
-    for guest in (wim, ida):
-        await guest.knock(code)
-        await expect(hanna.button(f"Admit {guest.name}")).to_be_visible()
-    for person in (hanna, gus):
-        await person.page.evaluate(WATCH)
+    code = await in_a_watched_call(hanna, gus, wim, ida)
 
     with served.frozen(BACKEND):
         since = time.monotonic()
@@ -41,8 +36,7 @@ async def test_a_call_outlives_a_backend_and_then_a_livekit_server_that_stand_st
     thawed = time.monotonic()
     await wim.is_in_call()
     print(f"backend frozen: what was pressed meanwhile is done {time.monotonic() - thawed:.1f} s after it")
-    for person in (hanna, gus):
-        assert await person.page.evaluate(REPORT) == {"stops": [], "same": True}, person.name
+    await never_stopped(hanna, gus)
     await wim.sees_moving_picture_of("Hanna", "Gus")
     await expect(hanna.knocks).to_have_count(1)
 
@@ -57,9 +51,7 @@ async def test_a_call_outlives_a_backend_and_then_a_livekit_server_that_stand_st
     for person in (hanna, gus, wim, ida):
         await person.sees_moving_picture_of(*names - {person.name})
     print(f"LiveKit frozen: all see all {time.monotonic() - thawed:.1f} s after it")
-    await expect(hanna.button("End for all")).to_be_visible()
-    await expect(gus.button("End for all")).to_have_count(0)
-    assert await hanna.code() == code
+    await roles_and_code_are_kept(hanna, gus, code)
 
 
 async def test_a_backend_that_is_told_to_stop_answers_who_asks_and_ends_with_0_while_the_call_goes_on(
@@ -67,13 +59,8 @@ async def test_a_backend_that_is_told_to_stop_answers_who_asks_and_ends_with_0_w
 ) -> None:
     tolerated.console += [r"WebSocket connection to 'ws://", r"net::ERR_"]
     gus, wim, ida = [await somebody(name) for name in ("Gus", "Wim", "Ida")]
-    code = await in_a_call(hanna, gus)
-    for guest in (wim, ida):
-        await guest.knock(code)
-        await expect(hanna.button(f"Admit {guest.name}")).to_be_visible()
+    code = await in_a_watched_call(hanna, gus, wim, ida)
     wims = await wim.identity()
-    for person in (hanna, gus):
-        await person.page.evaluate(WATCH)
 
     async with Asking(ida) as idas, Asking(hanna) as hannas:
         etag = (await idas.get("admission")).headers["etag"]
@@ -89,11 +76,8 @@ async def test_a_backend_that_is_told_to_stop_answers_who_asks_and_ends_with_0_w
     await wim.is_in_call()
     await expect(hanna.knocks).to_have_count(1)
     await ida.waits()
-    await expect(hanna.button("End for all")).to_be_visible()
-    await expect(gus.button("End for all")).to_have_count(0)
-    assert await hanna.code() == code
-    for person in (hanna, gus):
-        assert await person.page.evaluate(REPORT) == {"stops": [], "same": True}, person.name
+    await roles_and_code_are_kept(hanna, gus, code)
+    await never_stopped(hanna, gus)
     assert "backend ended with status 0" in served.said()
 
 

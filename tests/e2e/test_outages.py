@@ -44,6 +44,30 @@ async def in_a_call(host: Person, guest: Person) -> str:
     return code
 
 
+async def in_a_watched_call(host: Person, guest: Person, *waiting: Person) -> str:
+    """In a call, with others who wait; from now on it is noted whether a picture stops (`never_stopped`)."""
+    code = await in_a_call(host, guest)
+    for person in waiting:
+        await person.knock(code)
+        await expect(host.button(f"Admit {person.name}")).to_be_visible()
+    for person in (host, guest):
+        await person.page.evaluate(WATCH)
+    return code
+
+
+async def never_stopped(*people: Person) -> None:
+    """No picture has stopped since it was watched, and each is still in the same place of the page."""
+    for person in people:
+        assert await person.page.evaluate(REPORT) == {"stops": [], "same": True}, person.name
+
+
+async def roles_and_code_are_kept(host: Person, guest: Person, code: str) -> None:
+    """The host is host, the guest is guest, and the code is still the same."""
+    await expect(host.button("End for all")).to_be_visible()
+    await expect(guest.button("End for all")).to_have_count(0)
+    assert await host.code() == code
+
+
 async def have_talked(host: Person, guest: Person) -> None:
     """Something is said in the chat, and something more is written and not sent."""
     for person in (host, guest):
@@ -64,9 +88,7 @@ async def is_still_said(host: Person, guest: Person) -> None:
 
 async def goes_on(host: Person, guest: Person, newcomer: Person, code: str) -> None:
     """Roles are kept, the code is still the same, and somebody new can be let in."""
-    await expect(host.button("End for all")).to_be_visible()
-    await expect(guest.button("End for all")).to_have_count(0)
-    assert await host.code() == code
+    await roles_and_code_are_kept(host, guest, code)
     await newcomer.knock(code)
     await host.admit(newcomer.name)
     await newcomer.sees_moving_picture_of(host.name, guest.name)
@@ -94,8 +116,7 @@ async def test_pictures_never_stop_while_the_backend_is_killed_and_started_again
     await is_still_said(hanna, gus)
     await goes_on(hanna, gus, wim, code)
 
-    for person in (hanna, gus):
-        assert await person.page.evaluate(REPORT) == {"stops": [], "same": True}, person.name
+    await never_stopped(hanna, gus)
 
 
 @pytest.mark.parametrize("killed", [[LIVEKIT], [LIVEKIT, BACKEND]], ids=["livekit", "both"])
