@@ -58,11 +58,11 @@ function format(bundles, key, params) {
   return key;
 }
 
-/** Lets the page speak the language of its reader (see assets/arriving.js). Returns it, when its words are there. */
-export const startSpeaking = async () => {
-  await speak(window.hashdropLocale ?? "en");
-  return spoken.locale;
-};
+/** Lets the page speak the language of its reader (see assets/arriving.js). Settles when its words are there. */
+export const startSpeaking = () => speak(window.hashdropLocale ?? "en");
+
+/** The language that the page speaks now. */
+export const spokenLocale = () => spoken.locale;
 
 const BEFORE = spoken;
 const useSpoken = () =>

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useSyncExternalStore } from "react";
-import { startSpeaking } from "../../locales/on_pages/words.jsx";
+import { spokenLocale, startSpeaking } from "../../locales/on_pages/words.jsx";
 
 /*
  * What this tab remembers, so that a reload, a restart of the server or a lost websocket lead back to where one was:
@@ -27,7 +27,6 @@ const nowhere = {
   code: "",
   doorKey: "",
   name: "",
-  locale: "",
   kept: [],
 };
 let tab = nowhere;
@@ -78,7 +77,7 @@ function standAt(code) {
 
 async function wake() {
   if (tab.ready) return;
-  const locale = await startSpeaking();
+  await startSpeaking();
   document.documentElement.classList.remove("arriving"); // see assets/arriving.js
   const query = new URLSearchParams(window.location.search);
   const invited = query.get("code");
@@ -94,7 +93,6 @@ async function wake() {
   const room = sessionStorage.getItem(ROOM) ?? "";
   remember({
     ready: true,
-    locale,
     mobile: query.get("mobile") === "1",
     room,
     ...whoIn(room),
@@ -192,7 +190,8 @@ export function TabMemory(props) {
   // After a reload, and when the server's state began anew (its restart, or it expired), it is told where this tab is.
   useEffect(() => {
     if (!hydrated || agreed || !here.ready) return;
-    const { room, key, screen, code, locale, kept } = tab;
+    const { room, key, screen, code, kept } = tab;
+    const locale = spokenLocale();
     events.current.onResume({ page, room, key, screen, code, locale, now: Date.now() / 1000, kept });
   }, [hydrated, agreed, here.ready]);
 

@@ -1,7 +1,10 @@
 """Every language: chosen by the browser, changed by hand, spoken by the pages and by the server's errors."""
 
+import asyncio
+import re
+
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import WebSocketRoute, expect
 
 from hashdrop.catalogue import LOCALES, say
 
@@ -38,3 +41,21 @@ async def test_another_language_is_chosen_at_once_and_remembered(somebody: Someb
     await expect(anna.alert(say("error-code-not-found", "tr"))).to_be_visible()
     await anna.page.reload()
     await expect(anna.button(say("start-a-meeting", "tr"))).to_be_visible()
+
+
+async def test_a_language_chosen_before_the_server_is_there_is_spoken_by_it_too(somebody: Somebody) -> None:
+    anna = await somebody("Anna")
+    chosen = asyncio.Event()
+
+    async def late(websocket: WebSocketRoute) -> None:
+        await chosen.wait()
+        websocket.connect_to_server()
+
+    await anna.page.route_web_socket(re.compile("/_event"), late)
+    await anna.open()
+    await anna.page.get_by_role("combobox", name="Language").select_option("tr")
+    await expect(anna.button(say("start-a-meeting", "tr"))).to_be_visible()
+    chosen.set()
+    await anna.textbox(say("meeting-code", "tr")).fill("NO-SUCH-CODE")
+    await anna.button(say("join", "tr")).click()
+    await expect(anna.alert(say("error-code-not-found", "tr"))).to_be_visible()
