@@ -66,6 +66,18 @@ export class Media {
       .on(RoomEvent.LocalTrackUnpublished, ({ source, track }) => this.#unpublished(source, track))
       .on(RoomEvent.TrackMuted, (publication, participant) => this.#mutedFromAfar(publication, participant))
       .on(RoomEvent.TrackUnmuted, () => this.#show());
+    this.#keepOpenDevices(room.localParticipant);
+  }
+
+  /**
+   * When a server is lost, the SDK opens every device anew before it publishes again. One that still runs is kept: no
+   * lamp blinks, no other app takes it, and the picture is back sooner.
+   */
+  #keepOpenDevices(participant) {
+    const republish = participant.republishAllTracks.bind(participant);
+    const runs = ({ isMuted, mediaStreamTrack: { readyState, muted } }) => isMuted || (readyState === "live" && !muted);
+    participant.republishAllTracks = (options, restart) =>
+      republish(options, restart && ![...this.#held.values()].every(runs));
   }
 
   start() {

@@ -17,7 +17,12 @@ const PACKAGES = {
       state = "disconnected";
       metadata = "";
       remoteParticipants = new Map();
-      localParticipant = { identity: "Anna", setTrackSubscriptionPermissions() {}, getTrackPublication() {} };
+      localParticipant = {
+        identity: "Anna",
+        setTrackSubscriptionPermissions() {},
+        getTrackPublication() {},
+        async republishAllTracks() {},
+      };
       listeners = {};
       on(event, listener) {
         (this.listeners[event] ??= []).push(listener);

@@ -46,6 +46,16 @@ KEEP_CONNECTIONS = """{
   };
 }"""
 
+# What is opened is noted, and opened as ever.
+NOTE_OPENED = """
+window.opened = [];
+const original = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+navigator.mediaDevices.getUserMedia = (constraints) => {
+  window.opened.push(Object.keys(constraints).sort().join(' and '));
+  return original(constraints);
+};
+"""
+
 
 @dataclass
 class Person:

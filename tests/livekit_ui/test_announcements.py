@@ -8,7 +8,7 @@ from livekit import api, rtc
 from tests.eventually import eventually
 
 from .conftest import Join
-from .people import Person
+from .people import NOTE_OPENED, Person
 from .sfu import ROOM, Sfu
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -66,9 +66,10 @@ async def test_comings_goings_and_hands_are_announced(sfu: Sfu, join: Join) -> N
         await room.disconnect()
 
 
-async def test_a_lost_server_announces_nobody(sfu: Sfu, join: Join) -> None:
+async def test_a_lost_server_announces_nobody_and_opens_no_device_again(sfu: Sfu, join: Join) -> None:
     await sfu.open("Anna", "Bert")
-    anna, bert = await join("Anna", script=NOTED), await join("Bert", script=NOTED)
+    noted = NOTED + NOTE_OPENED
+    anna, bert = await join("Anna", script=noted), await join("Bert", script=noted)
     await anna.sees_moving("Bert")
     await anna.page.evaluate("window.news = []")
     sfu.kill()
@@ -83,6 +84,7 @@ async def test_a_lost_server_announces_nobody(sfu: Sfu, join: Join) -> None:
     assert await news(bert) == ["Carl joined"]
     await carl.disconnect()
     for person in (anna, bert):
+        assert await person.page.evaluate("window.opened") == ["audio and video"]
         person.errors.clear()
 
 

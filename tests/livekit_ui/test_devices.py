@@ -5,20 +5,11 @@ import pytest
 from tests.eventually import eventually
 
 from .conftest import Join
-from .people import Person
+from .people import NOTE_OPENED, Person
 from .sfu import Sfu
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-# What is opened is noted, and opened as ever.
-COUNTED = """
-window.opened = [];
-const original = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
-navigator.mediaDevices.getUserMedia = (constraints) => {
-  window.opened.push(Object.keys(constraints).sort().join(' and '));
-  return original(constraints);
-};
-"""
 # A microphone at whose volume a test can turn: `window.volume`. Chromium's own only beeps now and then.
 MICROPHONE = """
 window.twins = [];
@@ -80,7 +71,7 @@ async def chosen(person: Person, name: str) -> str:
 
 async def test_the_previewed_track_is_the_published_one(sfu: Sfu, join: Join) -> None:
     await sfu.open("Anna")
-    anna = await join("Anna", more="&preview=1", script=COUNTED)
+    anna = await join("Anna", more="&preview=1", script=NOTE_OPENED)
     await anna.page.wait_for_function(PLAYING)
     previewed = await anna.page.evaluate(PREVIEWED)
     await anna.button("Switch").click()
@@ -109,7 +100,7 @@ async def test_the_previewed_track_is_the_published_one(sfu: Sfu, join: Join) ->
 
 async def test_who_waits_sees_himself_until_the_others_do(sfu: Sfu, join: Join) -> None:
     await sfu.open("Gus")
-    gus = await join("Gus", more="&role=waiting", script=COUNTED)
+    gus = await join("Gus", more="&role=waiting", script=NOTE_OPENED)
     await gus.was_told("connected")
     await gus.page.wait_for_function(PLAYING)
     previewed = await gus.page.evaluate(PREVIEWED)
@@ -127,7 +118,7 @@ async def test_who_waits_sees_himself_until_the_others_do(sfu: Sfu, join: Join) 
 
 async def test_a_device_that_opens_is_busy_and_can_be_taken_back(sfu: Sfu, join: Join) -> None:
     slow = (
-        COUNTED
+        NOTE_OPENED
         + """
       const fast = navigator.mediaDevices.getUserMedia;
       window.tracks = [];

@@ -15,6 +15,7 @@ def test_a_share_that_ends_as_the_connection_goes_is_no_unhandled_error() -> Non
           const share = { isMuted: false, track: { name: "share" } };
           const localParticipant = {
             permissions: { canPublish: true },
+            republishAllTracks: async () => {},
             getTrackPublication: (source) => (source === "screen_share" ? share : undefined),
             unpublishTrack: async ({ name }) => {
               ended.push(name);
