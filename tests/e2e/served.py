@@ -35,8 +35,12 @@ _WRONG = re.compile(
 does what its transport (pion) says of a packet that was under way when somebody left, nor that a path was found that it
 had not listed."""
 _PUT_OUT = re.compile(r'"participant": "([\w-]+)", "status": "(?:denied|removed)"')
-_NOT_RESUMED = re.compile(r'\tERROR\t.*"participant": "([\w-]+)".*"error": "could not restart participant"')
-"""LiveKit refuses to resume a connection. It may, to whom a host put out: his connection closed before he read why."""
+_NOT_JOINED = re.compile(
+    r'\tERROR\t.*\bcould not join register participant.*"participant": "([\w-]+)"'
+    r'|\tERROR\t.*"participant": "([\w-]+)".*"error": "could not restart participant"'
+)
+"""LiveKit does not complete a connection. So it may be with whom a host put out: his connection was
+closed meanwhile, or before he read why."""
 
 
 class Served:
@@ -223,5 +227,5 @@ class Served:
         said, self._read = log[self._read :], len(log)
         wrong = [line for line in said.decode(errors="replace").splitlines() if _WRONG.search(line)]
         put_out = set(_PUT_OUT.findall(log.decode(errors="replace")))
-        wrong = [line for line in wrong if not ((refused := _NOT_RESUMED.search(line)) and refused[1] in put_out)]
+        wrong = [line for line in wrong if not ((found := _NOT_JOINED.search(line)) and put_out & {*found.groups()})]
         return [line for line in wrong if not any(re.search(pattern, line) for pattern in tolerated)]
