@@ -2,7 +2,6 @@
 
 from alembic import context
 from sqlalchemy import Connection, create_engine, pool
-from sqlalchemy.engine import make_url
 from sqlmodel import SQLModel
 
 from hashdrop.conference import models  # noqa: F401  (fills the metadata)
@@ -16,12 +15,7 @@ def migrate(connection: Connection) -> None:
         context.run_migrations()
 
 
-def address() -> str:
-    url = make_url(context.config.get_main_option("sqlalchemy.url") or load_settings().database_url)
-    # Migrations run outside an event loop.
-    return url.set(drivername=url.drivername.replace("+aiosqlite", "")).render_as_string(hide_password=False)
-
-
-engine = create_engine(address(), poolclass=pool.NullPool)
+address = context.config.get_main_option("sqlalchemy.url") or load_settings().database_url
+engine = create_engine(address, poolclass=pool.NullPool)
 with engine.connect() as connection:
     migrate(connection)

@@ -74,13 +74,15 @@ class Settings(BaseSettings):
 
     @field_validator("database_url")
     @classmethod
-    def _with_async_driver(cls, value: str) -> str:
+    def _with_driver(cls, value: str) -> str:
         try:
             url = make_url(value)
         except ArgumentError as e:
             raise ValueError("an SQLAlchemy address, such as sqlite:///file.db or postgresql://user@host/name") from e
-        driver = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
-        return url.set(drivername=driver.get(url.drivername, url.drivername)).render_as_string(hide_password=False)
+        driver = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
+        return url.set(drivername=driver.get(url.get_backend_name(), url.drivername)).render_as_string(
+            hide_password=False
+        )
 
     @field_validator("allowed_origins", mode="before")
     @classmethod
@@ -115,6 +117,12 @@ class Settings(BaseSettings):
             "LIVEKIT_API_SECRET": self.livekit_api_secret,
         }
         return [name for name, value in present.items() if not value]
+
+    @property
+    def livekit_for_clients(self) -> str:
+        """The address of LiveKit that browsers and mobiles connect to; empty if there is none."""
+        url = self.livekit_public_url or self.livekit_url or ""
+        return url.replace("http", "ws", 1) if url.startswith("http") else url
 
     @property
     def address(self) -> str:

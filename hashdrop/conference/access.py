@@ -21,13 +21,7 @@ async def key_holder(rows: Repository, caller: Caller, *, lock: bool = False) ->
     """
     if not caller.credential:
         return None
-    participant = await rows.participant_with_key(hash_key(caller.credential))
-    if participant is None:
-        return None
-    room = await rows.room(participant.room_id, lock=lock)
-    if lock:  # what was read before the lock may have changed while waiting for it
-        await rows.refresh(participant)
-    return room, participant
+    return await rows.key_holder(hash_key(caller.credential), lock=lock)
 
 
 async def member(rows: Repository, caller: Caller, room_name: str, *, lock: bool = False) -> tuple[Room, Participant]:

@@ -2,6 +2,7 @@
 
 import ipaddress
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class Caller:
     locale: str
     request_id: str
 
-    @property
+    @cached_property
     def network(self) -> str:
         """What limits count: the address or, for IPv6, its /64 (one home or phone has that many)."""
         try:
@@ -31,7 +32,7 @@ class Caller:
             return str(address.ipv4_mapped)
         return str(ipaddress.ip_network((address, 64), strict=False)) if address.version == 6 else str(address)
 
-    @property
+    @cached_property
     def site(self) -> str | None:
         """For IPv6, the /48 around the address, which one house or firm may have: 65,536 networks. Else None."""
         network = ipaddress.ip_network(self.network) if "/" in self.network else None

@@ -1,6 +1,8 @@
 """The database: one engine, and the two kinds of transaction that the use cases take."""
 
 import asyncio
+import sqlite3
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
@@ -11,14 +13,18 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DisconnectionError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from hashdrop.conference.inline_sqlite import DRIVER
 from hashdrop.conference.repository import Repository
 from hashdrop.errors import Unavailable
 
 _BUSY_SECONDS = 10
 """How long a transaction waits for the database, and before that for its turn to write, until the caller is told that
 it is unavailable."""
+_ASK_AGAIN = 0.02
+"""Seconds until a SQLite database is asked again that another process has locked."""
 
 
 class Database:
@@ -43,6 +49,7 @@ class Database:
         """
         with _translated():
             async with AsyncSession(self._engine, expire_on_commit=False) as session:
+                await self._begin(session)
                 yield Repository(session)
 
     @asynccontextmanager
@@ -54,8 +61,24 @@ class Database:
         """
         with _translated():
             session = AsyncSession(self._writing_engine, expire_on_commit=False)
-            async with self._turn(), session, session.begin():
+            async with self._turn(), session:
+                await self._begin(session)
                 yield Repository(session)
+                await session.commit()
+
+    async def _begin(self, session: AsyncSession) -> None:
+        """Begin a transaction; while another process has locked a SQLite database, ask again and again."""
+        deadline = time.monotonic() + _BUSY_SECONDS
+        while True:
+            try:
+                await session.run_sync(Session.connection)
+            except OperationalError as e:
+                if not _is_busy(e) or time.monotonic() > deadline:
+                    raise
+                await session.rollback()
+                await asyncio.sleep(_ASK_AGAIN)
+            else:
+                return
 
     @asynccontextmanager
     async def _turn(self) -> AsyncIterator[None]:
@@ -77,6 +100,10 @@ class Database:
         await self._engine.dispose()
 
 
+def _is_busy(error: OperationalError) -> bool:
+    return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
 @contextmanager
 def _translated() -> Iterator[None]:
     """Makes the database's errors ours."""
@@ -95,11 +122,11 @@ def _server_engine(url: str) -> AsyncEngine:
 def _sqlite_engine(url: URL) -> AsyncEngine:
     file = Path(url.database or "").absolute()
     # mode=rw: where the file is gone, no second one is made that would take what is decided and then be lost.
-    existing = url.set(database=f"file:{quote(str(file))}", query={**url.query, "mode": "rw", "uri": "true"})
-    # isolation_level None leaves BEGIN to us: the driver's own comes too late to hold the lock while we read.
-    engine = create_async_engine(
-        existing, connect_args={"isolation_level": None, "timeout": _BUSY_SECONDS}, hide_parameters=True
+    existing = url.set(
+        drivername=DRIVER, database=f"file:{quote(str(file))}", query={**url.query, "mode": "rw", "uri": "true"}
     )
+    # isolation_level None leaves BEGIN to us: the driver's own comes too late to hold the lock while we read.
+    engine = create_async_engine(existing, connect_args={"isolation_level": None, "timeout": 0}, hide_parameters=True)
 
     @event.listens_for(engine.sync_engine, "connect")
     def prepare(connection: object, record: ConnectionPoolEntry) -> None:
@@ -117,8 +144,15 @@ def _sqlite_engine(url: URL) -> AsyncEngine:
 
     @event.listens_for(engine.sync_engine, "begin")
     def begin(connection: Connection) -> None:
-        writing = connection.get_execution_options().get("hashdrop_write", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+        # Straight to the driver: these say nothing that SQLAlchemy would have to compile or to read.
+        execute = connection.connection.driver_connection.execute  # type: ignore[union-attr]
+        writing = connection.get_execution_options().get("hashdrop_write")
+        try:
+            execute("BEGIN IMMEDIATE" if writing else "BEGIN")
+            if not writing:
+                execute("SELECT 1 FROM sqlite_schema LIMIT 1")  # it begins at the first look; then it is never busy
+        except sqlite3.OperationalError as e:
+            raise OperationalError("BEGIN", None, e) from e
 
     return engine
 

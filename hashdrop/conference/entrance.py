@@ -25,7 +25,7 @@ from hashdrop.conference.keys import (
 from hashdrop.conference.models import Participant, Replay, Room
 from hashdrop.conference.names import distinct_name
 from hashdrop.conference.projection import room_metadata, room_prefix
-from hashdrop.conference.repository import Repository
+from hashdrop.conference.repository import PRESENT, Person, Repository
 from hashdrop.conference.use_cases import UseCases, clean_field
 from hashdrop.errors import (
     CodeNotFound,
@@ -98,9 +98,9 @@ class Entrance(UseCases):
             )
             await rows.add(room)
             owner, session_key, replay = await self._new_participant(
-                rows, room, name, Role.HOST, Status.ADMITTED, repeat, owner=True
+                rows, room, [], name, Role.HOST, Status.ADMITTED, repeat, owner=True
             )
-            entry = await self._entry(rows, room, owner, session_key)
+            entry = self._entry(room, [owner], owner, session_key)
         try:
             await self._sfu.create_room(room.name, room_metadata(room, [owner]))
         except LiveKitUnreachable:
@@ -147,6 +147,7 @@ class Entrance(UseCases):
         self._sfu.check_configured()
         entered = code or room_name or ""
         if await self._holds_key_of(caller, entered, room_name):
+            await self._spend_call(caller)
             return await self._return(caller)
         if not entered.strip():
             raise InvalidRequest(code="missing-code")
@@ -156,22 +157,21 @@ class Entrance(UseCases):
             async with self._database.write() as rows:
                 if before := await self._repeated(rows, repeat):
                     return before
-        async with self._limits.guessing(caller), self._database.read() as rows:
-            room_id = (await self._room_behind(rows, caller, entered)).id or 0
         await self._limits.spend("join", caller.network)
-        async with self._database.write() as rows:
+        async with self._limits.guessing(caller), self._database.write() as rows:
             if repeat and (before := await self._repeated(rows, repeat)):
                 return before
-            room = await rows.room(room_id, lock=True)
-            if room.code != normalize_code(entered):  # rotated meanwhile
-                raise CodeNotFound
-            status = await self._status_for_knock(rows, room)
-            participant, session_key, _ = await self._new_participant(rows, room, name, Role.GUEST, status, repeat)
+            room = await self._room_behind(rows, caller, entered, lock=True)
+            people = await rows.roster(room.id or 0)
+            status = self._status_for_knock(room, people)
+            participant, session_key, _ = await self._new_participant(
+                rows, room, people, name, Role.GUEST, status, repeat
+            )
             if status is Status.ADMITTED:
                 room.version += 1  # he joins the allow-list
-            entry = await self._entry(rows, room, participant, session_key)
+            entry = self._entry(room, people, participant, session_key)
         if status is Status.ADMITTED:
-            await self._decided(room_id)
+            await self._decided(room.id or 0)
         return entry
 
     async def token(self, caller: Caller, room_name: str) -> Entry:
@@ -181,8 +181,11 @@ class Entrance(UseCases):
             Unauthorized, RoomEnded, Removed, Denied, LiveKitNotConfigured, RateLimited
         """
         self._sfu.check_configured()
+        await self._spend_call(caller)
         async with self._database.read() as rows:
-            await access.member(rows, caller, room_name)
+            room, participant = await access.member(rows, caller, room_name)
+            if participant.status in PRESENT:
+                return self._entry(room, await rows.hosts(room.id or 0), participant, caller.credential)
         return await self._return(caller, knock=False)
 
     async def leave(self, caller: Caller, room_name: str) -> None:
@@ -235,10 +238,10 @@ class Entrance(UseCases):
             if row and row.absent_since:
                 row.absent_since = self._now()
 
-    async def _room_behind(self, rows: Repository, caller: Caller, entered: str) -> Room:
+    async def _room_behind(self, rows: Repository, caller: Caller, entered: str, *, lock: bool = False) -> Room:
         """The open room of a code. Whatever opens none counts as a guess."""
         code = normalize_code(entered)
-        room = await rows.room_by_code(code) if code else None
+        room = await rows.room_by_code(code, lock=lock) if code else None
         if room is None or not self._is_good(room.code_expires_at):
             await self._limits.note_wrong_guess(caller)
             raise CodeNotFound
@@ -248,13 +251,14 @@ class Entrance(UseCases):
         return room
 
     async def _holds_key_of(self, caller: Caller, entered: str, room_name: str | None) -> bool:
+        if not caller.credential:
+            return False
         async with self._database.read() as rows:
             held = await access.key_holder(rows, caller)
         return held is not None and (held[0].name == room_name or held[0].code == normalize_code(entered))
 
     async def _return(self, caller: Caller, *, knock: bool = True) -> Entry:
         """The same person again. With `knock`, one who was denied may ask again when it is time."""
-        await self._spend_call(caller)
         async with self._database.write() as rows:
             held = await access.key_holder(rows, caller, lock=True)
             assert held is not None, "the key was looked up before"
@@ -266,31 +270,32 @@ class Entrance(UseCases):
         self, rows: Repository, room: Room, participant: Participant, session_key: str | None, *, knock: bool
     ) -> Entry:
         access.check_open(room, participant)
+        people = await rows.roster(room.id or 0)
         match participant.status:
             case Status.DENIED:
                 refusal = access.denial(participant, self._now())
                 if not knock or refusal.retry_after != 0:
                     raise refusal
-                self._knock_again(room, participant, await self._status_for_knock(rows, room, returns=True))
+                self._knock_again(room, participant, self._status_for_knock(room, people, returns=True))
             case Status.WITHDRAWN:
-                self._knock_again(room, participant, await self._status_for_knock(rows, room, returns=True))
+                self._knock_again(room, participant, self._status_for_knock(room, people, returns=True))
             case Status.LEFT:
                 self._set_status(room, participant, Status.ADMITTED)
-        return await self._entry(rows, room, participant, session_key)
+        return self._entry(room, people, participant, session_key)
 
-    async def _status_for_knock(self, rows: Repository, room: Room, *, returns: bool = False) -> Status:
+    def _status_for_knock(self, room: Room, people: Sequence[Person], *, returns: bool = False) -> Status:
         """Where somebody stands who knocks now. A lock keeps out only who is new; who returns waits before it."""
         if room.ended_at is not None:
             raise RoomEnded
         if room.locked and not returns:
             raise RoomLocked
-        if not returns and await rows.count_participants(room.id or 0) >= MAX_PEOPLE:
+        if not returns and len(people) >= MAX_PEOPLE:
             raise RoomFull
         if room.waiting_room or room.locked:
-            if await rows.count_participants(room.id or 0, Status.WAITING) >= self._settings.max_waiting:
+            if _standing(people, Status.WAITING) >= self._settings.max_waiting:
                 raise RateLimited(30, because="waiting-room-full")
             return Status.WAITING
-        if await self._seats_left(rows, room) < 1:
+        if _standing(people, Status.ADMITTED) >= room.max_participants:
             raise RoomFull
         return Status.ADMITTED
 
@@ -303,6 +308,7 @@ class Entrance(UseCases):
         self,
         rows: Repository,
         room: Room,
+        people: Sequence[Person],
         name: str,
         role: Role,
         status: Status,
@@ -318,7 +324,7 @@ class Entrance(UseCases):
             room_id=room.id or 0,
             identity=secrets.token_urlsafe(9),
             key_hash=hash_key(session_key),
-            username=distinct_name(name, await rows.usernames(room.id or 0)),
+            username=distinct_name(name, (person.username for person in people)),
             role=role,
             owner=owner,
             status=status,
@@ -350,9 +356,12 @@ class Entrance(UseCases):
         session_key = derived_session_key(self._sfu.secret, replay.seed)
         return await self._entry_again(rows, room, participant, session_key, knock=False)
 
-    async def _entry(self, rows: Repository, room: Room, participant: Participant, session_key: str | None) -> Entry:
+    def _entry(
+        self, room: Room, people: Sequence[Participant | Person], participant: Participant, session_key: str | None
+    ) -> Entry:
+        """What somebody gets. Of the people, at least all hosts are needed."""
         rights = self._projection.rights(participant)
-        hosts = await rows.hosts(room.id or 0)
+        hosts = [person for person in people if person.role is Role.HOST]
         return Entry(
             room_name=room.name,
             title=room.title,
@@ -386,3 +395,7 @@ class Entrance(UseCases):
             ends_at=ends_at,
             ends_in=max(0, ceil((ends_at - self._now()).total_seconds())) if ends_at else None,
         )
+
+
+def _standing(people: Sequence[Person], status: Status) -> int:
+    return sum(person.status is status for person in people)

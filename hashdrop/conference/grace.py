@@ -10,12 +10,13 @@ from datetime import datetime, timedelta
 
 from hashdrop.conference.admission import Role, Status
 from hashdrop.conference.models import Participant, Room
+from hashdrop.conference.repository import Person
 
 NEVER_CAME = timedelta(minutes=10)
 """How long a room whose hosts never connected lives."""
 
 
-def is_host_present(participants: Iterable[Participant]) -> bool:
+def is_host_present(participants: Iterable[Participant | Person]) -> bool:
     """Whether one of these is a host who is in the call."""
     return any(p.role is Role.HOST and p.status is Status.ADMITTED and p.absent_since is None for p in participants)
 
@@ -48,7 +49,7 @@ def mind_grace(
     return True
 
 
-def announced_end(room: Room, participants: Iterable[Participant]) -> datetime | None:
+def announced_end(room: Room, participants: Iterable[Participant | Person]) -> datetime | None:
     """When the room ends, as people are told: only after a host who was there has gone, not before one ever came."""
     came = any(p.role is Role.HOST and p.connected_at for p in participants)
     return room.ends_at if came else None

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, update
+import sqlalchemy as sa
+from sqlalchemy import Select, and_, bindparam, delete, exists, func, or_, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col, select
+from sqlmodel import SQLModel, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from hashdrop.conference.admission import Role, Status
@@ -14,9 +15,77 @@ from hashdrop.conference.models import Lease, Participant, Replay, Room
 from hashdrop.errors import RoomEnded
 
 T = TypeVar("T")
+Row = Room | Participant | Replay | Lease
 
 PRESENT = (Status.ADMITTED, Status.WAITING)
 """The statuses in which somebody may be connected to LiveKit."""
+
+# What is asked at every call. Put together once: building a query and its cache key takes longer than SQLite's answer.
+_ROOM = select(Room).where(col(Room.id) == bindparam("room_id"))
+_ROOM_LOCKED = _ROOM.with_for_update()
+_ROOM_NAMED = select(Room).where(col(Room.name) == bindparam("name"))
+_ROOM_BY_CODE = select(Room).where(col(Room.code) == bindparam("code"))
+_ROOM_BY_CODE_LOCKED = _ROOM_BY_CODE.with_for_update()
+_ROOM_OF_KEY_LOCKED = (
+    select(Room)
+    .where(
+        col(Room.id)
+        == sa.select(col(Participant.room_id))
+        .where(col(Participant.key_hash) == bindparam("key_hash"))
+        .scalar_subquery()
+    )
+    .with_for_update()
+)
+_PARTICIPANT = select(Participant).where(col(Participant.id) == bindparam("participant_id"))
+_PARTICIPANT_WITH_KEY = select(Participant).where(col(Participant.key_hash) == bindparam("key_hash"))
+_KEY_HOLDER = select(Room, Participant).join(Participant).where(col(Participant.key_hash) == bindparam("key_hash"))
+_IN_ROOM = col(Participant.room_id) == bindparam("room_id")
+_PARTICIPANT_CALLED = select(Participant).where(_IN_ROOM, col(Participant.identity) == bindparam("identity"))
+_PARTICIPANTS = select(Participant).where(_IN_ROOM).order_by(col(Participant.asked_at), col(Participant.id))
+_PARTICIPANTS_STANDING = _PARTICIPANTS.where(col(Participant.status).in_(bindparam("statuses", expanding=True)))
+_COUNT_STANDING = select(func.count()).where(_IN_ROOM, col(Participant.status) == bindparam("status"))
+_HOSTS = (
+    select(Participant)
+    .where(_IN_ROOM, col(Participant.role) == Role.HOST)
+    .order_by(col(Participant.owner).desc(), col(Participant.id))
+)
+_COUNT_OPEN_ROOMS = select(func.count()).where(
+    col(Room.creator_address) == bindparam("address"), col(Room.ended_at).is_(None)
+)
+_REPLAY = select(Replay).where(col(Replay.key) == bindparam("key"))
+_LEASE = select(Lease)
+_TABLES = {kind: SQLModel.metadata.tables[kind.__name__.lower()] for kind in (Room, Participant, Replay, Lease)}
+_INSERTS = {kind: sa.insert(table) for kind, table in _TABLES.items()}
+
+
+class Person(NamedTuple):
+    """What many decisions need to know of everybody in a room; the fields are those of `Participant`."""
+
+    identity: str
+    username: str
+    role: Role
+    owner: bool
+    status: Status
+    connected_at: datetime | None
+    absent_since: datetime | None
+
+
+_ROSTER = (
+    sa.select(*(_TABLES[Participant].columns[name] for name in Person._fields))
+    .where(_IN_ROOM)
+    .order_by(col(Participant.owner).desc(), col(Participant.id))
+)
+
+
+class OpenRoom(NamedTuple):
+    """A room that has not ended, among many."""
+
+    id: int
+    name: str
+    created_at: datetime
+
+
+_OPEN_ROOMS = sa.select(*(_TABLES[Room].columns[name] for name in OpenRoom._fields)).where(col(Room.ended_at).is_(None))
 
 
 class Repository:
@@ -29,27 +98,26 @@ class Repository:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
-    async def add(self, row: Room | Participant | Replay | Lease) -> None:
-        """Insert a row; its `id` is known afterwards."""
-        self._session.add(row)
-        await self._session.flush()
-
-    async def refresh(self, row: Room | Participant) -> None:
-        """Read a row again."""
-        await self._session.refresh(row)
+    async def add(self, row: Row) -> None:
+        """Insert a row; its `id` is known afterwards. What is changed in it after that is not kept."""
+        insert, columns = _INSERTS[type(row)], _TABLES[type(row)].columns.keys()
+        values = {name: value for name in columns if (value := getattr(row, name)) is not None}
+        result = await self._session.run_sync(lambda session: session.connection().execute(insert, values))
+        if isinstance(row, Room | Participant):
+            (row.id,) = result.inserted_primary_key or (None,)
 
     async def remove(self, row: Replay) -> None:
         """Delete a row."""
-        await self._session.delete(row)
+        await self._session.execute(delete(Replay).where(col(Replay.key) == row.key))
 
-    async def _first(self, query: SelectOfScalar[T]) -> T | None:
-        return (await self._session.execute(query.limit(1))).scalar_one_or_none()
+    async def _first(self, query: Select[tuple[T]] | SelectOfScalar[T], **of: object) -> T | None:
+        return (await self._session.execute(query, of)).scalars().first()
 
-    async def _all(self, query: SelectOfScalar[T]) -> Sequence[T]:
-        return (await self._session.execute(query)).scalars().all()
+    async def _all(self, query: Select[tuple[T]] | SelectOfScalar[T], **of: object) -> Sequence[T]:
+        return (await self._session.execute(query, of)).scalars().all()
 
-    async def _count(self, *where: ColumnElement[bool]) -> int:
-        return (await self._session.execute(select(func.count()).where(*where))).scalar_one()
+    async def _count(self, query: SelectOfScalar[int], **of: object) -> int:
+        return (await self._session.execute(query, of)).scalar_one()
 
     async def room(self, room_id: int, *, lock: bool = False) -> Room:
         """A room by its row's id. With `lock`, its decisions wait for each other (SQLite: every write does).
@@ -57,62 +125,64 @@ class Repository:
         Raises:
             RoomEnded: It ended so long ago that it has been forgotten.
         """
-        query = select(Room).where(col(Room.id) == room_id)
-        row = await self._first(query.with_for_update() if lock else query)
+        row = await self._first(_ROOM_LOCKED if lock else _ROOM, room_id=room_id)
         if row is None:
             raise RoomEnded
         return row
 
     async def room_named(self, name: str) -> Room | None:
         """The room with this LiveKit name."""
-        return await self._first(select(Room).where(col(Room.name) == name))
+        return await self._first(_ROOM_NAMED, name=name)
 
-    async def room_by_code(self, code: str) -> Room | None:
-        """The room that a code opens or, after its end, opened."""
-        return await self._first(select(Room).where(col(Room.code) == code))
+    async def room_by_code(self, code: str, *, lock: bool = False) -> Room | None:
+        """The room that a code opens or, after its end, opened. With `lock`, as `room` does."""
+        return await self._first(_ROOM_BY_CODE_LOCKED if lock else _ROOM_BY_CODE, code=code)
 
-    async def open_rooms(self) -> Sequence[Room]:
+    async def open_rooms(self) -> Sequence[OpenRoom]:
         """All rooms that have not ended."""
-        return await self._all(select(Room).where(col(Room.ended_at).is_(None)))
+        rows = await self._session.run_sync(lambda session: session.connection().execute(_OPEN_ROOMS))
+        return [OpenRoom(*row) for row in rows]
 
     async def count_open_rooms(self, address: str) -> int:
         """How many open rooms somebody at this address created."""
-        return await self._count(col(Room.creator_address) == address, col(Room.ended_at).is_(None))
+        return await self._count(_COUNT_OPEN_ROOMS, address=address)
 
-    async def participant_with_key(self, key_hash: str) -> Participant | None:
-        """Whose session key this is."""
-        return await self._first(select(Participant).where(col(Participant.key_hash) == key_hash))
+    async def key_holder(self, key_hash: str, *, lock: bool = False) -> tuple[Room, Participant] | None:
+        """Whose session key this is, and of which room. With `lock`, as `room` does."""
+        if not lock:
+            found = (await self._session.execute(_KEY_HOLDER, {"key_hash": key_hash})).first()
+            return (found[0], found[1]) if found else None
+        room = await self._first(_ROOM_OF_KEY_LOCKED, key_hash=key_hash)
+        # Read only now: it may have changed while the lock was waited for.
+        participant = await self._first(_PARTICIPANT_WITH_KEY, key_hash=key_hash)
+        return (room, participant) if room and participant else None
 
     async def participant(self, participant_id: int) -> Participant | None:
         """A participant by his row's id."""
-        return await self._first(select(Participant).where(col(Participant.id) == participant_id))
+        return await self._first(_PARTICIPANT, participant_id=participant_id)
 
     async def participant_called(self, room_id: int, identity: str) -> Participant | None:
         """A room's participant by his identity."""
-        return await self._first(
-            select(Participant).where(col(Participant.room_id) == room_id, col(Participant.identity) == identity)
-        )
+        return await self._first(_PARTICIPANT_CALLED, room_id=room_id, identity=identity)
 
     async def participants(self, room_id: int, *statuses: Status) -> Sequence[Participant]:
         """A room's participants, those who asked first come first; with `statuses`, only those."""
-        query = select(Participant).where(col(Participant.room_id) == room_id)
         if statuses:
-            query = query.where(col(Participant.status).in_(statuses))
-        return await self._all(query.order_by(col(Participant.asked_at), col(Participant.id)))
+            return await self._all(_PARTICIPANTS_STANDING, room_id=room_id, statuses=statuses)
+        return await self._all(_PARTICIPANTS, room_id=room_id)
 
-    async def usernames(self, room_id: int) -> Sequence[str]:
-        """The names taken in a room."""
-        return await self._all(select(Participant.username).where(col(Participant.room_id) == room_id))
+    async def roster(self, room_id: int) -> Sequence[Person]:
+        """Everybody whom the room's books hold, the owner first."""
+        rows = await self._session.run_sync(lambda session: session.connection().execute(_ROSTER, {"room_id": room_id}))
+        return [Person(*row) for row in rows]
 
-    async def count_participants(self, room_id: int, status: Status | None = None) -> int:
-        """How many participants a room has; with `status`, only those who stand there."""
-        there = [col(Participant.status) == status] if status else []
-        return await self._count(col(Participant.room_id) == room_id, *there)
+    async def count_participants(self, room_id: int, status: Status) -> int:
+        """How many of a room's participants stand there."""
+        return await self._count(_COUNT_STANDING, room_id=room_id, status=status)
 
     async def hosts(self, room_id: int) -> Sequence[Participant]:
         """A room's hosts, the owner first."""
-        query = select(Participant).where(col(Participant.room_id) == room_id, col(Participant.role) == Role.HOST)
-        return await self._all(query.order_by(col(Participant.owner).desc(), col(Participant.id)))
+        return await self._all(_HOSTS, room_id=room_id)
 
     async def mark_applied(self, room: Room, participants: Iterable[Participant]) -> bool:
         """Note that LiveKit was told these states of a room and its participants; False: some have changed since."""
@@ -197,7 +267,7 @@ class Repository:
 
     async def replay(self, key: str) -> Replay | None:
         """What an `Idempotency-Key` led to."""
-        return await self._first(select(Replay).where(col(Replay.key) == key))
+        return await self._first(_REPLAY, key=key)
 
     async def forget_rooms(self, ended_before: datetime) -> int:
         """Delete rooms that ended long ago, and with them their participants. How many there were."""
@@ -220,8 +290,8 @@ class Repository:
 
     async def lease(self, *, lock: bool = False) -> Lease:
         """The one lease, of the sweep; the first migration makes it."""
-        query = select(Lease)
-        row: Lease = (await self._session.execute(query.with_for_update() if lock else query)).scalar_one()
+        query = _LEASE.with_for_update() if lock else _LEASE
+        row: Lease = (await self._session.execute(query)).scalar_one()
         return row
 
     async def namespace(self) -> str:

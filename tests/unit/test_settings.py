@@ -36,11 +36,11 @@ def test_a_wrong_value_is_one_line_that_names_the_variable(
     load_settings.cache_clear()
 
 
-def test_databases_get_their_async_drivers() -> None:
+def test_a_database_server_gets_its_driver() -> None:
     def url(value: str) -> str:
         return Settings(_env_file=None, DATABASE_URL=value).database_url
 
-    assert url("sqlite:////tmp/x.db") == "sqlite+aiosqlite:////tmp/x.db"
+    assert url("sqlite:////tmp/x.db") == "sqlite:////tmp/x.db"
     assert url("postgresql://me:secret@db/hashdrop") == "postgresql+psycopg://me:secret@db/hashdrop"
 
 
