@@ -3,6 +3,7 @@
 import math
 import time
 from asyncio import Lock
+from collections import OrderedDict, deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Literal
@@ -94,7 +95,49 @@ def _guesser(caller: Caller) -> list[tuple[Rule, str]]:
 
 def _storage(settings: Settings) -> Storage:
     if settings.redis_url is None:
-        return MemoryStorage()
+        return _Windows()
     storage = storage_from_string(f"async+{settings.redis_url}", implementation="redispy")
     assert isinstance(storage, Storage)
     return storage
+
+
+class _Windows(MemoryStorage):
+    """Moving windows in memory, each hit at the same small cost.
+
+    `limits`' own copies a window at each hit and, as long as calls come, walks over all of them by a thread for each.
+    """
+
+    STORAGE_SCHEME: list[str] = []  # noqa: RUF012  the library's own kind of declaration
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._hits: OrderedDict[str, deque[float]] = OrderedDict()
+        self._longest = 0.0
+
+    async def acquire_entry(self, key: str, limit: int, expiry: int, amount: int = 1) -> bool:
+        """Take `amount` of what may be taken of `limit` within `expiry` seconds, if it is left."""
+        now = time.time()
+        self._longest = max(self._longest, expiry)
+        self._forget(now - self._longest)
+        hits = self._hits.setdefault(key, deque())
+        while hits and hits[0] < now - expiry:
+            hits.popleft()
+        if len(hits) + amount > limit:
+            return False
+        hits.extend([now] * amount)
+        self._hits.move_to_end(key)
+        return True
+
+    async def get_moving_window(self, key: str, limit: int, expiry: int) -> tuple[float, int]:
+        """When the oldest hit within the last `expiry` seconds was (now: there is none), and how many there were."""
+        now = time.time()
+        within = [hit for hit in self._hits.get(key, ()) if hit >= now - expiry]
+        return (within[0] if within else now), len(within)
+
+    def _forget(self, before: float) -> None:
+        """Drop the windows whose last hit was before that. The first is the one that was hit longest ago."""
+        while self._hits:
+            key, hits = next(iter(self._hits.items()))
+            if hits and hits[-1] >= before:
+                return
+            del self._hits[key]
