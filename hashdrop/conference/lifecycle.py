@@ -23,18 +23,18 @@ from hashdrop.conference.changes import Changes
 from hashdrop.conference.database import Database
 from hashdrop.conference.grace import NEVER_CAME, mind_grace
 from hashdrop.conference.models import Participant, Room
-from hashdrop.conference.projection import Projection, room_metadata, room_prefix
+from hashdrop.conference.projection import Projection, is_due, room_metadata, room_prefix
+from hashdrop.conference.repository import OpenRoom
 from hashdrop.conference.sfu import Connected, Sfu, SfuRoom
 from hashdrop.errors import LiveKitNotConfigured, LiveKitUnreachable, Unavailable
 
 log = structlog.get_logger()
 
 SURVEY_SECONDS = 1.0
-ROUND = 5
-"""Surveys in which every open room, of many, is looked into once, whether or not anything seems amiss."""
-FEW = 8
-"""So many rooms are looked into at every survey: LiveKit's count of those connected lags 5 s behind (measured), and
-not every LiveKit server sends webhooks."""
+LOOKS = 8
+"""So many rooms are looked into at every survey, whether or not anything seems amiss: each in its turn. Webhooks, and
+LiveKit's count of those connected (it lags 5 s behind, measured), tell of changes sooner; but not every LiveKit server
+sends webhooks, and who comes may make up for who goes."""
 LEASE = timedelta(seconds=5)
 BLIND = timedelta(seconds=4)
 """A gap between two surveys after which absences begin anew."""
@@ -63,7 +63,7 @@ class Look:
         missing: The survey saw that LiveKit has no such room.
     """
 
-    room: Room
+    room: Room | OpenRoom
     theirs: SfuRoom | None = None
     missing: bool = False
 
@@ -187,9 +187,9 @@ class Lifecycle:
             connected = await rows.connected_counts()
         await self._delete_what_should_be_gone(prefix, theirs.keys() - {room.name for room in ours})
         looks = []
-        surveys_a_round = min(ROUND, ceil(len(ours) / FEW))
+        surveys_a_round = ceil(len(ours) / LOOKS)
         for room in ours:
-            room_id, seen = room.id or 0, theirs.get(room.name)
+            room_id, seen = room.id, theirs.get(room.name)
             if seen is None:
                 if room.created_at + JUST_MADE <= now:
                     looks.append(Look(room, missing=True))
@@ -238,7 +238,8 @@ class Lifecycle:
                     log.info("room ended", room=room.name, by="no host")
             if room.ended_at is None:
                 await self._repair(room, participants, people, look)
-            await self.projection.carry(room_id)
+            if is_due(room, *participants):
+                await self.projection.carry(room_id)
 
     def _note(
         self, room: Room, participants: Sequence[Participant], present: set[str], now: datetime, restarted: bool

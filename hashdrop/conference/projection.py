@@ -41,6 +41,11 @@ def room_metadata(room: Room, participants: Sequence[Participant]) -> str:
     return json.dumps(told, separators=(",", ":"))
 
 
+def is_due(*rows: Room | Participant) -> bool:
+    """Whether LiveKit has not been told the state of one of these."""
+    return any(row.applied_version != row.version for row in rows)
+
+
 @dataclass(frozen=True)
 class Projection:
     """What LiveKit should know.
@@ -78,8 +83,8 @@ class Projection:
                 async with self.database.read() as rows:
                     room = await rows.room(room_id)
                     participants = await rows.participants(room_id)
-                due = [p for p in participants if p.applied_version != p.version or p.identity in told]
-                if sure and not due and room.applied_version == room.version:
+                due = [p for p in participants if is_due(p) or p.identity in told]
+                if sure and not due and not is_due(room):
                     return
                 known = await self._tell(room, participants, due)
                 told |= {p.identity for p in known}

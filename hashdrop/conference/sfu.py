@@ -36,6 +36,9 @@ class Source(StrEnum):
     SCREEN_SHARE = "screen_share"
 
 
+_TELLING = {"participant_joined", "participant_left", "participant_connection_aborted", "room_finished"}
+"""Webhooks after which somebody is there or gone. The others, of tracks and of rooms that we made, tell nothing new."""
+
 _TRACKS: dict[Source, frozenset[int]] = {
     Source.MICROPHONE: frozenset({TrackSource.MICROPHONE}),
     Source.CAMERA: frozenset({TrackSource.CAMERA}),
@@ -99,8 +102,7 @@ class Sfu:
     def public_url(self) -> str:
         """The address that browsers and mobiles connect to."""
         self.check_configured()
-        url = self._settings.livekit_public_url or self._settings.livekit_url or ""
-        return url.replace("http", "ws", 1) if url.startswith("http") else url
+        return self._settings.livekit_for_clients
 
     def token(self, room: str, identity: str, username: str, rights: Rights) -> str:
         """A token for connecting to one room as one identity, good for `TOKEN_TTL`."""
@@ -216,7 +218,7 @@ class Sfu:
         return True
 
     def room_of_webhook(self, body: str, authorization: str | None) -> str | None:
-        """The room that a webhook speaks of, if it speaks of one.
+        """The room that a webhook says somebody came to or left, or that is gone; None: it tells of something else.
 
         Raises:
             Unauthorized: LiveKit's signature is missing or wrong.
@@ -227,7 +229,7 @@ class Sfu:
             received = api.WebhookReceiver(verifier).receive(body, authorization or "")
         except Exception as e:  # the receiver raises bare Exception for a hash that does not match
             raise Unauthorized from e
-        return received.room.name or None
+        return received.room.name if received.event in _TELLING else None
 
     async def close(self) -> None:
         """Close the connections to the server."""

@@ -12,7 +12,7 @@ from structlog.testing import capture_logs
 
 from hashdrop.composition import Parts, compose
 from hashdrop.conference.grants import Rights
-from hashdrop.conference.lifecycle import BLIND, FEW, ROUND, SURVEY_SECONDS, Look
+from hashdrop.conference.lifecycle import BLIND, LOOKS, SURVEY_SECONDS, Look
 from hashdrop.conference.projection import Projection
 from hashdrop.conference.sfu import Connected, Sfu
 from hashdrop.embedded.livekit_config import LiveKitConfig
@@ -34,7 +34,7 @@ async def pass_time(parts: Parts, clock: Clock, seconds: float) -> None:
 
 async def look_everywhere(parts: Parts) -> None:
     """A round of sweeps: every room is looked into, even if nothing seems amiss."""
-    for _ in range(ROUND):
+    for _ in range(3):
         await parts.lifecycle.sweep()
 
 
@@ -377,7 +377,7 @@ class SlowSfu(Sfu):
 async def test_a_room_of_which_somebody_may_hold_an_old_token_is_in_every_survey(
     client: Client, parts: Parts, decision: str
 ) -> None:
-    meetings = [await client.meeting() for _ in range(2 * FEW)]
+    meetings = [await client.meeting() for _ in range(2 * LOOKS)]
     for meeting in meetings[:3]:
         guest = await meeting.knock() if decision == "deny" else await meeting.guest()
         await meeting.decide(decision, guest)
@@ -389,7 +389,7 @@ async def test_a_room_of_which_somebody_may_hold_an_old_token_is_in_every_survey
 
 
 async def test_a_room_whose_host_grace_runs_is_in_every_survey(client: Client, parts: Parts) -> None:
-    meeting, *_ = [await client.meeting() for _ in range(2 * FEW)]
+    meeting, *_ = [await client.meeting() for _ in range(2 * LOOKS)]
     async with SdkClient(meeting.host):
         await settled(parts, meeting, meeting.host["identity"])
     await settled(parts, meeting)
@@ -398,6 +398,6 @@ async def test_a_room_whose_host_grace_runs_is_in_every_survey(client: Client, p
 
 
 async def test_hosts_who_never_came_make_no_room_suspicious(client: Client, parts: Parts) -> None:
-    meetings = [await client.meeting() for _ in range(FEW + 1)]
+    meetings = [await client.meeting() for _ in range(LOOKS + 1)]
     looks = await parts.lifecycle.survey()
     assert len(looks) < len(meetings)
