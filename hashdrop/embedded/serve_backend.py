@@ -4,6 +4,7 @@ Granian's main process imports the app once and forks the worker that serves. A 
 fraction of a second; if it dies once more at once, the main process ends too and the supervisor starts all afresh.
 """
 
+import gc
 import importlib
 import multiprocessing
 
@@ -26,6 +27,8 @@ def main() -> None:
     multiprocessing.set_start_method("fork")
     forked_workers_die_with_parent()
     ours = importlib.import_module("hashdrop.hashdrop")
+    gc.collect()
+    gc.freeze()  # what is there for good is not looked through again: it stopped every call for a tenth of a second
     ours.app.register_lifespan_task(drained, pages=ours.app, release=ours.parts.lifecycle.changes.release)
     Granian(
         "hashdrop.hashdrop:app",
