@@ -22,6 +22,7 @@ config = rx.Config(
     frontend_port=settings.port,
     backend_host=settings.host,
     cors_allowed_origins=sorted(own_origins | set(settings.allowed_origins)),
+    frontend_compression_formats=["brotli", "gzip"],
     telemetry_enabled=False,
     show_built_with_reflex=False,
     disable_plugins=[rx.plugins.SitemapPlugin],

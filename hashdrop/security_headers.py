@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Callable, Iterable
 from functools import cache
 from html.parser import HTMLParser
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from starlette.datastructures import MutableHeaders
@@ -18,13 +18,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from hashdrop.settings import Settings
 
-FOR_ALL = {
-    "X-Content-Type-Options": "nosniff",
+FOR_ALL = {"X-Content-Type-Options": "nosniff", "Cross-Origin-Resource-Policy": "same-origin"}
+FOR_PAGES = {
     "X-Frame-Options": "DENY",
     # An address may hold a code until the page has taken it out.
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": ", ".join(
         [
             *(
@@ -45,7 +44,7 @@ FOR_ALL = {
     ),
 }
 FOR_DATA = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
-"""The policy of the API: its answers are no pages; if a browser shows it as one all the same, nothing in it runs."""
+"""The policy of what is no page, such as answers of the API: if one is shown as a page, nothing in it runs."""
 A_YEAR = 365 * 24 * 3600
 
 
@@ -70,10 +69,9 @@ def with_security_headers(settings: Settings, pages: Path) -> Callable[[ASGIApp]
             async def send_with_headers(message: Message) -> None:
                 if message["type"] == "http.response.start":
                     answer = MutableHeaders(scope=message)
-                    # By path and not by type: a 304, whose headers a browser takes for the page it has, shows none.
-                    is_data = scope["path"].startswith("/api/")
-                    answer.setdefault("Content-Security-Policy", FOR_DATA if is_data else page_policy())
-                    for name, value in headers.items():
+                    is_page = _is_page(scope["path"])
+                    answer.setdefault("Content-Security-Policy", page_policy() if is_page else FOR_DATA)
+                    for name, value in (headers | (FOR_PAGES if is_page else {})).items():
                         answer.setdefault(name, value)
                 await send(message)
 
@@ -82,6 +80,14 @@ def with_security_headers(settings: Settings, pages: Path) -> Callable[[ASGIApp]
         return wrapped
 
     return wrap
+
+
+def _is_page(path: str) -> bool:
+    """Whether this is the address of a page: none of the API's, and none of a file but an HTML file.
+
+    By path and not by type: a 304, whose headers a browser takes for the page that it has, shows no type.
+    """
+    return not path.startswith("/api/") and PurePosixPath(path).suffix in ("", ".html")
 
 
 def content_security_policy(scripts: Iterable[str], connections: Iterable[str] = ()) -> str:
@@ -146,7 +152,7 @@ def _own_websockets(settings: Settings) -> list[str]:
 
 def _livekit(settings: Settings) -> list[str]:
     """LiveKit's signalling, as websocket and as the HTTP requests that check it."""
-    url = urlsplit(settings.livekit_public_url or settings.livekit_url or "")
+    url = urlsplit(settings.livekit_for_clients)
     if not url.hostname:
         return []
     secure = "s" if url.scheme in ("wss", "https") else ""

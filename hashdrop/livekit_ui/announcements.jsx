@@ -4,10 +4,10 @@ import { useEffect, useState } from "react";
 import { addToasts, Attendance } from "./attendance.js";
 import { choices } from "./choices.js";
 import { useLatest } from "./context.js";
-import { nameOf, PEOPLE_EVENTS, peopleIn } from "./people.js";
+import { PEOPLE_EVENTS, peopleIn } from "./people.js";
 import { playNotes } from "./sound.js";
 import { withRoom } from "./with_room.jsx";
-import { fill } from "./wording.js";
+import { fill, nameOf } from "./wording.js";
 
 const STANDS_FOR = 4000; // ms
 const GATHER_FOR = 300; // ms in which those who come together are one piece of news

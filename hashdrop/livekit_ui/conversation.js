@@ -4,9 +4,9 @@ import { newId } from "./ids.js";
 import { IncomingFiles } from "./incoming_files.js";
 import { MAX_MESSAGE } from "./limits.js";
 import { OutgoingFiles } from "./outgoing_files.js";
-import { nameOf } from "./people.js";
 import { createStore } from "./store.js";
 import { textOf } from "./streams.js";
+import { nameOf } from "./wording.js";
 
 const TOPIC = "lk.chat"; // LiveKit's own, so that other clients can take part
 const MAX_ENTRIES = 500;

@@ -1,7 +1,5 @@
-import { RoomEvent } from "livekit-client";
 import { useEffect } from "react";
-import { useLatest, useStatus } from "./context.js";
-import { withRoom } from "./with_room.jsx";
+import { useLatest, useSession, useStatus } from "./context.js";
 
 /** What of the room's metadata matters, comparable: all of it without keys, else the values under them. */
 function partOf(metadata, keys) {
@@ -14,29 +12,25 @@ function partOf(metadata, keys) {
   }
 }
 
-export const MetadataListener = withRoom(function MetadataListener({ room, keys, onChange }) {
+export function MetadataListener({ keys, onChange }) {
+  const session = useSession();
   const status = useStatus();
   const joined = status === "connected" || status === "reconnecting";
   const latest = useLatest({ keys, onChange });
 
   useEffect(() => {
-    if (!joined) return;
+    if (!joined) return undefined;
     let told;
     const tell = () => {
-      const metadata = room.metadata ?? "";
+      const metadata = session.metadata.get();
       const part = partOf(metadata, latest.current.keys);
       if (part === told) return;
       told = part;
       latest.current.onChange?.({ metadata });
     };
     tell();
-    // Coming back is a look as well: what changed meanwhile comes without an event of its own.
-    const events = [RoomEvent.RoomMetadataChanged, RoomEvent.Connected, RoomEvent.Reconnected];
-    for (const event of events) room.on(event, tell);
-    return () => {
-      for (const event of events) room.off(event, tell);
-    };
-  }, [room, joined, latest]);
+    return session.metadata.subscribe(tell);
+  }, [session, joined, latest]);
 
   return null;
-});
+}

@@ -2,9 +2,9 @@ import "./livekit_ui.css";
 import { Track } from "livekit-client";
 import { useLatest } from "./context.js";
 import { Avatar, Icon } from "./face.jsx";
-import { isSharing, nameOf, PEOPLE_EVENTS, peopleIn, TRACK_EVENTS } from "./people.js";
+import { isSharing, PEOPLE_EVENTS, peopleIn, TRACK_EVENTS } from "./people.js";
 import { useEvents, withRoom } from "./with_room.jsx";
-import { fill } from "./wording.js";
+import { fill, nameOf } from "./wording.js";
 
 const EVENTS = [...PEOPLE_EVENTS, ...TRACK_EVENTS];
 

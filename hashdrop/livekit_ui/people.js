@@ -36,8 +36,6 @@ export const PERSON_EVENTS = [
   ParticipantEvent.AttributesChanged,
 ];
 
-export const nameOf = (person) => person.name || person.identity;
-
 /** Whether there is something to see or hear of a publication. */
 export const isOn = (publication) => Boolean(publication?.track && !publication.isMuted);
 

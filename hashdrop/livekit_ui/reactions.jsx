@@ -3,8 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { useLatest, useSession, useStatus } from "./context.js";
 import { createGate } from "./gate.js";
 import { newId } from "./ids.js";
-import { nameOf } from "./people.js";
-import { fill } from "./wording.js";
+import { fill, nameOf } from "./wording.js";
 
 const SHOWN_MS = 4000; // as long as the animation in `reactions.css`
 const MOST = 30;

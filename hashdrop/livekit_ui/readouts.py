@@ -39,11 +39,10 @@ class ConnectionStatus(rx.Component):
     reconnecting_label: rx.Var[str] = field(default=rx.Var.create(""), doc="Text while a lost connection is retried.")
 
 
-class MetadataListener(NoSSRComponent):
+class MetadataListener(rx.Component):
     """Tells the app what it wants to know of the room's metadata, and no more. Draws nothing."""
 
     library = module("metadata_listener.jsx")
-    lib_dependencies: list[str] = NPM_PACKAGES
     tag = "MetadataListener"
 
     keys: rx.Var[list[str]] = field(

@@ -48,7 +48,11 @@ class Room(rx.Component):
     )
     preload: rx.Var[bool] = field(
         default=rx.Var.create(False),
-        doc="Whether to load LiveKit's code (160 kB compressed) in an idle moment before it is needed.",
+        doc="Whether to load LiveKit's code (130 kB) before it is needed: when somebody stirs, or after 2 s.",
+    )
+    prepared_url: rx.Var[str] = field(
+        default=rx.Var.create(""),
+        doc="Where a connection may be wanted soon; its name, address and certificate are looked up ahead.",
     )
     file_topic_prefix: rx.Var[str] = field(
         default=rx.Var.create("lkr.file"),

@@ -39,6 +39,8 @@ export class Session {
   });
   /** What a person should be told: see `useStatus`. */
   status = createStore("idle");
+  /** The room's metadata, as the server last told it. */
+  metadata = createStore("");
   /** Called with `{topic, sender, payload}` for each data packet. */
   packetListeners = new Set();
   /** The newest reaction of one's own, as `{topic, reaction}`. */
@@ -108,6 +110,11 @@ export class Session {
     this.conversation.stop();
   }
 
+  /** What can be done before there is a token: name, address and certificate of the server are known then. */
+  prepare(serverUrl) {
+    this.room.prepareConnection(serverUrl).catch(() => {});
+  }
+
   update(wanted) {
     const before = this.#wanted;
     this.#wanted = wanted;
@@ -159,6 +166,7 @@ export class Session {
     this.#tried = 0;
     this.#away = false;
     this.#forgetFailedChannel();
+    this.metadata.set(this.room.metadata ?? "");
     this.status.set("connected");
     this.#emit(this.#wasConnected ? "onReconnected" : "onConnected", this.#whoAndWhere());
     this.#wasConnected = true;
@@ -265,6 +273,7 @@ export class Session {
 
   #metadataChanged() {
     applyAudience(this.room, this.#wanted.audienceKey);
+    this.metadata.set(this.room.metadata ?? "");
     this.#report("onMetadataChanged", { metadata: this.room.metadata ?? "" });
   }
 
@@ -291,8 +300,9 @@ export class Session {
   #reconnected() {
     this.#away = false;
     this.#forgetFailedChannel();
+    // What changed meanwhile comes without an event of its own.
+    this.#metadataChanged();
     this.status.set("connected");
-    applyAudience(this.room, this.#wanted.audienceKey);
     this.media.reconcile();
     this.#emit("onReconnected", this.#whoAndWhere());
   }

@@ -5,13 +5,13 @@ import { useChoices } from "./choices.js";
 import { useSession } from "./context.js";
 import { arrange, seatsIn } from "./packing.js";
 import { Pages } from "./pages.jsx";
-import { nameOf, PEOPLE_EVENTS, peopleIn, TRACK_EVENTS } from "./people.js";
+import { PEOPLE_EVENTS, peopleIn, TRACK_EVENTS } from "./people.js";
 import { pageOf } from "./seating.js";
 import { stageOf } from "./stage.js";
 import { useStore } from "./store.js";
 import { PersonTile, ScreenTile } from "./tile.jsx";
 import { useEvents, withRoom } from "./with_room.jsx";
-import { fill } from "./wording.js";
+import { fill, nameOf } from "./wording.js";
 
 const EVENTS = [...PEOPLE_EVENTS, ...TRACK_EVENTS];
 const BAR = 48;

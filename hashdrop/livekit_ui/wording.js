@@ -4,6 +4,8 @@ const language = () => document.documentElement.lang || undefined;
 export const fill = (template, values) =>
   template.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(values, name) ? values[name] : whole));
 
+export const nameOf = (person) => person.name || person.identity;
+
 /** What of a template stands around `{name}`, for a button that has the whole as its accessible name. */
 export function short(template) {
   const [first = "", ...rest] = template.replace("{name}", "").replace(/\s+/g, " ").replace(/:\s*$/, "").trim();

@@ -4,7 +4,7 @@ import reflex as rx
 
 from hashdrop.locales.on_pages import say
 from hashdrop.pages.parts import alert, brand, field, page_foot, primary_button, switch
-from hashdrop.pages.tab import tab
+from hashdrop.pages.tab import PatientForm, tab
 from hashdrop.states.lobby import LobbyState, Meeting
 
 EXAMPLE_CODE = ("AMBER", "FALCON", "RIVER")
@@ -12,7 +12,7 @@ EXAMPLE_CODE = ("AMBER", "FALCON", "RIVER")
 
 def start_form() -> rx.Component:
     """Your name, whether guests wait, and the button."""
-    return rx.el.form(
+    return PatientForm.create(
         field(
             say("your-name"),
             name="username",
@@ -34,7 +34,7 @@ def start_form() -> rx.Component:
             say("waiting-room-hint"),
         ),
         alert(LobbyState.error),
-        primary_button(say("start-a-meeting"), busy=LobbyState.busy),
+        primary_button(say("start-a-meeting"), busy=LobbyState.busy, usable=tab.ready),
         on_submit=LobbyState.start,
         class_name="card",
     )
@@ -42,7 +42,7 @@ def start_form() -> rx.Component:
 
 def join_form() -> rx.Component:
     """The code, and the way to its door."""
-    return rx.el.form(
+    return PatientForm.create(
         field(
             say("meeting-code"),
             name="code",
@@ -53,7 +53,7 @@ def join_form() -> rx.Component:
             max_length=100,
             class_name="code-field",
         ),
-        rx.el.button(say("join"), type="submit", class_name="button", disabled=~tab.agreed | LobbyState.busy),
+        rx.el.button(say("join"), type="submit", class_name="button", disabled=~tab.ready | LobbyState.busy),
         alert(LobbyState.code_error),
         on_submit=LobbyState.go_to_door,
         class_name="card code-line",

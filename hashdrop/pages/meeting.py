@@ -72,6 +72,7 @@ def meeting(pre_rendered: rx.Component) -> rx.Component:
             audience_key="admitted",
             file_topic_prefix="hashdrop.file",
             preload=tab.ready,
+            prepared_url=TabState.livekit_url,
             on_permissions_changed=lambda event: CallState.permissions_changed(tab.room, tab.key, event),
             on_disconnected=lambda event: CallState.disconnected(tab.room, tab.key, event),
             on_token_needed=CallState.token_needed(tab.room, tab.key),

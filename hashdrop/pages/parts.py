@@ -64,10 +64,10 @@ def alert(text: rx.Var[str]) -> rx.Component:
     return rx.cond(text != "", rx.el.p(text, role="alert", class_name="alert"))
 
 
-def primary_button(label: str | rx.Var[str], busy: rx.Var[bool]) -> rx.Component:
+def primary_button(label: str | rx.Var[str], busy: rx.Var[bool], usable: rx.Var[bool] = tab.agreed) -> rx.Component:
     """The one button of a form."""
     return rx.el.button(
-        label, type="submit", class_name="button primary", disabled=~tab.agreed | busy, aria_busy=busy.to(str)
+        label, type="submit", class_name="button primary", disabled=~usable | busy, aria_busy=busy.to(str)
     )
 
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { spokenLocale, startSpeaking } from "../../locales/on_pages/words.jsx";
 
 /*
@@ -124,9 +124,13 @@ function enter({ room, key, token, url, code, name, again }) {
   for (const old of keptRooms().slice(MOST_KEPT)) localStorage.removeItem(KEY + old.room);
   store(sessionStorage, ROOM, room);
   if (name) localStorage.setItem(NAME, name);
-  if (again) remember({ token: "" });
-  // An emptied token disconnects; only after that has been seen is a new one a new connection.
-  setTimeout(() => remember({ room, ...whoIn(room), token, url, name: name || tab.name }));
+  const come = () => remember({ room, ...whoIn(room), token, url, name: name || tab.name });
+  if (!again) come();
+  else {
+    // An emptied token disconnects; only after that has been seen is a new one a new connection.
+    remember({ token: "" });
+    setTimeout(come);
+  }
 }
 
 const subscribe = (listener) => {
@@ -162,7 +166,16 @@ export function TabMemory(props) {
   useEffect(() => void wake(), []);
 
   useEffect(() => {
-    if (agreed && screen) show(screen);
+    if (!ticket?.room) return;
+    enter(ticket);
+    events.current.onTaken();
+  }, [ticket]);
+
+  // After the ticket that came with it: while a call is drawn, its connection is under way.
+  useEffect(() => {
+    if (!agreed || !screen) return undefined;
+    const timer = setTimeout(() => show(screen));
+    return () => clearTimeout(timer);
   }, [agreed, screen]);
 
   useEffect(() => {
@@ -180,12 +193,6 @@ export function TabMemory(props) {
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
   }, [here.screen]);
-
-  useEffect(() => {
-    if (!ticket?.room) return;
-    enter(ticket);
-    events.current.onTaken();
-  }, [ticket]);
 
   // After a reload, and when the server's state began anew (its restart, or it expired), it is told where this tab is.
   useEffect(() => {
@@ -229,5 +236,27 @@ export function LeaveButton({ onLeave, children, ...rest }) {
     <button type="button" {...rest} onClick={leave}>
       {children}
     </button>
+  );
+}
+
+/** A form that can be sent as soon as the page runs: what is sent before the server knows of this tab waits for that. */
+export function PatientForm({ onSubmit, children, ...rest }) {
+  const { agreed } = useTab();
+  const form = useRef(null);
+  const [waits, setWaits] = useState(false);
+  useEffect(() => {
+    if (!agreed || !waits) return;
+    setWaits(false);
+    form.current.requestSubmit();
+  }, [agreed, waits]);
+  const submit = (event) => {
+    if (agreed) return onSubmit(event);
+    event.preventDefault();
+    setWaits(true);
+  };
+  return (
+    <form {...rest} ref={form} aria-busy={waits} onSubmit={submit}>
+      {children}
+    </form>
   );
 }

@@ -21,7 +21,7 @@ class Tab:
 
     Attributes:
         ready: The page runs (it is not the pre-rendered one any more).
-        agreed: The server's state knows where this tab is; buttons that lead on wait for it.
+        agreed: The server's state knows where this tab is; buttons that lead on wait for it, or their form does.
         mobile: An app encloses the page, and shows some things itself.
         room: The room this tab is in.
         key: Its session key; only ever an argument of an event.
@@ -94,3 +94,10 @@ class LeaveButton(rx.Component):
     tag = "LeaveButton"
 
     on_leave: rx.EventHandler[_leaving]
+
+
+class PatientForm(rx.el.Form):
+    """A form that can be sent as soon as the page runs: what is sent before the server knows of this tab waits."""
+
+    library = _LIBRARY
+    tag = "PatientForm"

@@ -65,6 +65,7 @@ class TabState(rx.State):
     locale: str = ""
     ticket: Ticket = {}
     resumed: str = ""
+    livekit_url: str = ""
     look_every_ms: int = 0
     title: str = ""
     identity: str = ""

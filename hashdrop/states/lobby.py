@@ -81,6 +81,8 @@ class LobbyState(TabState):
         self.screen = screen = where["screen"] if where["screen"] in _SCREENS else "lobby"
         if missing := Services.settings.missing_livekit:
             self.missing = self._sentence(LiveKitNotConfigured(missing=", ".join(missing)))
+        elif Services.settings.waiting == "room":  # else nobody is led to it before he is let in
+            self.livekit_url = Services.settings.livekit_for_clients
         if screen == "lobby":
             await self._arrive(where["kept"])
         if screen == "before":

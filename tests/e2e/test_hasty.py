@@ -63,6 +63,23 @@ async def test_a_press_right_after_a_reload_counts_although_the_server_is_slow(
     await gus.is_at_lobby()
 
 
+async def test_a_meeting_that_is_started_before_the_server_is_there_starts_when_it_is(somebody: Somebody) -> None:
+    anna = await somebody("Anna")
+    pressed = asyncio.Event()
+
+    async def late(websocket: WebSocketRoute) -> None:
+        await pressed.wait()
+        websocket.connect_to_server()
+
+    await anna.page.route_web_socket("**/_event/**", late)
+    await anna.open()
+    await anna.textbox("Your name").fill("Anna")
+    await anna.button("Start a meeting").dblclick()
+    await expect(anna.page.locator("form[aria-busy=true]")).to_have_count(1)
+    pressed.set()
+    await anna.is_in_call()
+
+
 async def test_a_knock_is_answered_while_a_dialog_is_open_on_a_phone(somebody: Somebody) -> None:
     hanna, gus = await somebody("Hanna", size=PHONE), await somebody("Gus")
     await hanna.start_meeting()
