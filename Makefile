@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$python"; break; }; done)
 
-.PHONY: help run dev test doctor lock
+.PHONY: help run dev test bench doctor lock
 .DEFAULT_GOAL := help
 
 help: ## List the commands
@@ -30,6 +30,10 @@ test: $(VENV)/.installed-dev ## Run all checks and tests
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	@exec $(BIN)/python -m pytest
+
+bench: $(VENV)/.installed-dev ## Measure HashDrop beside its limits, and say what got worse
+	@$(BIN)/python tools/require_chromium.py
+	@exec $(BIN)/python -m bench
 
 lock: $(VENV)/.installed-dev ## Write the requirements, with all that they bring along and its hashes, from the .in files
 	$(LOCK) requirements.in -o requirements.txt

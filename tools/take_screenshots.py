@@ -1,4 +1,4 @@
-"""Takes the pictures in `docs/screens/` of a HashDrop that runs: `python tools/take_screenshots.py [address]`."""
+"""Takes the pictures in `docs/screens/` of a HashDrop that runs: `python -m tools.take_screenshots [address]`."""
 
 import asyncio
 import colorsys
@@ -9,7 +9,8 @@ from typing import Any
 import httpx
 from livekit import rtc
 from playwright.async_api import Browser, Page, async_playwright
-from require_chromium import find
+
+from tools.require_chromium import find
 
 SCREENS = Path(__file__).parent.parent / "docs" / "screens"
 SIZES = {"desktop": (1280, 800), "phone": (390, 844)}

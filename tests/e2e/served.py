@@ -81,6 +81,11 @@ class Served:
         return f"http://localhost:{self.port}"
 
     @property
+    def web(self) -> Path:
+        """Where the compiled pages are."""
+        return self._kept / "web"
+
+    @property
     def _state(self) -> Path:
         return self._folder / f"state-{self._starts}"
 
@@ -104,7 +109,7 @@ class Served:
         env |= {
             "HASHDROP_PORT": str(self.port),
             "HASHDROP_STATE_DIR": str(self._state),
-            "REFLEX_WEB_WORKDIR": str(self._kept / "web"),
+            "REFLEX_WEB_WORKDIR": str(self.web),
         }
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(

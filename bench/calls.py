@@ -1,0 +1,174 @@
+"""What people wait for in a call: knock, first picture, admission; beside pages of `livekit-client` alone."""
+
+import asyncio
+import statistics
+import time
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from livekit import api, rtc
+from playwright.async_api import Browser, Page
+from playwright.async_api import TimeoutError as PlaywrightTimeout
+
+from bench.bare import Bare, bare_pages
+from bench.figures import Figure
+from bench.product import NODE_MODULES, Product
+from tests.e2e.people import Person
+
+TRIES = 9
+SETTLING = 2.0
+"""Seconds until what goes on after a step is over, and does not slow the one that is measured."""
+MOMENTS = (Path(__file__).parent / "moments.js").read_text()
+
+
+async def moment(page: Page, name: str, within: float = 15) -> float:
+    """When it happened there, in milliseconds of the epoch; waits for it."""
+    try:
+        seen = "(name) => window.moments[name]"
+        noted = await page.wait_for_function(seen, arg=name, polling=50, timeout=1000 * within)
+    except PlaywrightTimeout as e:
+        raise TimeoutError(f"{name}: only {await page.evaluate('window.moments')}") from e
+    return float(await noted.json_value())
+
+
+@asynccontextmanager
+async def people(browser: Browser, url: str, *names: str) -> AsyncIterator[list[Person]]:
+    """People with a browser profile each, at a HashDrop."""
+    contexts = [await browser.new_context(viewport={"width": 1280, "height": 800}) for _ in names]
+    pages = [await context.new_page() for context in contexts]
+    for page in pages:
+        await page.add_init_script(MOMENTS)
+    yield [Person(name, page, url) for name, page in zip(names, pages, strict=True)]
+    for context in contexts:
+        await context.close()
+
+
+async def measure_calls(product: Product, browser: Browser, folder: Path) -> list[Figure]:
+    """Each several times, the median counts: now and then LiveKit lets a picture wait for a second."""
+    admissions = [await _admission(browser, product.url) for _ in range(TRIES)]
+    firsts = [await _first_frame(browser, product.url) for _ in range(TRIES)]
+    async with bare_pages(folder, NODE_MODULES) as bare:
+        bare_admissions = [await _bare_admission(browser, bare, f"admission-{n}") for n in range(TRIES)]
+        bare_firsts = [await _bare_first_frame(browser, bare, f"first-{n}") for n in range(TRIES)]
+        packet = await _packet(bare)
+    alone = "livekit-client alone"
+    return [
+        Figure("knock: click → Admit button", _median(admissions, "knock"), "ms", packet, "a data packet", goal=600),
+        Figure(
+            *("first frame: click on Join now → host's picture", _median(firsts, "guest sees"), "ms"),
+            *(_median(bare_firsts, "guest sees"), alone),
+            goal=600,
+            goal_ratio=1.15,
+        ),
+        Figure(
+            *("admit → guest sees host", _median(admissions, "guest sees"), "ms"),
+            *(_median(bare_admissions, "guest sees"), f"UpdateParticipant, {alone}"),
+            goal=350,
+            goal_ratio=1.2,
+        ),
+        Figure(
+            *("admit → host sees guest", _median(admissions, "host sees"), "ms"),
+            *(_median(bare_admissions, "host sees"), f"UpdateParticipant, {alone}"),
+            goal=500,
+            goal_ratio=1.2,
+        ),
+    ]
+
+
+def _median(tries: Sequence[dict[str, float]], what: str) -> float:
+    return statistics.median(each[what] for each in tries)
+
+
+async def _door(gus: Person, code: str) -> None:
+    """He stands at the door, sees himself, and the page has become quiet."""
+    await gus.go_to_door(code)
+    await gus.textbox("Your name").fill("Gus")
+    await asyncio.sleep(SETTLING)
+
+
+async def _admission(browser: Browser, url: str) -> dict[str, float]:
+    async with people(browser, url, "Hanna", "Gus") as (hanna, gus):
+        await hanna.start_meeting()
+        await _door(gus, await hanna.code())
+        await gus.button("Ask to join").click()
+        knocked = await moment(gus.page, "click: Ask to join")
+        seen = await moment(hanna.page, "seen: Admit Gus")
+        await asyncio.sleep(SETTLING)
+        await hanna.admit("Gus")
+        admitted = await moment(hanna.page, "click: Admit Gus")
+        return {
+            "knock": seen - knocked,
+            "guest sees": await moment(gus.page, "frame: Hanna") - admitted,
+            "host sees": await moment(hanna.page, "frame: Gus") - admitted,
+        }
+
+
+async def _first_frame(browser: Browser, url: str) -> dict[str, float]:
+    async with people(browser, url, "Hanna", "Gus") as (hanna, gus):
+        await hanna.start_meeting(waiting_room=False)
+        await _door(gus, await hanna.code())
+        await gus.button("Join now").click()
+        joined = await moment(gus.page, "click: Join now")
+        return {"guest sees": await moment(gus.page, "frame: Hanna") - joined}
+
+
+@asynccontextmanager
+async def _bare_people(browser: Browser, bare: Bare, room: str, *, admitted: bool) -> AsyncIterator[tuple[Page, Page]]:
+    """A host who publishes, and a guest whose page stands open."""
+    async with bare.api() as server:
+        await server.room.create_room(api.CreateRoomRequest(name=room))
+    host, guest = [await (await browser.new_context()).new_page() for _ in range(2)]
+    for page, token in ((host, bare.token(room, "Hanna")), (guest, bare.token(room, "Gus", media=admitted))):
+        await page.add_init_script(MOMENTS)
+        await page.goto(bare.page(token))
+        await moment(page, "ready")
+    await host.get_by_role("button", name="Join").click()
+    await moment(host, "published")
+    await asyncio.sleep(SETTLING)
+    yield host, guest
+    await host.context.close()
+    await guest.context.close()
+
+
+async def _bare_first_frame(browser: Browser, bare: Bare, room: str) -> dict[str, float]:
+    async with _bare_people(browser, bare, room, admitted=True) as (_, guest):
+        await guest.get_by_role("button", name="Join").click()
+        return {"guest sees": await moment(guest, "frame: Hanna") - await moment(guest, "click: Join")}
+
+
+async def _bare_admission(browser: Browser, bare: Bare, room: str) -> dict[str, float]:
+    async with _bare_people(browser, bare, room, admitted=False) as (host, guest), bare.api() as server:
+        await guest.get_by_role("button", name="Join").click()
+        await moment(guest, "published")
+        await asyncio.sleep(SETTLING)
+        permission = api.ParticipantPermission(can_publish=True, can_subscribe=True, can_publish_data=True)
+        admitted = time.time() * 1000
+        await server.room.update_participant(
+            api.UpdateParticipantRequest(room=room, identity="Gus", permission=permission)
+        )
+        return {
+            "guest sees": await moment(guest, "frame: Hanna") - admitted,
+            "host sees": await moment(host, "frame: Gus") - admitted,
+        }
+
+
+async def _packet(bare: Bare) -> float:
+    """Milliseconds that a data packet takes from one Python client to another."""
+    async with bare.api() as server:
+        await server.room.create_room(api.CreateRoomRequest(name="packet"))
+    host, guest = rtc.Room(), rtc.Room()
+    came = asyncio.Event()
+    host.on("data_received", lambda _: came.set())
+    await host.connect(bare.livekit.config.url, bare.token("packet", "Hanna"))
+    await guest.connect(bare.livekit.config.url, bare.token("packet", "Gus"))
+    took = []
+    for _ in range(20):
+        came.clear()
+        begun = time.perf_counter()
+        await guest.local_participant.publish_data(b"knock", reliable=True, destination_identities=["Hanna"])
+        await asyncio.wait_for(came.wait(), 10)
+        took.append(1000 * (time.perf_counter() - begun))
+    await guest.disconnect()
+    await host.disconnect()
+    return statistics.median(took)

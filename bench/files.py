@@ -1,0 +1,79 @@
+"""A large file from browser to browser, beside a byte stream between two pages of `livekit-client` alone."""
+
+import random
+from pathlib import Path
+
+from livekit import api
+from playwright.async_api import Browser, CDPSession, Page
+
+from bench.bare import bare_pages
+from bench.calls import MOMENTS, moment, people
+from bench.figures import Figure
+from bench.product import NODE_MODULES, Product
+
+SIZE = 100_000_000
+WITHIN = 300
+"""Seconds that it may take."""
+
+
+async def measure_files(product: Product, browser: Browser, folder: Path) -> list[Figure]:
+    """MB a second, hashed and compared with what its sender hashed; and how much more memory the receiver takes."""
+    film = folder / "film.bin"
+    film.write_bytes(random.randbytes(SIZE))  # nothing that could be compressed on the way
+    async with people(browser, product.url, "Hanna", "Gus") as (hanna, gus):
+        await hanna.start_meeting(waiting_room=False)
+        await gus.go_to_door(await hanna.code())
+        await gus.ask_to_join("Join now")
+        await gus.is_in_call()
+        await gus.sees_moving_picture_of("Hanna")
+        for person in (hanna, gus):
+            await person.open_panel("Chat")
+        async with hanna.page.expect_file_chooser() as chooser:
+            await hanna.button("Send a file").click()
+        await (await chooser.value).set_files(film)
+        heap = _Heap(await gus.page.context.new_cdp_session(gus.page))
+        before = await heap.now()
+        await gus.button("Accept film.bin").click()
+        most = before
+        while not await gus.page.evaluate("window.moments['seen: Save film.bin']"):
+            most = max(most, await heap.now())
+            await gus.page.wait_for_timeout(500)
+        took = await moment(gus.page, "seen: Save film.bin") - await moment(gus.page, "click: Accept film.bin")
+    async with bare_pages(folder, NODE_MODULES) as bare:
+        async with bare.api() as server:
+            await server.room.create_room(api.CreateRoomRequest(name="file"))
+        sender, receiver = [
+            await _joined(browser, bare.page(bare.token("file", name), size=SIZE)) for name in ("Hanna", "Gus")
+        ]
+        await sender.get_by_role("button", name="Send").click()
+        received = await moment(receiver, f"received: {SIZE}", WITHIN)
+        bare_took = received - await moment(sender, "click: Send")
+        for page in (sender, receiver):
+            await page.context.close()
+    speed, limit = SIZE / took / 1000, SIZE / bare_took / 1000
+    return [
+        Figure("file of 100 MB", speed, "MB/s", limit, "a byte stream of livekit-client", more=True, goal_ratio=0.8),
+        Figure("file of 100 MB: the receiver's heap grows by at most", (most - before) / 1e6, "MB", goal=SIZE / 1e6),
+    ]
+
+
+class _Heap:
+    """What a page's scripts hold, typed arrays included; Blobs are not in it: the browser may write them away."""
+
+    def __init__(self, session: CDPSession) -> None:
+        self._session = session
+
+    async def now(self) -> float:
+        """In bytes."""
+        usage = await self._session.send("Runtime.getHeapUsage")
+        return float(usage["usedSize"] + usage.get("backingStorageSize", 0))
+
+
+async def _joined(browser: Browser, address: str) -> Page:
+    page = await (await browser.new_context()).new_page()
+    await page.add_init_script(MOMENTS)
+    await page.goto(address)
+    await moment(page, "ready")
+    await page.get_by_role("button", name="Join").click()
+    await moment(page, "published")
+    return page

@@ -1,0 +1,132 @@
+"""HashDrop as `make run` serves it, with its limits out of the way."""
+
+import json
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import httpx
+import psutil
+from livekit import api
+from playwright.async_api import Browser, async_playwright
+
+from hashdrop.embedded.livekit_config import LiveKitConfig
+from hashdrop.embedded.livekit_server import LiveKitServer
+from tests.conftest import CHROMIUM_FLAGS
+from tests.e2e.served import KEPT, Served
+
+NO_LIMITS = {
+    **{f"HASHDROP_LIMIT_{rule}": "1000000/second" for rule in ("CREATE", "JOIN", "GUESS", "CALLS")},
+    "HASHDROP_MAX_ROOMS_PER_ADDRESS": "1000000",
+    "HASHDROP_MAX_WAITING": "1000",
+}
+NODE_MODULES = KEPT / "web" / "node_modules"
+"""The npm packages that the pages were compiled with."""
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A meeting, with what its host knows."""
+
+    room: str
+    key: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Product:
+    """A HashDrop that runs."""
+
+    served: Served
+    http: httpx.Client
+    beside: LiveKitConfig | None = None
+    """The LiveKit server that it uses; None: one that it started itself."""
+
+    @property
+    def url(self) -> str:
+        """Where it is."""
+        return self.served.url
+
+    def post(self, route: str, key: str | None = None, **body: Any) -> Any:
+        """Call a route of the conference API."""
+        headers = {"Authorization": f"Bearer {key}"} if key else {}
+        answer = self.http.post(f"/api/conference/{route}", json=body, headers=headers)
+        answer.raise_for_status()
+        return answer.json()
+
+    def meeting(self, **wishes: Any) -> Meeting:
+        """A new meeting."""
+        created = self.post("create", username="Hanna", **wishes)
+        room, key = created["roomName"], created["sessionKey"]
+        return Meeting(room, key, self.post("generate-code", key, roomName=room)["code"])
+
+    @cached_property
+    def _backend(self) -> list[psutil.Process]:
+        return [process for process in self.served.processes() if "serve_backend" in " ".join(process.cmdline())]
+
+    def backend_seconds(self) -> float:
+        """CPU time of the backend since its start, in seconds."""
+        return float(sum(sum(process.cpu_times()[:2]) for process in self._backend))
+
+    def backend_memory(self) -> float:
+        """Memory that only the backend's worker uses, in MB."""
+        return float(max(process.memory_full_info().uss for process in self._backend)) / 1e6
+
+    @asynccontextmanager
+    async def livekit(self) -> AsyncIterator[api.LiveKitAPI]:
+        """The API of its LiveKit server."""
+        if self.beside:
+            url, key, secret = self.beside.url, self.beside.api_key, self.beside.api_secret
+        else:
+            config = json.loads((self.served.database.parent / "livekit.yaml").read_text())  # as HashDrop writes it
+            url, ((key, secret),) = f"http://127.0.0.1:{config['port']}", config["keys"].items()
+        async with api.LiveKitAPI(url, key, secret) as server:
+            yield server
+
+
+@dataclass(frozen=True)
+class Talkative(LiveKitConfig):
+    """A LiveKit server that logs each request of its API."""
+
+    def as_document(self) -> dict[str, Any]:
+        return super().as_document() | {"logging": {"level": "info", "pion_level": "error"}}
+
+
+@contextmanager
+def product(folder: Path) -> Iterator[Product]:
+    """Run HashDrop; its pages are compiled first, if need be."""
+    served = Served(folder)
+    served.serve(**NO_LIMITS)
+    try:
+        with httpx.Client(base_url=served.url, trust_env=False, timeout=30) as http:
+            yield Product(served, http)
+    finally:
+        served.close()
+
+
+@contextmanager
+def with_counted_livekit(folder: Path) -> Iterator[tuple[Product, Callable[[], int]]]:
+    """HashDrop beside a LiveKit server of its own, and how many requests that has got."""
+    served = Served(folder)
+    webhook = f"{served.url}/api/livekit/webhook"
+    with LiveKitServer(Talkative.fresh(webhook_url=webhook), folder) as livekit:
+        served.serve(**NO_LIMITS, **livekit.config.environment)
+        try:
+            with httpx.Client(base_url=served.url, trust_env=False, timeout=30) as http:
+                yield Product(served, http, livekit.config), lambda: livekit.log.read_text().count("API RoomService.")
+        finally:
+            served.close()
+
+
+@asynccontextmanager
+async def chromium(executable: Path | None) -> AsyncIterator[Browser]:
+    """A browser with a fake camera."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS)
+        try:
+            yield browser
+        finally:
+            await browser.close()

@@ -1,0 +1,130 @@
+"""What a browser that has nothing yet must fetch, and how long until the lobby can be used; beside an empty page."""
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+
+import httpx
+from playwright.async_api import Browser, Page
+
+from bench.calls import MOMENTS, moment
+from bench.figures import Figure
+from bench.product import Product
+from hashdrop.embedded import ports
+from hashdrop.embedded.reflex_environment import with_npm_registry
+
+EMPTY = Path(__file__).parent / "empty"
+TRIES = 9
+QUIET = 1000
+"""Milliseconds without a person at the page; after two seconds it fetches ahead what a call needs."""
+
+
+async def measure_transfer(product: Product, browser: Browser, folder: Path) -> list[Figure]:
+    """Bytes as they come over the wire, headers included, and the time until the button can be pressed."""
+    lobby, call, ready = await _hashdrop(browser, product.url)
+    with _empty_page(folder) as url:
+        empty, bare_ready = await _empty(browser, url)
+    limit = "an empty Reflex page"
+    return [
+        Figure("transferred, cold: lobby", lobby / 1000, "kB", empty / 1000, limit, goal=220),
+        Figure("transferred, cold: lobby through call", call / 1000, "kB", empty / 1000, limit, goal=370),
+        Figure("lobby interactive, cold", ready, "ms", bare_ready, limit, goal_ratio=1.3),
+    ]
+
+
+@asynccontextmanager
+async def _counted(browser: Browser) -> AsyncIterator[tuple[Page, dict[str, int]]]:
+    """A page in a profile of its own, and the bytes of each of its answers."""
+    context = await browser.new_context(viewport={"width": 1280, "height": 800})
+    page = await context.new_page()
+    await page.add_init_script(MOMENTS)
+    session = await context.new_cdp_session(page)
+    sizes: dict[str, int] = {}
+    session.on("Network.loadingFinished", lambda e: sizes.update({e["requestId"]: int(e["encodedDataLength"])}))
+    await session.send("Network.enable")
+    yield page, sizes
+    await context.close()
+
+
+async def _opened(page: Page, url: str, button: str) -> float:
+    """Milliseconds from the navigation's start until this button can be pressed; the page is quiet afterwards."""
+    await page.goto(url, wait_until="commit")
+    usable = await moment(page, f"usable: {button}")
+    await page.wait_for_timeout(QUIET)
+    return usable - float(await page.evaluate("performance.timeOrigin"))
+
+
+async def _hashdrop(browser: Browser, url: str) -> tuple[int, int, float]:
+    ready = []
+    for _ in range(TRIES):
+        async with _counted(browser) as (page, sizes):
+            ready.append(await _opened(page, url, "Start a meeting"))
+            lobby = sum(sizes.values())
+            await page.get_by_role("textbox", name="Your name").fill("Hanna")
+            await page.get_by_role("button", name="Start a meeting").click()
+            await page.get_by_role("group", name="Hanna").locator("video").wait_for()
+            await page.wait_for_timeout(QUIET)
+            call = sum(sizes.values())
+    return lobby, call, statistics.median(ready)
+
+
+async def _empty(browser: Browser, url: str) -> tuple[int, float]:
+    ready = []
+    for _ in range(TRIES):
+        async with _counted(browser) as (page, sizes):
+            ready.append(await _opened(page, url, "Press"))
+            total = sum(sizes.values())
+    return total, statistics.median(ready)
+
+
+def export_empty_page(folder: Path, url: str = "http://localhost") -> tuple[Path, dict[str, str]]:
+    """A Reflex app with one button and one event, compiled for an address: its folder and its environment."""
+    app = folder / "empty"
+    shutil.copytree(EMPTY, app)
+    scripts = Path(sys.executable).parent
+    env = {name: value for name, value in os.environ.items() if not name.startswith(("REFLEX_", "HASHDROP_"))}
+    env |= {"PATH": f"{scripts}{os.pathsep}{env['PATH']}", "REFLEX_USE_SYSTEM_BUN": "true", "REFLEX_API_URL": url}
+    env |= {"REFLEX_TELEMETRY_ENABLED": "false"}
+    export = [sys.executable, "-m", "reflex", "export", "--frontend-only", "--no-zip"]
+    subprocess.run(export, cwd=app, env=with_npm_registry(env), check=True, capture_output=True)
+    return app, env
+
+
+@contextmanager
+def _empty_page(folder: Path) -> Iterator[str]:
+    """It, served as HashDrop is."""
+    url = f"http://localhost:{ports.choose()}"
+    app, env = export_empty_page(folder, url)
+    env |= {"__REFLEX_MOUNT_FRONTEND_COMPILED_APP": "true", "__REFLEX_SKIP_COMPILE": "true", "REFLEX_ENV_MODE": "prod"}
+    serve = [
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface",
+        "asgi",
+        "--factory",
+        "--port",
+        url.rpartition(":")[2],
+        "empty.empty:app",
+    ]
+    process = subprocess.Popen(serve, cwd=app, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        with httpx.Client(trust_env=False, transport=httpx.HTTPTransport(retries=0)) as client:
+            deadline = time.monotonic() + 30
+            while True:
+                try:
+                    client.get(f"{url}/ping")
+                    break
+                except httpx.TransportError:
+                    assert time.monotonic() < deadline, "the empty page is not served"
+                    time.sleep(0.1)
+        yield url
+    finally:
+        process.terminate()
+        process.wait()
