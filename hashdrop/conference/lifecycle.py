@@ -10,7 +10,7 @@ the backend or LiveKit was away.
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from math import ceil
@@ -21,6 +21,7 @@ import structlog
 from hashdrop.conference.admission import Role, Status
 from hashdrop.conference.changes import Changes
 from hashdrop.conference.database import Database
+from hashdrop.conference.eviction import evict_who_stays
 from hashdrop.conference.grace import NEVER_CAME, mind_grace
 from hashdrop.conference.models import Participant, Room
 from hashdrop.conference.projection import Projection, is_due, room_metadata, room_prefix
@@ -286,18 +287,16 @@ class Lifecycle:
         if look.missing:
             log.warning("room created again that LiveKit had lost", room=room.name)
             await self.sfu.create_room(room.name, metadata)
-        known = {p.identity: p for p in participants}
-        for stranger in (person.identity for person in people if person.identity not in known):
-            log.info("disconnected who should not be there", room=room.name, participant=stranger)
-            await self.sfu.remove(room.name, stranger)
-        doubtful = [
-            p.identity
-            for person in people
-            if (p := known.get(person.identity)) and person.rights != self.projection.rights(p)
-        ]
+        rights = {p.identity: self.projection.rights(p) for p in participants}
+        doubtful = [p.identity for p in people if (due := rights.get(p.identity)) is None or due != p.rights]
         if doubtful or look.missing or (look.theirs and look.theirs.metadata != metadata):
             log.info("LiveKit told again", room=room.name, participants=doubtful)
-            await self.projection.carry(room.id or 0, doubtful)
+            telling = asyncio.create_task(self._tell_again(room, doubtful, strangers=set(doubtful) - rights.keys()))
+            await asyncio.gather(telling, evict_who_stays(self.projection, room, doubtful, telling))
+
+    async def _tell_again(self, room: Room, doubtful: Sequence[str], strangers: Collection[str]) -> None:
+        removals = (self.sfu.remove(room.name, stranger) for stranger in strangers)
+        await asyncio.gather(self.projection.carry(room.id or 0, doubtful), *removals)
 
     async def _take_lease(self, now: datetime) -> datetime | None:
         """Hold the lease for a while more, and say when anybody last saw LiveKit; None: another worker holds it."""

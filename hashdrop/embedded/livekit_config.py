@@ -83,6 +83,8 @@ class LiveKitConfig:
             "keys": {self.api_key: self.api_secret},
             # An old token must not bring an ended room back.
             "room": {"auto_create": False, "empty_timeout": ROOM_TIMEOUT, "departure_timeout": ROOM_TIMEOUT},
+            # Who is there is asked of the room itself then, and not read from records that may lack somebody.
+            "api": {"enable_psrpc_for_get_list_participants": True},
             "logging": {"level": "warn", "pion_level": "error"},
         }
         if self.webhook_url:

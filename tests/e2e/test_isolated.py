@@ -7,7 +7,7 @@ from playwright.async_api import Response, WebSocket, expect
 
 from .conftest import Somebody, Tolerated
 from .people import Person
-from .test_hostile_put_out import NOT_YET_OPEN, are_put_out_and_come_back
+from .test_hostile_put_out import HASTE, are_put_out_and_come_back
 
 pytestmark = [
     pytest.mark.asyncio(loop_scope="session"),
@@ -69,7 +69,7 @@ async def test_who_is_admitted_gets_in_and_who_is_denied_is_told(hanna: Person, 
 async def test_whoever_was_put_out_gets_nothing_by_any_token_that_he_held(
     hanna: Person, somebody: Somebody, tolerated: Tolerated
 ) -> None:
-    tolerated.log.append(NOT_YET_OPEN)
+    tolerated.log += HASTE
     returners = await are_put_out_and_come_back(hanna, somebody)
     assert {status: one.worth for status, one in returners.items()} == {one: [one] * 3 for one in returners}
     assert not any(returners["denied"].spy.tokens)  # he never had one

@@ -20,6 +20,7 @@ def test_it_says_what_the_server_must_do() -> None:
     assert document["bind_addresses"] == ["127.0.0.1"]
     assert document["keys"] == {"key": "s" * 32}
     assert document["room"]["auto_create"] is False
+    assert document["api"] == {"enable_psrpc_for_get_list_participants": True}
     assert document["webhook"] == {"api_key": "key", "urls": [WEBHOOK]}
     assert document["rtc"]["node_ip"] == "127.0.0.1"
     assert document["rtc"]["udp_port"] == 7882
