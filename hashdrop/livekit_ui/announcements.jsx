@@ -3,7 +3,7 @@ import { ConnectionState } from "livekit-client";
 import { useEffect, useState } from "react";
 import { addToasts, Attendance } from "./attendance.js";
 import { choices } from "./choices.js";
-import { useLatest } from "./context.js";
+import { useLatest, useSession } from "./context.js";
 import { PEOPLE_EVENTS, peopleIn } from "./people.js";
 import { playNotes } from "./sound.js";
 import { withRoom } from "./with_room.jsx";
@@ -33,6 +33,7 @@ export const Announcements = withRoom(function Announcements({
   className,
   ...rest
 }) {
+  const session = useSession();
   const latest = useLatest({ attributeName, attributeValues, handAttribute, max, sound });
   const [toasts, setToasts] = useState([]);
 
@@ -62,7 +63,7 @@ export const Announcements = withRoom(function Announcements({
         return;
       }
       const { attributeName, attributeValues, handAttribute } = latest.current;
-      const others = peopleIn(room, attributeName, attributeValues).filter((person) => !person.isLocal);
+      const others = peopleIn(session, attributeName, attributeValues).filter((person) => !person.isLocal);
       const people = new Map(
         others.map((person) => [
           person.identity,
@@ -80,7 +81,7 @@ export const Announcements = withRoom(function Announcements({
       attendance.pause();
       clearTimeout(gathering);
     };
-  }, [room, latest]);
+  }, [room, session, latest]);
 
   useEffect(() => {
     if (toasts.length === 0) return;

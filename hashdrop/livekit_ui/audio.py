@@ -7,7 +7,7 @@ from .package import NPM_PACKAGES, module
 
 
 class RoomAudio(NoSSRComponent):
-    """Plays every remote voice once. Mount it once in a room; it shows nothing."""
+    """Plays every remote voice of the audience once. Mount it once in a room; it shows nothing."""
 
     library = module("room_audio.jsx")
     lib_dependencies: list[str] = NPM_PACKAGES

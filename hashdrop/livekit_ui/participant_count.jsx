@@ -1,3 +1,4 @@
+import { useSession } from "./context.js";
 import { PEOPLE_EVENTS, peopleIn } from "./people.js";
 import { useEvents, withRoom } from "./with_room.jsx";
 import { fill } from "./wording.js";
@@ -10,7 +11,7 @@ export const ParticipantCount = withRoom(function ParticipantCount({
   ...rest
 }) {
   useEvents(room, PEOPLE_EVENTS);
-  const count = peopleIn(room, attributeName, attributeValues).length;
+  const count = peopleIn(useSession(), attributeName, attributeValues).length;
   return (
     <span {...rest} data-count={count}>
       {fill(template, { count })}

@@ -1,6 +1,6 @@
 import "./livekit_ui.css";
 import { Track } from "livekit-client";
-import { useLatest } from "./context.js";
+import { useLatest, useSession } from "./context.js";
 import { Avatar, Icon } from "./face.jsx";
 import { isSharing, PEOPLE_EVENTS, peopleIn, TRACK_EVENTS } from "./people.js";
 import { useEvents, withRoom } from "./with_room.jsx";
@@ -57,7 +57,7 @@ export const ParticipantList = withRoom(function ParticipantList({
   useEvents(room, EVENTS);
   const act = useLatest(onAction);
   const labelOf = ({ identity, role }) => identityLabels[identity] ?? roleLabels[role];
-  const present = peopleIn(room, attributeName, attributeValues);
+  const present = peopleIn(useSession(), attributeName, attributeValues);
   const raised = new Map(present.map((person) => [person.identity, person.attributes[handAttribute] ?? ""]));
   const people = inOrder(
     present.map((person) => describe(person, attributeName, handAttribute)),

@@ -7,6 +7,7 @@ export const PEOPLE_EVENTS = [
   RoomEvent.ParticipantDisconnected,
   RoomEvent.ParticipantAttributesChanged,
   RoomEvent.ParticipantNameChanged,
+  RoomEvent.RoomMetadataChanged,
 ];
 
 /** What can change which tracks there are, and whether they are on. */
@@ -46,12 +47,14 @@ export function isSharing(person) {
 }
 
 /**
- * Everybody whose attribute `name` has one of `values` (no values: everybody), oldest first.
- * LiveKit's roster also holds people who are connected but not let in; the attribute tells them apart.
+ * Everybody in the audience whose attribute `name` has one of `values` (no values: everybody), oldest first.
+ * LiveKit's roster also holds people who are connected but not let in. The attribute tells them apart, and the audience
+ * those who have it still by an old token.
  */
-export function peopleIn(room, name, values) {
-  const { localParticipant, remoteParticipants } = room;
-  const everybody = [...(localParticipant.identity ? [localParticipant] : []), ...remoteParticipants.values()];
+export function peopleIn(session, name, values) {
+  const { localParticipant, remoteParticipants } = session.room;
+  const others = [...remoteParticipants.values()].filter(({ identity }) => session.hears(identity));
+  const everybody = [...(localParticipant.identity ? [localParticipant] : []), ...others];
   return everybody
     .filter((person) => !values?.length || values.includes(person.attributes[name]))
     .sort((one, other) => (one.joinedAt ?? 0) - (other.joinedAt ?? 0) || (one.identity < other.identity ? -1 : 1));

@@ -35,7 +35,8 @@ class Room(rx.Component):
         default=rx.Var.create(""),
         doc=(
             "Key in the room's metadata (JSON) under which the server lists the identities that may receive what is "
-            "published here; the LiveKit server enforces it. Missing or invalid metadata: nobody. Empty: everybody."
+            "published here, as the LiveKit server enforces, and are shown and heard. Missing or invalid metadata: "
+            "nobody. Empty: everybody."
         ),
     )
     microphone: rx.Var[bool] = field(

@@ -1,9 +1,27 @@
-import { RoomAudioRenderer, useStartAudio } from "@livekit/components-react";
-import { withRoom } from "./with_room.jsx";
+import { AudioTrack, useStartAudio, useTracks } from "@livekit/components-react";
+import { RoomEvent, Track } from "livekit-client";
+import { useSession } from "./context.js";
+import { useEvents, withRoom } from "./with_room.jsx";
 
-/** Plays every remote voice, each by one audio element. */
+const SOUNDS = [Track.Source.Microphone, Track.Source.ScreenShareAudio, Track.Source.Unknown];
+const SUBSCRIBED = { updateOnlyOn: [], onlySubscribed: true };
+const EVENTS = [RoomEvent.RoomMetadataChanged];
+
+/** Plays every remote voice of the audience, each by one audio element. (LiveKit's own component plays everybody's.) */
 export const RoomAudio = withRoom(function RoomAudio({ room, volume }) {
-  return <RoomAudioRenderer room={room} volume={volume} />;
+  useEvents(room, EVENTS);
+  const session = useSession();
+  const heard = useTracks(SOUNDS, SUBSCRIBED).filter(
+    ({ participant, publication }) =>
+      !participant.isLocal && publication.kind === Track.Kind.Audio && session.hears(participant.identity),
+  );
+  return (
+    <div style={{ display: "none" }}>
+      {heard.map((track) => (
+        <AudioTrack key={track.publication.trackSid} trackRef={track} volume={volume} />
+      ))}
+    </div>
+  );
 });
 
 const NO_PROPS = {};

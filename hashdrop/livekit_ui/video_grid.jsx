@@ -67,12 +67,13 @@ export const VideoGrid = withRoom(function VideoGrid({
   ...rest
 }) {
   useEvents(room, EVENTS);
+  const session = useSession();
   const region = useRef(null);
   const { width, height } = useSize(region);
   const stage = stageOf(room);
   const pinned = useStore(stage.pinned);
   const { speaker, proven } = useStore(stage.voices);
-  const { tiles: most } = useStore(useSession().economy.allowance);
+  const { tiles: most } = useStore(session.economy.allowance);
   const { hide_self: hideSelf, speaker_view: speakerView } = useChoices();
   const [wantedPage, turnTo] = useState(0);
   const order = useRef(NOBODY);
@@ -91,7 +92,7 @@ export const VideoGrid = withRoom(function VideoGrid({
     [selfLabel, mutedLabel, handLabel, pinLabel, unpinLabel, fullScreenLabel, weakLabel, lostLabel],
   );
 
-  const people = peopleIn(room, attributeName, attributeValues);
+  const people = peopleIn(session, attributeName, attributeValues);
   let cast = castOf(people, order.current, { pinned, hideSelf, speakerView, speaker });
   const kind = cast.focus && (cast.focus.screen ? "screen" : "person");
   const count = cast.screens.length + cast.people.length;

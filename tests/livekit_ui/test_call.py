@@ -105,6 +105,33 @@ async def test_only_the_audience_receives(sfu: Sfu, join: Join) -> None:
             task.cancel()
 
 
+async def test_who_is_not_in_the_audience_is_neither_seen_nor_heard(sfu: Sfu, join: Join) -> None:
+    """By an old token somebody may have the attribute of those who were let in, and publish."""
+    await sfu.open("Anna")
+    anna = await join("Anna")
+    await anna.sees_moving("Anna")
+    voices = anna.page.locator("audio")
+    spy = rtc.Room()
+    await spy.connect(sfu.url, sfu.token("Spy"))
+    try:
+        sound = rtc.LocalAudioTrack.create_audio_track("sound", rtc.AudioSource(48000, 1))
+        options = rtc.TrackPublishOptions(source=rtc.TrackSource.SOURCE_MICROPHONE)
+        publication = await spy.local_participant.publish_track(sound, options)
+        async with asyncio.timeout(10):
+            await publication.wait_for_subscription()  # so it reaches her page
+        assert await anna.tiles() == ["Anna"]
+        assert await anna.page.locator("#count").inner_text() == "1 here"
+        assert await voices.count() == 0
+        await sfu.list_audience("Anna", "Spy")
+        await anna.tile("Spy").wait_for()
+        await voices.wait_for(state="attached")
+        await sfu.list_audience("Anna")
+        await anna.tile("Spy").wait_for(state="detached")
+        await voices.wait_for(state="detached")
+    finally:
+        await spy.disconnect()
+
+
 async def test_toggles_say_what_is_published_and_are_remembered(sfu: Sfu, join: Join) -> None:
     await sfu.open("Anna", "Bert")
     anna, bert = await join("Anna"), await join("Bert")
