@@ -36,7 +36,8 @@ async def enter(sfu: Sfu, name: str, role: str = "guest") -> rtc.Room:
 
 
 async def test_comings_goings_and_hands_are_announced(sfu: Sfu, join: Join) -> None:
-    await sfu.open("Anna")
+    guests = [f"Guest {number}" for number in range(5)]
+    await sfu.open("Anna", "Early", "Gus", *guests)
     early = await enter(sfu, "Early")
     anna = await join("Anna", script=NOTED)
     await anna.was_told("connected")
@@ -55,7 +56,7 @@ async def test_comings_goings_and_hands_are_announced(sfu: Sfu, join: Join) -> N
     await anna.page.locator("#news").get_by_text("Early left").wait_for()
     assert await news(anna) == ["Gus joined", "Gus raised a hand", "Early left"]
 
-    crowd = [await enter(sfu, f"Guest {number}") for number in range(5)]
+    crowd = [await enter(sfu, name) for name in guests]
 
     async def summed_up() -> bool:
         return (await news(anna))[-1] == "5 people joined"
@@ -67,7 +68,7 @@ async def test_comings_goings_and_hands_are_announced(sfu: Sfu, join: Join) -> N
 
 
 async def test_a_lost_server_announces_nobody_and_opens_no_device_again(sfu: Sfu, join: Join) -> None:
-    await sfu.open("Anna", "Bert")
+    await sfu.open("Anna", "Bert", "Carl")
     noted = NOTED + NOTE_OPENED
     anna, bert = await join("Anna", script=noted), await join("Bert", script=noted)
     await anna.sees_moving("Bert")
@@ -75,7 +76,7 @@ async def test_a_lost_server_announces_nobody_and_opens_no_device_again(sfu: Sfu
     sfu.kill()
     await anna.was_told("reconnecting")
     sfu.start()
-    await sfu.open("Anna", "Bert")
+    await sfu.open("Anna", "Bert", "Carl")
     await anna.sees_moving("Bert", 20)
     await bert.sees_moving("Anna", 20)
     carl = await enter(sfu, "Carl")

@@ -21,7 +21,7 @@ PLAYING = "() => [...document.querySelectorAll('audio')].filter((audio) => !audi
 
 
 async def test_every_voice_is_played_once_also_of_who_was_muted_before(sfu: Sfu, join: Join) -> None:
-    await sfu.open("Anna")
+    await sfu.open("Anna", "Bert", "Cleo")
 
     async def muted(guest: Guest) -> None:
         guest.speaks = True
@@ -50,7 +50,7 @@ async def test_every_voice_is_played_once_also_of_who_was_muted_before(sfu: Sfu,
 
 
 async def test_little_data_leaves_sound_and_shared_screens(sfu: Sfu, join: Join) -> None:
-    await sfu.open("Anna")
+    await sfu.open("Anna", "Bert", "Cleo")
 
     async def everything(guest: Guest) -> None:
         await guest.show()
@@ -111,7 +111,7 @@ async def test_a_machine_that_lags_gets_smaller_pictures(sfu: Sfu, join: Join) -
 
 
 async def test_a_lost_connection_is_marked(sfu: Sfu, join: Join) -> None:
-    await sfu.open("Anna")
+    await sfu.open("Anna", "Bert")
     anna = await join("Anna", script=NO_CAMERA)
     script = (
         "import asyncio, sys\n"

@@ -54,7 +54,7 @@ async def with_camera_and_microphone(guest: Guest) -> None:
 
 
 async def test_pages_receive_only_what_is_seen_and_speakers_come_forward(sfu: Sfu, join: Join) -> None:
-    await sfu.open("Anna")
+    await sfu.open("Anna", "Bert", "Cleo", "Dora", "Emil")
     async with crowd(sfu, "Bert", "Cleo", "Dora", "Emil", prepare=with_camera_and_microphone) as (_, _, dora, _):
         anna = await join("Anna", script=NO_CAMERA, size=(300, 230))
         await shows(anna, "Anna", "Bert")
@@ -98,7 +98,7 @@ async def test_pages_receive_only_what_is_seen_and_speakers_come_forward(sfu: Sf
 
 
 async def test_speaker_view_pin_and_hidden_self(sfu: Sfu, join: Join) -> None:
-    await sfu.open("Anna")
+    await sfu.open("Anna", "Bert", "Cleo")
     async with crowd(sfu, "Bert", "Cleo", prepare=with_camera_and_microphone) as (bert, cleo):
         anna = await join("Anna", script=NO_CAMERA)
         await shows(anna, "Anna", "Bert", "Cleo")
@@ -138,7 +138,7 @@ async def test_speaker_view_pin_and_hidden_self(sfu: Sfu, join: Join) -> None:
 
 
 async def test_the_newest_share_is_in_focus_and_a_muted_one_leaves_no_tile(sfu: Sfu, join: Join) -> None:
-    await sfu.open("Anna")
+    await sfu.open("Anna", "Bert", "Cleo")
     async with crowd(sfu, "Bert", "Cleo") as (bert, cleo):
         anna = await join("Anna", script=NO_CAMERA, size=(390, 844))
         await bert.show(320, 180, SCREEN)
@@ -188,7 +188,7 @@ async def test_a_share_muted_from_afar_ends_at_the_sharer(sfu: Sfu, join: Join) 
 
 
 async def test_people_are_listed_hands_first(sfu: Sfu, join: Join) -> None:
-    await sfu.open("Anna")
+    await sfu.open("Anna", "Bert", "Cleo", "Dora", "Emil")
     async with crowd(sfu, "Bert", "Cleo", "Dora", "Emil") as (bert, cleo, _, _):
         anna = await join("Anna", script=NO_CAMERA)
         await bert.show()
@@ -237,7 +237,7 @@ async def test_people_are_listed_hands_first(sfu: Sfu, join: Join) -> None:
 
 
 async def test_the_small_window_follows_who_speaks_and_outlives_its_button(sfu: Sfu, join: Join) -> None:
-    await sfu.open("Anna")
+    await sfu.open("Anna", "Bert", "Cleo")
     async with crowd(sfu, "Bert", "Cleo", prepare=with_camera_and_microphone) as (_, cleo):
         anna = await join("Anna", script=NO_CAMERA)
         await anna.sees_moving("Bert")
