@@ -41,6 +41,8 @@ class Room(SQLModel, table=True):
         ends_at: When it ends unless a host comes (`grace.py`); None: one is there.
     """
 
+    __table_args__ = (Index("ix_room_creator_open", "creator_address", "ended_at"),)
+
     id: int | None = Field(default=None, primary_key=True)
     name: str = Field(unique=True, max_length=64)
     title: str = Field(max_length=80)
@@ -49,7 +51,7 @@ class Room(SQLModel, table=True):
     max_participants: int
     code: str | None = Field(default=None, unique=True, max_length=32)
     code_expires_at: datetime | None = _time()
-    creator_address: str = Field(max_length=64, index=True)
+    creator_address: str = Field(max_length=64)
     created_at: datetime = Field(sa_type=UtcDateTime)
     ends_at: datetime | None = _time()
     ended_at: datetime | None = _time(index=True)
