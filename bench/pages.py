@@ -26,7 +26,7 @@ def measure_pages(product: Product, folder: Path) -> list[Figure]:
 
 
 async def _measure(product: Product) -> list[Figure]:
-    async with aiohttp.ClientSession() as session:
+    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as session:
         return await _measure_by(session, product)
 
 

@@ -14,6 +14,7 @@ from livekit.protocol.models import ParticipantInfo, ParticipantPermission, Trac
 from livekit.protocol.rtc import LeaveRequest, SignalRequest
 
 from hashdrop.conference.grants import HAND_ATTRIBUTE, ROLE_ATTRIBUTE, Rights
+from hashdrop.conference.webhooks import TELLING
 from hashdrop.errors import LiveKitNotConfigured, LiveKitUnreachable, Unauthorized
 from hashdrop.settings import Settings
 
@@ -36,9 +37,6 @@ class Source(StrEnum):
     CAMERA = "camera"
     SCREEN_SHARE = "screen_share"
 
-
-_TELLING = {"participant_joined", "participant_left", "participant_connection_aborted", "room_finished"}
-"""Webhooks after which somebody is there or gone. The others, of tracks and of rooms that we made, tell nothing new."""
 
 _TRACKS: dict[Source, frozenset[int]] = {
     Source.MICROPHONE: frozenset({TrackSource.MICROPHONE}),
@@ -254,7 +252,7 @@ class Sfu:
             received = api.WebhookReceiver(verifier).receive(body, authorization or "")
         except Exception as e:  # the receiver raises bare Exception for a hash that does not match
             raise Unauthorized from e
-        return received.room.name if received.event in _TELLING else None
+        return received.room.name if received.event in TELLING else None
 
     async def close(self) -> None:
         """Close the connections to the server."""

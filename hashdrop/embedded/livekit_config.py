@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Self
 
+from hashdrop.conference.webhooks import TELLING
 from hashdrop.embedded import ports
 
 ROOM_TIMEOUT = 7 * 24 * 3600
@@ -88,7 +89,11 @@ class LiveKitConfig:
             "logging": {"level": "warn", "pion_level": "error"},
         }
         if self.webhook_url:
-            document["webhook"] = {"api_key": self.api_key, "urls": [self.webhook_url]}
+            document["webhook"] = {
+                "api_key": self.api_key,
+                "urls": [self.webhook_url],
+                "filter_params": {"include_events": sorted(TELLING)},
+            }
         return document
 
     def write(self, folder: Path) -> Path:

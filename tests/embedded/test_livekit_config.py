@@ -21,7 +21,10 @@ def test_it_says_what_the_server_must_do() -> None:
     assert document["keys"] == {"key": "s" * 32}
     assert document["room"]["auto_create"] is False
     assert document["api"] == {"enable_psrpc_for_get_list_participants": True}
-    assert document["webhook"] == {"api_key": "key", "urls": [WEBHOOK]}
+    webhook = document["webhook"]
+    assert (webhook["api_key"], webhook["urls"]) == ("key", [WEBHOOK])
+    assert "participant_joined" in webhook["filter_params"]["include_events"]
+    assert "track_published" not in webhook["filter_params"]["include_events"]
     assert document["rtc"]["node_ip"] == "127.0.0.1"
     assert document["rtc"]["udp_port"] == 7882
 
