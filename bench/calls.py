@@ -19,6 +19,7 @@ from tests.e2e.people import Person
 TRIES = 9
 SETTLING = 2.0
 """Seconds until what goes on after a step is over, and does not slow the one that is measured."""
+Moments = dict[str, float]
 MOMENTS = (Path(__file__).parent / "moments.js").read_text()
 
 
@@ -45,38 +46,33 @@ async def people(browser: Browser, url: str, *names: str) -> AsyncIterator[list[
 
 
 async def measure_calls(product: Product, browser: Browser, folder: Path) -> list[Figure]:
-    """Each several times, the median counts: now and then LiveKit lets a picture wait for a second."""
-    admissions = [await _admission(browser, product.url) for _ in range(TRIES)]
-    firsts = [await _first_frame(browser, product.url) for _ in range(TRIES)]
+    """Each several times in turn with its limit, so that both see the same machine; the median counts."""
+    ours: list[Moments] = []
+    theirs: list[Moments] = []
     async with bare_pages(folder, NODE_MODULES) as bare:
-        bare_admissions = [await _bare_admission(browser, bare, f"admission-{n}") for n in range(TRIES)]
-        bare_firsts = [await _bare_first_frame(browser, bare, f"first-{n}") for n in range(TRIES)]
+        for number in range(TRIES):
+            ours.append(await _admission(browser, product.url) | await _first_frame(browser, product.url))
+            admission = await _bare_admission(browser, bare, f"admission-{number}")
+            theirs.append(admission | await _bare_first_frame(browser, bare, f"first-{number}"))
         packet = await _packet(bare)
+
+    def figure(name: str, what: str, by: str, goal: float, ratio: float) -> Figure:
+        limit = _median(theirs, what)
+        return Figure(name, _median(ours, what), "ms", limit, by, goal=goal, goal_ratio=ratio)
+
     alone = "livekit-client alone"
+    admitted = f"UpdateParticipant, {alone}"
+    slowest = max(each["guest sees"] for each in ours)
     return [
-        Figure("knock: click → Admit button", _median(admissions, "knock"), "ms", packet, "a data packet", goal=600),
-        Figure(
-            *("first frame: click on Join now → host's picture", _median(firsts, "guest sees"), "ms"),
-            *(_median(bare_firsts, "guest sees"), alone),
-            goal=600,
-            goal_ratio=1.15,
-        ),
-        Figure(
-            *("admit → guest sees host", _median(admissions, "guest sees"), "ms"),
-            *(_median(bare_admissions, "guest sees"), f"UpdateParticipant, {alone}"),
-            goal=350,
-            goal_ratio=1.2,
-        ),
-        Figure(
-            *("admit → host sees guest", _median(admissions, "host sees"), "ms"),
-            *(_median(bare_admissions, "host sees"), f"UpdateParticipant, {alone}"),
-            goal=500,
-            goal_ratio=1.2,
-        ),
+        Figure("knock: click → Admit button", _median(ours, "knock"), "ms", packet, "a data packet", goal=600),
+        figure("first frame: click on Join now → host's picture", "first", alone, 600, 1.15),
+        figure("admit → guest sees host", "guest sees", admitted, 350, 1.2),
+        Figure(f"the slowest of {TRIES}", slowest, "ms", max(each["guest sees"] for each in theirs), admitted),
+        figure("admit → host sees guest", "host sees", admitted, 500, 1.2),
     ]
 
 
-def _median(tries: Sequence[dict[str, float]], what: str) -> float:
+def _median(tries: Sequence[Moments], what: str) -> float:
     return statistics.median(each[what] for each in tries)
 
 
@@ -87,7 +83,7 @@ async def _door(gus: Person, code: str) -> None:
     await asyncio.sleep(SETTLING)
 
 
-async def _admission(browser: Browser, url: str) -> dict[str, float]:
+async def _admission(browser: Browser, url: str) -> Moments:
     async with people(browser, url, "Hanna", "Gus") as (hanna, gus):
         await hanna.start_meeting()
         await _door(gus, await hanna.code())
@@ -104,13 +100,13 @@ async def _admission(browser: Browser, url: str) -> dict[str, float]:
         }
 
 
-async def _first_frame(browser: Browser, url: str) -> dict[str, float]:
+async def _first_frame(browser: Browser, url: str) -> Moments:
     async with people(browser, url, "Hanna", "Gus") as (hanna, gus):
         await hanna.start_meeting(waiting_room=False)
         await _door(gus, await hanna.code())
         await gus.button("Join now").click()
         joined = await moment(gus.page, "click: Join now")
-        return {"guest sees": await moment(gus.page, "frame: Hanna") - joined}
+        return {"first": await moment(gus.page, "frame: Hanna") - joined}
 
 
 @asynccontextmanager
@@ -131,13 +127,13 @@ async def _bare_people(browser: Browser, bare: Bare, room: str, *, admitted: boo
     await guest.context.close()
 
 
-async def _bare_first_frame(browser: Browser, bare: Bare, room: str) -> dict[str, float]:
+async def _bare_first_frame(browser: Browser, bare: Bare, room: str) -> Moments:
     async with _bare_people(browser, bare, room, admitted=True) as (_, guest):
         await guest.get_by_role("button", name="Join").click()
-        return {"guest sees": await moment(guest, "frame: Hanna") - await moment(guest, "click: Join")}
+        return {"first": await moment(guest, "frame: Hanna") - await moment(guest, "click: Join")}
 
 
-async def _bare_admission(browser: Browser, bare: Bare, room: str) -> dict[str, float]:
+async def _bare_admission(browser: Browser, bare: Bare, room: str) -> Moments:
     async with _bare_people(browser, bare, room, admitted=False) as (host, guest), bare.api() as server:
         await guest.get_by_role("button", name="Join").click()
         await moment(guest, "published")

@@ -17,6 +17,10 @@ ROOM_TIMEOUT = 7 * 24 * 3600
 """Seconds after which LiveKit itself would delete an empty room: HashDrop's own clocks (host grace, at most a day by
 its setting) must always be the first."""
 
+KEY_FRAMES_EVERY = "300ms"
+"""How soon LiveKit asks a camera for one more key frame. Who comes in needs one, often two at once; at LiveKit's own
+1 s every fourth saw the host only after 1.2 to 1.4 s (measured: 6 of 20; at 300 ms none of 14)."""
+
 
 @dataclass(frozen=True)
 class LiveKitConfig:
@@ -74,6 +78,7 @@ class LiveKitConfig:
         """What the server reads (LiveKit's `config-sample.yaml` explains the names)."""
         # 0 keeps it from listening for media over TCP, which it would do on every address of the machine.
         rtc: dict[str, Any] = {"udp_port": self.udp_port, "tcp_port": 0, "use_external_ip": False}
+        rtc["pli_throttle"] = dict.fromkeys(("low_quality", "mid_quality", "high_quality"), KEY_FRAMES_EVERY)
         if _is_loopback(self.host):
             loopback = "lo0" if sys.platform == "darwin" else "lo"
             rtc |= {"interfaces": {"includes": [loopback]}, "enable_loopback_candidate": True, "node_ip": "127.0.0.1"}

@@ -20,6 +20,7 @@ def test_it_says_what_the_server_must_do() -> None:
     assert document["bind_addresses"] == ["127.0.0.1"]
     assert document["keys"] == {"key": "s" * 32}
     assert document["room"]["auto_create"] is False
+    assert document["rtc"]["pli_throttle"]["high_quality"] == "300ms"
     assert document["api"] == {"enable_psrpc_for_get_list_participants": True}
     webhook = document["webhook"]
     assert (webhook["api_key"], webhook["urls"]) == ("key", [WEBHOOK])
