@@ -51,7 +51,7 @@ class SdkClient:
     ) -> None:
         await self.room.disconnect()
 
-    async def publish_video(self) -> None:
+    async def publish_video(self) -> rtc.LocalVideoTrack:
         """Publish a small moving picture."""
         source = rtc.VideoSource(64, 48)
         track = rtc.LocalVideoTrack.create_video_track("camera", source)
@@ -59,6 +59,7 @@ class SdkClient:
             track, rtc.TrackPublishOptions(source=rtc.TrackSource.SOURCE_CAMERA)
         )
         source.capture_frame(rtc.VideoFrame(64, 48, rtc.VideoBufferType.RGBA, bytes(64 * 48 * 4)))
+        return track
 
     async def publish_audio(self, source: int = rtc.TrackSource.SOURCE_MICROPHONE) -> None:
         """Publish a silent sound, of the microphone or another source."""

@@ -125,16 +125,22 @@ async def test_who_was_sent_back_gets_no_track_by_a_live_token_and_has_no_rights
         people = {person.identity: person.rights for person in await parts.sfu.connected(meeting.room)}
         return people.get(gus["identity"]) == WAITING_RIGHTS
 
+    async def is_muted() -> bool:
+        tracks = [track for person in await parts.sfu._people(meeting.room) for track in person.tracks]
+        return [track.muted for track in tracks] == [True]
+
     async with SdkClient(meeting.host) as host:
         host.room.on("room_metadata_changed", lambda before, now: host.allow_only(admitted(host)))
         host.allow_only(admitted(host))
-        await host.publish_video()
+        picture = await host.publish_video()
         async with SdkClient(gus) as before:
             await eventually(lambda: before.tracks == [meeting.host["identity"]])
             assert (await meeting.decide("send-back", gus)).status_code == 200
             assert await rights_are_taken()  # LiveKit was told before the answer
             assert not before.disconnected.is_set()  # he waits
         await eventually(lambda: gus["identity"] not in admitted(host))
+        picture.mute()  # LiveKit does in turn what a client asks for: when this is done, it has the host's new list too
+        await eventually(is_muted)
         for _ in range(4):
             async with SdkClient(gus) as again:
                 await eventually(rights_are_taken, within=2)
