@@ -15,6 +15,8 @@ import { refuseStrayDrop } from "./stray_drops.js";
 // After these there is nothing to come back to, or somebody decided that we must not.
 const FINAL = new Set(["ROOM_DELETED", "PARTICIPANT_REMOVED", "DUPLICATE_IDENTITY"]);
 
+const LOOK_AGAIN_MS = 50;
+
 const NOTHING_WANTED = Object.freeze({ serverUrl: "", token: "", connect: false, audienceKey: "", maxAttempts: 0 });
 
 tameSdkLogs();
@@ -298,12 +300,26 @@ export class Session {
   }
 
   #reconnected() {
-    this.#away = false;
-    this.#forgetFailedChannel();
     // What changed meanwhile comes without an event of its own.
     this.#metadataChanged();
-    this.status.set("connected");
     this.media.reconcile();
+    this.#becomeSendable();
+  }
+
+  /**
+   * The SDK says that it is connected again up to 2 s before it sends. What it is given in between it puts aside for a
+   * connection that is resumed, and drops when it made a new one.
+   */
+  #becomeSendable() {
+    const { state, engine } = this.room;
+    if (state !== "connected") return; // lost again, or left
+    if (engine.attemptingReconnect) {
+      setTimeout(() => this.#becomeSendable(), LOOK_AGAIN_MS);
+      return;
+    }
+    this.#away = false;
+    this.#forgetFailedChannel();
+    this.status.set("connected");
     this.#emit("onReconnected", this.#whoAndWhere());
   }
 
