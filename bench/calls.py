@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from livekit import api, rtc
-from playwright.async_api import Browser, Page
+from playwright.async_api import Browser, CDPSession, Page, ViewportSize
 from playwright.async_api import TimeoutError as PlaywrightTimeout
 
 from bench.bare import Bare, bare_pages
@@ -19,6 +19,7 @@ from tests.e2e.people import Person
 TRIES = 9
 SETTLING = 2.0
 """Seconds until what goes on after a step is over, and does not slow the one that is measured."""
+SCREEN: ViewportSize = {"width": 1280, "height": 800}
 Moments = dict[str, float]
 MOMENTS = (Path(__file__).parent / "moments.js").read_text()
 
@@ -33,10 +34,25 @@ async def moment(page: Page, name: str, within: float = 15) -> float:
     return float(await noted.json_value())
 
 
+async def opened(browser: Browser, address: str) -> Page:
+    """A page of `livekit-client` alone, in a profile of its own, that is ready to join."""
+    page = await (await browser.new_context(viewport=SCREEN)).new_page()
+    await page.add_init_script(MOMENTS)
+    await page.goto(address)
+    await moment(page, "ready")
+    return page
+
+
+async def heap(session: CDPSession) -> float:
+    """MB that a page's scripts hold, typed arrays included; Blobs are not in it: the browser may write them away."""
+    usage = await session.send("Runtime.getHeapUsage")
+    return float(usage["usedSize"] + usage.get("backingStorageSize", 0)) / 1e6
+
+
 @asynccontextmanager
 async def people(browser: Browser, url: str, *names: str) -> AsyncIterator[list[Person]]:
     """People with a browser profile each, at a HashDrop."""
-    contexts = [await browser.new_context(viewport={"width": 1280, "height": 800}) for _ in names]
+    contexts = [await browser.new_context(viewport=SCREEN) for _ in names]
     pages = [await context.new_page() for context in contexts]
     for page in pages:
         await page.add_init_script(MOMENTS)
@@ -114,11 +130,8 @@ async def _bare_people(browser: Browser, bare: Bare, room: str, *, admitted: boo
     """A host who publishes, and a guest whose page stands open."""
     async with bare.api() as server:
         await server.room.create_room(api.CreateRoomRequest(name=room))
-    host, guest = [await (await browser.new_context()).new_page() for _ in range(2)]
-    for page, token in ((host, bare.token(room, "Hanna")), (guest, bare.token(room, "Gus", media=admitted))):
-        await page.add_init_script(MOMENTS)
-        await page.goto(bare.page(token))
-        await moment(page, "ready")
+    tokens = bare.token(room, "Hanna"), bare.token(room, "Gus", media=admitted)
+    host, guest = [await opened(browser, bare.page(token)) for token in tokens]
     await host.get_by_role("button", name="Join").click()
     await moment(host, "published")
     await asyncio.sleep(SETTLING)

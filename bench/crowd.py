@@ -10,7 +10,7 @@ from livekit import rtc
 from playwright.async_api import Browser, Page
 
 from bench.bare import bare_pages
-from bench.calls import MOMENTS, moment, people
+from bench.calls import heap, moment, opened, people
 from bench.figures import Figure
 from bench.product import NODE_MODULES, Product
 from tests.e2e.people import Person
@@ -33,21 +33,19 @@ async def measure_crowd(product: Product, browser: Browser, folder: Path) -> lis
         _publishers(product, NINE, width=320, height=180, fps=15) as code,
     ):
         guest = product.post("join", code=code, username="Bare")
-        page = await _blank(browser)
-        await page.goto(bare.page(guest["token"], livekit=guest["livekitUrl"], media=False))
-        await moment(page, "ready")
+        page = await opened(browser, bare.page(guest["token"], livekit=guest["livekitUrl"], media=False))
         await page.get_by_role("button", name="Join").click()
         await _all_shown(page, NINE)
         limit, _ = await _frames(page)
         await page.context.close()
         async with _looker(browser, product, code) as looker:
             await _all_shown(looker.page, NINE)
-            heap = await _heap(looker.page)
+            before = await _heap(looker.page)
             begun = await looker.page.evaluate("performance.now()")
             frames, dropped = await _frames(looker.page)
             await asyncio.sleep(60 * MINUTES - LOOKING)
             longest = await _longest_task(looker.page, begun)
-            grown = await _heap(looker.page) - heap
+            grown = await _heap(looker.page) - before
     alone = "livekit-client alone"
     return [
         Figure("nine pictures: frames", frames, "/s", limit, alone, more=True, goal_ratio=0.9),
@@ -99,12 +97,6 @@ async def _publishers(product: Product, count: int, *, width: int, height: int, 
         await asyncio.gather(*(guest.leave() for guest in guests))
 
 
-async def _blank(browser: Browser) -> Page:
-    page = await (await browser.new_context(viewport={"width": 1280, "height": 800})).new_page()
-    await page.add_init_script(MOMENTS)
-    return page
-
-
 @asynccontextmanager
 async def _looker(browser: Browser, product: Product, code: str) -> AsyncIterator[Person]:
     """Somebody in the call whose camera and microphone are off."""
@@ -145,12 +137,12 @@ async def _longest_task(page: Page, since: float) -> float:
 
 
 async def _heap(page: Page) -> float:
-    """MB that are in use after the garbage has been collected, what typed arrays hold included."""
+    """MB that are in use after the garbage has been collected."""
     session = await page.context.new_cdp_session(page)
     await session.send("HeapProfiler.collectGarbage")
-    usage = await session.send("Runtime.getHeapUsage")
+    used = await heap(session)
     await session.detach()
-    return float(usage["usedSize"] + usage.get("backingStorageSize", 0)) / 1e6
+    return used
 
 
 async def _incoming(page: Page) -> dict[str, float]:

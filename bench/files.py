@@ -4,10 +4,10 @@ import random
 from pathlib import Path
 
 from livekit import api
-from playwright.async_api import Browser, CDPSession, Page
+from playwright.async_api import Browser, Page
 
 from bench.bare import bare_pages
-from bench.calls import MOMENTS, moment, people
+from bench.calls import heap, moment, opened, people
 from bench.figures import Figure
 from bench.product import NODE_MODULES, Product
 
@@ -31,12 +31,12 @@ async def measure_files(product: Product, browser: Browser, folder: Path) -> lis
         async with hanna.page.expect_file_chooser() as chooser:
             await hanna.button("Send a file").click()
         await (await chooser.value).set_files(film)
-        heap = _Heap(await gus.page.context.new_cdp_session(gus.page))
-        before = await heap.now()
+        session = await gus.page.context.new_cdp_session(gus.page)
+        before = await heap(session)
         await gus.button("Accept film.bin").click()
         most = before
         while not await gus.page.evaluate("window.moments['seen: Save film.bin']"):
-            most = max(most, await heap.now())
+            most = max(most, await heap(session))
             await gus.page.wait_for_timeout(500)
         took = await moment(gus.page, "seen: Save film.bin") - await moment(gus.page, "click: Accept film.bin")
     async with bare_pages(folder, NODE_MODULES) as bare:
@@ -53,27 +53,12 @@ async def measure_files(product: Product, browser: Browser, folder: Path) -> lis
     speed, limit = SIZE / took / 1000, SIZE / bare_took / 1000
     return [
         Figure("file of 100 MB", speed, "MB/s", limit, "a byte stream of livekit-client", more=True, goal_ratio=0.8),
-        Figure("file of 100 MB: the receiver's heap grows by at most", (most - before) / 1e6, "MB", goal=SIZE / 1e6),
+        Figure("file of 100 MB: the receiver's heap grows by at most", most - before, "MB", goal=SIZE / 1e6),
     ]
 
 
-class _Heap:
-    """What a page's scripts hold, typed arrays included; Blobs are not in it: the browser may write them away."""
-
-    def __init__(self, session: CDPSession) -> None:
-        self._session = session
-
-    async def now(self) -> float:
-        """In bytes."""
-        usage = await self._session.send("Runtime.getHeapUsage")
-        return float(usage["usedSize"] + usage.get("backingStorageSize", 0))
-
-
 async def _joined(browser: Browser, address: str) -> Page:
-    page = await (await browser.new_context()).new_page()
-    await page.add_init_script(MOMENTS)
-    await page.goto(address)
-    await moment(page, "ready")
+    page = await opened(browser, address)
     await page.get_by_role("button", name="Join").click()
     await moment(page, "published")
     return page

@@ -98,27 +98,27 @@ class Talkative(LiveKitConfig):
 @contextmanager
 def product(folder: Path) -> Iterator[Product]:
     """Run HashDrop; its pages are compiled first, if need be."""
-    served = Served(folder)
-    served.serve(**NO_LIMITS)
-    try:
-        with httpx.Client(base_url=served.url, trust_env=False, timeout=30) as http:
-            yield Product(served, http)
-    finally:
-        served.close()
+    with _run(Served(folder)) as running:
+        yield running
 
 
 @contextmanager
 def with_counted_livekit(folder: Path) -> Iterator[tuple[Product, Callable[[], int]]]:
     """HashDrop beside a LiveKit server of its own, and how many requests that has got."""
     served = Served(folder)
-    webhook = f"{served.url}/api/livekit/webhook"
-    with LiveKitServer(Talkative.fresh(webhook_url=webhook), folder) as livekit:
-        served.serve(**NO_LIMITS, **livekit.config.environment)
-        try:
-            with httpx.Client(base_url=served.url, trust_env=False, timeout=30) as http:
-                yield Product(served, http, livekit.config), lambda: livekit.log.read_text().count("API RoomService.")
-        finally:
-            served.close()
+    config = Talkative.fresh(webhook_url=f"{served.url}/api/livekit/webhook")
+    with LiveKitServer(config, folder) as livekit, _run(served, config) as running:
+        yield running, lambda: livekit.log.read_text().count("API RoomService.")
+
+
+@contextmanager
+def _run(served: Served, beside: LiveKitConfig | None = None) -> Iterator[Product]:
+    try:
+        served.serve(**NO_LIMITS, **(beside.environment if beside else {}))
+        with httpx.Client(base_url=served.url, trust_env=False, timeout=30) as http:
+            yield Product(served, http, beside)
+    finally:
+        served.close()
 
 
 @asynccontextmanager

@@ -13,7 +13,7 @@ from pathlib import Path
 import httpx
 from playwright.async_api import Browser, Page
 
-from bench.calls import MOMENTS, moment
+from bench.calls import MOMENTS, SCREEN, moment
 from bench.figures import Figure
 from bench.product import Product
 from hashdrop.embedded import ports
@@ -41,7 +41,7 @@ async def measure_transfer(product: Product, browser: Browser, folder: Path) -> 
 @asynccontextmanager
 async def _counted(browser: Browser) -> AsyncIterator[tuple[Page, dict[str, int]]]:
     """A page in a profile of its own, and the bytes of each of its answers."""
-    context = await browser.new_context(viewport={"width": 1280, "height": 800})
+    context = await browser.new_context(viewport=SCREEN)
     page = await context.new_page()
     await page.add_init_script(MOMENTS)
     session = await context.new_cdp_session(page)
