@@ -45,8 +45,10 @@ def _install(folder: Path, requirements: Path, stamp: Path) -> int:
         print(problem)
         return 1
     print(f"Installing the packages of {requirements} …", flush=True)
-    command = [str(python), "-m", "pip", "install", "--disable-pip-version-check", "--quiet", "--require-hashes"]
-    command += ["-r", str(requirements)]
+    # The file names everything, so there is nothing to resolve; an older pip, when it does, wants the newest release of
+    # whatever somebody requires with an extra (`granian[reload]`), and refuses it for the lack of a hash.
+    command = [str(python), "-m", "pip", "install", "--disable-pip-version-check", "--quiet"]
+    command += ["--require-hashes", "--no-deps", "-r", str(requirements)]
     result = subprocess.run(command, stderr=subprocess.PIPE, text=True, check=False)
     if result.returncode != 0:
         errors = [line for line in result.stderr.splitlines() if line.startswith("ERROR")] or ["pip failed"]

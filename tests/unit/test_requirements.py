@@ -1,6 +1,8 @@
 """What is installed is known beforehand, to the byte."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -27,6 +29,12 @@ def test_what_is_asked_for_is_what_is_locked(file: str) -> None:
     asked = pins((ROOT / file).with_suffix(".in").read_text())
     assert asked
     assert asked <= pins((ROOT / file).read_text()), "run `make lock`"
+
+
+def test_nothing_is_missing_that_a_package_needs() -> None:
+    # Installing resolves nothing: the lock must be complete.
+    check = subprocess.run([sys.executable, "-m", "pip", "check"], capture_output=True, text=True, check=False)
+    assert check.returncode == 0, check.stdout
 
 
 def test_the_packages_of_the_pages_are_locked_with_their_hashes() -> None:
