@@ -37,7 +37,8 @@ class Changes:
         waiter = asyncio.Event()
         self._waiters[room_id].add(waiter)
         try:
-            await asyncio.wait_for(waiter.wait(), LOOK_SECONDS)
+            async with asyncio.timeout(LOOK_SECONDS):
+                await waiter.wait()
         except TimeoutError:
             pass
         finally:

@@ -87,7 +87,8 @@ class Database:
             yield
             return
         try:
-            await asyncio.wait_for(self._writing.acquire(), _BUSY_SECONDS)
+            async with asyncio.timeout(_BUSY_SECONDS):
+                await self._writing.acquire()
         except TimeoutError as e:
             raise Unavailable(part="database") from e
         try:

@@ -77,7 +77,8 @@ class Child:
         kill_group(self._process.pid)
         # What it said last is wanted; a grandchild that fled its group and holds the pipe is not waited for.
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._output, 1.0)
+            async with asyncio.timeout(1.0):
+                await self._output
         return status
 
     async def stop(self, at_once: asyncio.Event) -> None:

@@ -154,7 +154,8 @@ async def _ask_livekit(url: str, key: str, secret: str, text: str, remedy: str) 
     livekit: api.LiveKitAPI | None = None
     try:
         livekit = api.LiveKitAPI(url, key, secret)
-        rooms = await asyncio.wait_for(livekit.room.list_rooms(api.ListRoomsRequest()), TIMEOUT)
+        async with asyncio.timeout(TIMEOUT):
+            rooms = await livekit.room.list_rooms(api.ListRoomsRequest())
     except api.TwirpError as e:
         return Finding("LiveKit server", False, f"{text} answers, but refuses ({e.code}). {remedy}")
     except TimeoutError:

@@ -110,7 +110,8 @@ class Supervisor:
                 if not self._settled:
                     return
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._stopping.wait(), delay)
+                async with asyncio.timeout(delay):
+                    await self._stopping.wait()
 
 
 def _ended(status: int) -> str:
