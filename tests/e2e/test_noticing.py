@@ -36,7 +36,7 @@ async def test_a_host_notices_a_knock_with_a_panel_open_on_a_phone(somebody: Som
     await gus.knock(code)
     await expect(hanna.waiting_room).to_be_visible()
     await expect(hanna.page).to_have_title("(1) HashDrop")
-    await hanna.page.wait_for_function("noted.length >= 3")
+    await hanna.page.wait_for_function("() => noted.length >= 3")
     assert sorted(await hanna.page.evaluate("noted")) == ["Gus is waiting to be let in.", "sound", "sound"]
     await expect(hanna.page.locator("[aria-live=assertive]")).to_have_text("Gus is waiting to be let in.")
     await expect(hanna.waiting_room.get_by_role("timer")).to_contain_text("0:0")
