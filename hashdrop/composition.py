@@ -1,10 +1,15 @@
 """Puts the parts together: one `Conference` and one `Lifecycle` for a process."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from hashdrop.conference.changes import Changes
+from redis.asyncio import Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import ExponentialBackoff
+
+from hashdrop.conference.changes import Changes, SharedChanges
 from hashdrop.conference.database import Database
 from hashdrop.conference.lifecycle import Lifecycle
 from hashdrop.conference.limits import Limits
@@ -22,12 +27,22 @@ class Parts:
     settings: Settings
     database: Database
     sfu: Sfu
+    redis: Redis | None
+    changes: Changes
     limits: Limits
     conference: Conference
     lifecycle: Lifecycle
 
+    async def run(self) -> None:
+        """What a process does by itself as long as it serves, until cancelled."""
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self.changes.run())
+            tasks.create_task(self.lifecycle.run())
+
     async def close(self) -> None:
         """Close what is open."""
+        if self.redis:
+            await self.redis.aclose()
         await self.sfu.close()
         await self.database.close()
 
@@ -39,10 +54,18 @@ def compose(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Part
         settings: What the operator decided.
         clock: Says what time it is; tests turn another.
     """
-    database, sfu, changes = Database(settings.database_url), Sfu(settings), Changes()
+    database, sfu = Database(settings.database_url), Sfu(settings)
+    redis = _redis(settings.redis_url) if settings.redis_url else None
+    changes = SharedChanges(redis) if redis else Changes()
     projection = Projection(database, sfu, isolated=settings.waiting == "isolated")
-    limits = Limits(settings)
+    limits = Limits(settings, redis)
     conference = Conference(settings, database, sfu, projection, limits, changes, clock)
     grace, retention = timedelta(seconds=settings.host_grace), timedelta(seconds=settings.retention)
     lifecycle = Lifecycle(database, sfu, changes, projection, grace, retention, clock)
-    return Parts(settings, database, sfu, limits, conference, lifecycle)
+    return Parts(settings, database, sfu, redis, changes, limits, conference, lifecycle)
+
+
+def _redis(url: str) -> Redis:
+    """A Redis that is waited for while it is being started again."""
+    again = Retry(ExponentialBackoff(cap=0.5, base=0.05), retries=20)
+    return Redis.from_url(url, socket_connect_timeout=1, socket_timeout=2, retry=again)

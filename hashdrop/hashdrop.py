@@ -65,7 +65,7 @@ async def look_after_rooms() -> AsyncIterator[None]:
     """Run the sweep as long as this process serves."""
     await anyio.to_thread.run_sync(upgrade_file, parts.settings.database_url)
     async with anyio.create_task_group() as tasks:
-        tasks.start_soon(parts.lifecycle.run)
+        tasks.start_soon(parts.run)
         yield
         tasks.cancel_scope.cancel()
     await parts.close()

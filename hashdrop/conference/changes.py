@@ -1,12 +1,20 @@
-"""Tells those who wait for a change of a room that there was one, within this process.
+"""Tells those who wait for a change of a room that there was one.
 
-Other processes see it when they look again, which waiters do every `LOOK_SECONDS`.
+`Changes` tells within this process, `SharedChanges` all processes that share a Redis. Whoever is not told looks again
+every `LOOK_SECONDS`, so that nothing is lost with a message.
 """
 
 import asyncio
 from collections import defaultdict
 
+import structlog
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
+
+log = structlog.get_logger()
+
 LOOK_SECONDS = 1.0
+CHANNEL = "hashdrop.changes"
 
 
 class Changes:
@@ -19,6 +27,9 @@ class Changes:
     def __init__(self) -> None:
         self.over = False
         self._waiters: defaultdict[int, set[asyncio.Event]] = defaultdict(set)
+
+    async def run(self) -> None:
+        """Hear what other processes announce, until cancelled. Here there are none."""
 
     def announce(self, room_id: int) -> None:
         """Something about this room was decided."""
@@ -45,3 +56,42 @@ class Changes:
             self._waiters[room_id].discard(waiter)
             if not self._waiters[room_id]:
                 del self._waiters[room_id]
+
+
+class SharedChanges(Changes):
+    """Wakes waiters in all processes.
+
+    Args:
+        redis: Over which they hear of each other.
+    """
+
+    def __init__(self, redis: Redis) -> None:
+        super().__init__()
+        self._redis = redis
+        self._telling: set[asyncio.Task[None]] = set()
+
+    async def run(self) -> None:
+        """Hear what other processes announce, until cancelled."""
+        while True:
+            try:
+                async with self._redis.pubsub() as news:
+                    await news.subscribe(CHANNEL)
+                    async for message in news.listen():
+                        if message["type"] == "message":
+                            super().announce(int(message["data"]))
+            except RedisError as e:
+                log.warning("changes are not heard of, trying again", error=type(e).__name__)
+                await asyncio.sleep(LOOK_SECONDS)
+
+    def announce(self, room_id: int) -> None:
+        """Something about this room was decided."""
+        super().announce(room_id)
+        telling = asyncio.create_task(self._tell(room_id))
+        self._telling.add(telling)
+        telling.add_done_callback(self._telling.discard)
+
+    async def _tell(self, room_id: int) -> None:
+        try:
+            await self._redis.publish(CHANNEL, room_id)
+        except RedisError as e:
+            log.warning("a change is not told to other processes: they look by themselves", error=type(e).__name__)

@@ -4,34 +4,38 @@ import math
 import time
 from asyncio import Lock
 from collections import OrderedDict, deque
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from typing import Literal
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
+from typing import Any, Literal
 from weakref import WeakValueDictionary
 
 from limits import RateLimitItem, parse_many
-from limits.aio.storage import MemoryStorage, Storage
+from limits.aio.storage import MemoryStorage, RedisStorage, Storage
 from limits.aio.strategies import MovingWindowRateLimiter
-from limits.storage import storage_from_string
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
 
 from hashdrop.conference.caller import Caller
-from hashdrop.errors import RateLimited
+from hashdrop.errors import RateLimited, Unavailable
 from hashdrop.settings import Settings
 
 Rule = Literal["create", "join", "guess", "guess of a site", "calls"]
 
 SITE = 16
 """How many times as many wrong codes as from one network may come from a site, which has 65,536 of them."""
+_TURN_SECONDS = 10
+"""How long somebody waits for his turn to guess, and how long Redis keeps a turn for a process that has died."""
 
 
 class Limits:
-    """Counts what callers do, in memory or, with `REDIS_URL`, for all workers together.
+    """Counts what callers do, in memory or, with a Redis, for all processes together.
 
     Args:
-        settings: The rates, and where to count.
+        settings: The rates.
+        redis: Where to count; None: here.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, redis: Redis | None = None) -> None:
         self._rates: dict[Rule, list[RateLimitItem]] = {
             "create": parse_many(settings.limit_create),
             "join": parse_many(settings.limit_join),
@@ -41,7 +45,8 @@ class Limits:
             ],
             "calls": parse_many(settings.limit_calls),
         }
-        self._storage = _storage(settings)
+        self._redis = redis
+        self._storage = _storage(settings, redis)
         self._windows = MovingWindowRateLimiter(self._storage)
         self._guessers: WeakValueDictionary[str, Lock] = WeakValueDictionary()
 
@@ -53,10 +58,12 @@ class Limits:
 
         Raises:
             RateLimited: There is nothing left to spend.
+            Unavailable: Redis does not answer.
         """
-        for rate in self._rates[rule]:
-            if not await self._windows.hit(rate, rule, who):
-                raise RateLimited(await self._seconds_left(rate, rule, who))
+        with _translated():
+            for rate in self._rates[rule]:
+                if not await self._windows.hit(rate, rule, who):
+                    raise RateLimited(await self._seconds_left(rate, rule, who))
 
     async def check(self) -> bool:
         """Whether the place where is counted answers."""
@@ -70,13 +77,26 @@ class Limits:
 
         Raises:
             RateLimited: Too many wrong codes came from there.
+            Unavailable: Redis does not answer.
         """
-        async with self._guessers.setdefault(caller.site or caller.network, Lock()):
-            for rule, who in _guesser(caller):
-                for rate in self._rates[rule]:
-                    if not await self._windows.test(rate, rule, who):
-                        raise RateLimited(await self._seconds_left(rate, rule, who))
-            yield
+        with _translated():
+            async with self._turn(caller.site or caller.network):
+                for rule, who in _guesser(caller):
+                    for rate in self._rates[rule]:
+                        if not await self._windows.test(rate, rule, who):
+                            raise RateLimited(await self._seconds_left(rate, rule, who))
+                yield
+
+    def _turn(self, who: str) -> AbstractAsyncContextManager[object]:
+        if self._redis is None:
+            return self._guessers.setdefault(who, Lock())
+        return self._redis.lock(
+            f"hashdrop.guesser:{who}",
+            timeout=_TURN_SECONDS,
+            blocking_timeout=_TURN_SECONDS,
+            sleep=0.01,
+            raise_on_release_error=False,  # the code was tried all the same
+        )
 
     async def note_wrong_guess(self, caller: Caller) -> None:
         """Count a try of a code that opens nothing."""
@@ -88,17 +108,26 @@ class Limits:
         return max(1, math.ceil(stats.reset_time - time.time()))
 
 
+def _storage(settings: Settings, redis: Redis | None) -> Storage:
+    if redis is None:
+        return _Windows()
+    # What is given here goes on to redis-py; the library's types know of numbers and words only.
+    pool: Any = redis.connection_pool
+    return RedisStorage(f"async+{settings.redis_url}", implementation="redispy", connection_pool=pool)
+
+
 def _guesser(caller: Caller) -> list[tuple[Rule, str]]:
     who: list[tuple[Rule, str]] = [("guess", caller.network)]
     return [*who, ("guess of a site", caller.site)] if caller.site else who
 
 
-def _storage(settings: Settings) -> Storage:
-    if settings.redis_url is None:
-        return _Windows()
-    storage = storage_from_string(f"async+{settings.redis_url}", implementation="redispy")
-    assert isinstance(storage, Storage)
-    return storage
+@contextmanager
+def _translated() -> Iterator[None]:
+    """Makes Redis' errors ours."""
+    try:
+        yield
+    except RedisError as e:
+        raise Unavailable(part="redis") from e
 
 
 class _Windows(MemoryStorage):
