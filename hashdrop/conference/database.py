@@ -21,10 +21,14 @@ from hashdrop.conference.repository import Repository
 from hashdrop.errors import Unavailable
 
 _BUSY_SECONDS = 10
-"""How long a transaction waits for the database, and before that for its turn to write, until the caller is told that
-it is unavailable."""
+"""How long a transaction waits for a connection or for its turn to write, until the caller is told that the database is
+unavailable."""
+_GONE_SECONDS = 15
+"""How long it waits for a database server that is being started again."""
 _ASK_AGAIN = 0.02
 """Seconds until a SQLite database is asked again that another process has locked."""
+_CONNECT_AGAIN = 0.2
+"""Seconds between two tries to reach a database server."""
 
 
 class Database:
@@ -41,15 +45,18 @@ class Database:
         self._writing = asyncio.Lock()
 
     @asynccontextmanager
-    async def read(self) -> AsyncIterator[Repository]:
+    async def read(self, *, patient: bool = True) -> AsyncIterator[Repository]:
         """A transaction that only looks.
+
+        Args:
+            patient: Whether to wait for a database that is away.
 
         Raises:
             Unavailable: The database does not answer.
         """
         with _translated():
             async with AsyncSession(self._engine, expire_on_commit=False) as session:
-                await self._begin(session)
+                await self._begin(session, patient=patient)
                 yield Repository(session)
 
     @asynccontextmanager
@@ -66,17 +73,19 @@ class Database:
                 yield Repository(session)
                 await session.commit()
 
-    async def _begin(self, session: AsyncSession) -> None:
-        """Begin a transaction; while another process has locked a SQLite database, ask again and again."""
-        deadline = time.monotonic() + _BUSY_SECONDS
+    async def _begin(self, session: AsyncSession, *, patient: bool = True) -> None:
+        """Begin a transaction. While it cannot begin it has done nothing: it is tried again and again."""
+        pause, seconds = (_ASK_AGAIN, _BUSY_SECONDS) if self._sqlite else (_CONNECT_AGAIN, _GONE_SECONDS)
+        deadline = time.monotonic() + seconds
         while True:
             try:
                 await session.run_sync(Session.connection)
             except OperationalError as e:
-                if not _is_busy(e) or time.monotonic() > deadline:
+                passes = _is_busy(e) if self._sqlite else patient
+                if not passes or time.monotonic() > deadline:
                     raise
                 await session.rollback()
-                await asyncio.sleep(_ASK_AGAIN)
+                await asyncio.sleep(pause)
             else:
                 return
 
@@ -115,8 +124,16 @@ def _translated() -> Iterator[None]:
 
 
 def _server_engine(url: str) -> AsyncEngine:
+    # Whoever stands still, or cannot be reached any more, is given up like one who refuses.
+    patience = {"connect_timeout": 3, "tcp_user_timeout": 5000, "keepalives_idle": 5}
     return create_async_engine(
-        url, pool_size=10, max_overflow=10, pool_timeout=_BUSY_SECONDS, pool_pre_ping=True, hide_parameters=True
+        url,
+        pool_size=10,
+        max_overflow=10,
+        pool_timeout=_BUSY_SECONDS,
+        pool_pre_ping=True,
+        hide_parameters=True,
+        connect_args=patience,
     )
 
 

@@ -20,7 +20,7 @@ class Conference(Entrance, Moderation, RoomControl, InCall):
         """Which of the parts that a call needs answer: `database`, `livekit` and, where it is set, `redis`."""
 
         async def database() -> None:
-            async with self._database.read() as rows:
+            async with self._database.read(patient=False) as rows:
                 await rows.namespace()
 
         async def answers(check: Awaitable[object]) -> bool:
