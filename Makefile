@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$python"; break; }; done)
 
-.PHONY: help run dev test bench doctor lock
+.PHONY: help run dev lan cluster test bench doctor lock
 .DEFAULT_GOAL := help
 
 help: ## List the commands
@@ -19,6 +19,12 @@ run: $(VENV)/.installed ## Serve HashDrop on http://localhost:3000 (HASHDROP_POR
 
 dev: $(VENV)/.installed ## The same, with hot reload
 	@exec $(BIN)/python -m hashdrop dev
+
+lan: $(VENV)/.installed-cluster ## Serve it to the phones of this network, over HTTPS
+	@exec $(BIN)/python -m hashdrop lan
+
+cluster: $(VENV)/.installed-cluster ## Serve it as several machines would: two of each, Postgres, Redis, Caddy
+	@exec $(BIN)/python -m hashdrop cluster
 
 doctor: $(VENV)/.installed ## Say what is configured, what can be reached and what is missing
 	@exec $(BIN)/python -m hashdrop doctor
@@ -37,6 +43,7 @@ bench: $(VENV)/.installed-dev ## Measure HashDrop beside its limits, and say wha
 
 lock: $(VENV)/.installed-dev ## Write the requirements, with all that they bring along and its hashes, from the .in files
 	$(LOCK) requirements.in -o requirements.txt
+	$(LOCK) requirements-cluster.in -o requirements-cluster.txt
 	$(LOCK) requirements-dev.in -o requirements-dev.txt
 	$(LOCK) hashdrop/embedded/go_toolchain.in -o hashdrop/embedded/go_toolchain.txt
 
@@ -44,6 +51,9 @@ LOCK := $(BIN)/uv pip compile -q --universal --generate-hashes --python-version 
 
 $(VENV)/.installed: requirements.txt
 	@$(call prepare,requirements.txt)
+
+$(VENV)/.installed-cluster: requirements-cluster.txt
+	@$(call prepare,requirements-cluster.txt)
 
 $(VENV)/.installed-dev: requirements-dev.txt
 	@$(call prepare,requirements-dev.txt)

@@ -9,14 +9,15 @@ from hashdrop.embedded.livekit_config import LiveKitConfig
 from hashdrop.settings import Settings
 
 
-def production(env: Mapping[str, str]) -> ChildSpec:
+def production(env: Mapping[str, str], name: str = "backend") -> ChildSpec:
     """The backend that serves the compiled pages and compiles nothing.
 
     Args:
         env: As `reflex_environment` makes it, with the `LIVEKIT_*` variables.
+        name: What people call it.
     """
     return ChildSpec(
-        name="backend",
+        name=name,
         command=[sys.executable, "-m", "hashdrop.embedded.serve_backend"],
         env={
             **env,

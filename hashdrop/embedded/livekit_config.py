@@ -2,7 +2,6 @@
 
 import ipaddress
 import json
-import os
 import secrets
 import socket
 import sys
@@ -12,6 +11,7 @@ from typing import Any, Self
 
 from hashdrop.conference.webhooks import TELLING
 from hashdrop.embedded import ports
+from hashdrop.embedded.private_files import write_private
 
 ROOM_TIMEOUT = 7 * 24 * 3600
 """Seconds after which LiveKit itself would delete an empty room: HashDrop's own clocks (host grace, at most a day by
@@ -33,6 +33,8 @@ class LiveKitConfig:
         api_secret: The key's secret, at least 32 characters (LiveKit warns below that).
         host: Address to listen at. At a loopback address media stays on loopback too.
         webhook_url: Where it reports events; None: nowhere.
+        node_ip: Address at which clients reach its media, where that is not `host`; it listens there for it.
+        redis: The Redis (`address`, `password`) over which it shares rooms with other servers; None: it is alone.
     """
 
     port: int
@@ -41,6 +43,8 @@ class LiveKitConfig:
     api_secret: str
     host: str = "127.0.0.1"
     webhook_url: str | None = None
+    node_ip: str | None = None
+    redis: dict[str, str] | None = None
 
     @classmethod
     def fresh(cls, host: str = "127.0.0.1", webhook_url: str | None = None) -> Self:
@@ -79,7 +83,9 @@ class LiveKitConfig:
         # 0 keeps it from listening for media over TCP, which it would do on every address of the machine.
         rtc: dict[str, Any] = {"udp_port": self.udp_port, "tcp_port": 0, "use_external_ip": False}
         rtc["pli_throttle"] = dict.fromkeys(("low_quality", "mid_quality", "high_quality"), KEY_FRAMES_EVERY)
-        if _is_loopback(self.host):
+        if self.node_ip:
+            rtc |= {"node_ip": self.node_ip, "ips": {"includes": [f"{self.node_ip}/32"]}}
+        elif _is_loopback(self.host):
             loopback = "lo0" if sys.platform == "darwin" else "lo"
             rtc |= {"interfaces": {"includes": [loopback]}, "enable_loopback_candidate": True, "node_ip": "127.0.0.1"}
         document: dict[str, Any] = {
@@ -93,6 +99,8 @@ class LiveKitConfig:
             "api": {"enable_psrpc_for_get_list_participants": True},
             "logging": {"level": "warn", "pion_level": "error"},
         }
+        if self.redis:
+            document["redis"] = self.redis
         if self.webhook_url:
             document["webhook"] = {
                 "api_key": self.api_key,
@@ -103,10 +111,10 @@ class LiveKitConfig:
 
     def write(self, folder: Path) -> Path:
         """Write the server's configuration file, readable for its owner only, and return its path."""
-        return _write_private(folder / "livekit.yaml", self.as_document())  # JSON is YAML.
+        return write_private(folder / "livekit.yaml", json.dumps(self.as_document(), indent=2))  # JSON is YAML.
 
 
-def keep(folder: Path, host: str, webhook_url: str | None) -> LiveKitConfig:
+def keep(folder: Path, host: str, webhook_url: str | None, node_ip: str | None = None) -> LiveKitConfig:
     """The configuration that is kept in a folder: the same key and ports at every start.
 
     A kept port that somebody has taken is replaced, and whatever cannot be read is made anew.
@@ -115,6 +123,7 @@ def keep(folder: Path, host: str, webhook_url: str | None) -> LiveKitConfig:
         folder: The state folder.
         host: Address to listen at.
         webhook_url: Where the server reports events.
+        node_ip: Address at which clients reach its media, where that is another.
     """
     file = folder / "embedded.json"
     try:
@@ -126,20 +135,12 @@ def keep(folder: Path, host: str, webhook_url: str | None) -> LiveKitConfig:
             api_secret=str(kept["api_secret"]),
             host=host,
             webhook_url=webhook_url,
+            node_ip=node_ip,
         ).with_free_ports()
     except (OSError, ValueError, KeyError, TypeError):
-        config = LiveKitConfig.fresh(host, webhook_url)
-    _write_private(file, asdict(config))
+        config = replace(LiveKitConfig.fresh(host, webhook_url), node_ip=node_ip)
+    write_private(file, json.dumps(asdict(config), indent=2))
     return config
-
-
-def _write_private(file: Path, document: dict[str, Any]) -> Path:
-    draft = file.with_suffix(".new")
-    draft.unlink(missing_ok=True)
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
-        json.dump(document, out, indent=2)
-    draft.replace(file)
-    return file
 
 
 def _is_loopback(host: str) -> bool:

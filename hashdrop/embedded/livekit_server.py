@@ -1,5 +1,6 @@
 """One LiveKit server process, for whoever wants one without the supervisor (the tests)."""
 
+import os
 import subprocess
 import time
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Self
 import httpx
 
 from hashdrop.embedded import livekit_binary
+from hashdrop.embedded.child import ChildSpec
 from hashdrop.embedded.errors import CannotStart
 from hashdrop.embedded.livekit_config import LiveKitConfig
 from hashdrop.embedded.processes import die_with_parent, kill_group
@@ -17,6 +19,18 @@ from hashdrop.embedded.processes import die_with_parent, kill_group
 def command(binary: Path, config_file: Path) -> list[str]:
     """How a LiveKit server is started with a configuration file."""
     return [str(binary), "--config", str(config_file)]
+
+
+def child(binary: Path, config: LiveKitConfig, folder: Path, name: str = "LiveKit server") -> ChildSpec:
+    """How the supervisor runs one.
+
+    Args:
+        binary: The server.
+        config: What it is started with.
+        folder: Where its configuration file goes.
+        name: What people call it.
+    """
+    return ChildSpec(name, command(binary, config.write(folder)), dict(os.environ), patience=3.0, insist=True)
 
 
 class LiveKitServer:

@@ -46,10 +46,15 @@ def choose(kind: socket.SocketKind = socket.SOCK_STREAM, host: str = "127.0.0.1"
     Raises:
         CannotStart: There is none.
     """
-    for port in random.sample(_FOR_SERVERS, 100):
-        if is_free(port, kind, host):
-            return port
-    raise CannotStart(f"No port from {_FOR_SERVERS[0]} to {_FOR_SERVERS[-1]} is free at {host}.")
+    return choose_several(1, kind, host)[0]
+
+
+def choose_several(count: int, kind: socket.SocketKind = socket.SOCK_STREAM, host: str = "127.0.0.1") -> list[int]:
+    """So many different ports; see `choose`."""
+    free = [port for port in random.sample(_FOR_SERVERS, 100 + count) if is_free(port, kind, host)]
+    if len(free) < count:
+        raise CannotStart(f"No port from {_FOR_SERVERS[0]} to {_FOR_SERVERS[-1]} is free at {host}.")
+    return free[:count]
 
 
 def require_free(host: str, port: int) -> None:

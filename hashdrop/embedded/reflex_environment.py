@@ -23,9 +23,9 @@ def reflex_environment(settings: Settings) -> dict[str, str]:
     env["REFLEX_TELEMETRY_ENABLED"] = "false"
     env["REFLEX_CHECK_LATEST_VERSION"] = "false"
     env["PYTHONUNBUFFERED"] = "1"
-    if not settings.redis_url:
-        # One worker, and pages that learn anew what they show when it restarts: nothing needs to lie on the disk.
-        env["REFLEX_STATE_MANAGER_MODE"] = "memory"
+    # What a page shows it learns anew from the database whenever its websocket comes to another worker, or to this one
+    # after a restart. So Reflex's states need no place that workers share; neither Redis nor the disk.
+    env["REFLEX_STATE_MANAGER_MODE"] = "memory"
     if not os.access(Path.home(), os.W_OK):
         env.setdefault("REFLEX_DIR", str((state_dir() / "reflex").absolute()))
     return env

@@ -17,7 +17,7 @@ from hashdrop.embedded.folders import state_dir
 from hashdrop.embedded.make_watch import watch_make
 from hashdrop.embedded.readiness import wait_until_ready, wait_until_served
 from hashdrop.embedded.reflex_environment import reflex_environment, with_npm_registry
-from hashdrop.embedded.supervisor import Supervisor, say
+from hashdrop.embedded.supervisor import Supervisor, tell
 from hashdrop.settings import Settings
 
 
@@ -27,8 +27,8 @@ def set_up(settings: Settings) -> None:
     Raises:
         CannotStart: Something cannot be had.
     """
-    with _sigterm_as_interrupt():
-        _require_project_folder()
+    with sigterm_as_interrupt():
+        require_project_folder()
         state_dir()
         if _embeds_livekit(settings):
             livekit_binary.find_or_build()
@@ -48,8 +48,8 @@ def run(settings: Settings, *, reload: bool = False) -> int:
     Raises:
         CannotStart: Something is missing.
     """
-    _require_project_folder()
-    with _sigterm_as_interrupt(), _only_one_here(state_dir()):
+    require_project_folder()
+    with sigterm_as_interrupt(), only_one_here(state_dir()):
         ports.require_free(settings.host, settings.port)
         env = reflex_environment(settings)
         children: list[ChildSpec] = []
@@ -58,7 +58,7 @@ def run(settings: Settings, *, reload: bool = False) -> int:
             config = livekit_config.keep(
                 state_dir(), settings.host, f"{backend.own_address(settings)}/api/livekit/webhook"
             )
-            children.append(_livekit_child(binary, config))
+            children.append(livekit_server.child(binary, config, state_dir()))
             env |= backend.livekit_environment(settings, config)
         if reload:
             env = with_npm_registry(env)
@@ -77,10 +77,10 @@ async def _supervise(settings: Settings, children: list[ChildSpec]) -> int:
         missing = settings.missing_livekit
         if missing and not _embeds_livekit(settings):
             await wait_until_served(address)
-            say(f"HashDrop is open at {settings.address}, but no call can be made. Not set: {', '.join(missing)}.")
+            tell(f"HashDrop is open at {settings.address}, but no call can be made. Not set: {', '.join(missing)}.")
             return
-        await wait_until_ready(address, say)
-        say(f"HashDrop is ready at {settings.address}")
+        await wait_until_ready(address, tell)
+        tell(f"HashDrop is ready at {settings.address}")
 
     supervisor = Supervisor(children, settle)
     watching = asyncio.create_task(watch_make(supervisor.stop)) if "MAKELEVEL" in os.environ else None
@@ -96,18 +96,18 @@ def _embeds_livekit(settings: Settings) -> bool:
     return len(settings.missing_livekit) == 3
 
 
-def _livekit_child(binary: Path, config: livekit_config.LiveKitConfig) -> ChildSpec:
-    command = livekit_server.command(binary, config.write(state_dir()))
-    return ChildSpec(name="LiveKit server", command=command, env=dict(os.environ), patience=3.0, insist=True)
+def require_project_folder() -> None:
+    """Make sure that we are where HashDrop is.
 
-
-def _require_project_folder() -> None:
+    Raises:
+        CannotStart: We are not.
+    """
     if not Path("rxconfig.py").is_file():
         raise CannotStart("HashDrop runs in its own folder: go to the one with rxconfig.py in it.")
 
 
 @contextlib.contextmanager
-def _only_one_here(folder: Path) -> Iterator[None]:
+def only_one_here(folder: Path) -> Iterator[None]:
     """Two runs in one folder would share a database but not a LiveKit server, and end each other's meetings."""
     lock = FileLock(folder / "run.lock", timeout=0)
     try:
@@ -123,7 +123,7 @@ def _only_one_here(folder: Path) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _sigterm_as_interrupt() -> Iterator[None]:
+def sigterm_as_interrupt() -> Iterator[None]:
     """While something is set up, SIGTERM does what Ctrl-C does: the step under way is ended with all it started."""
 
     def interrupt(number: int, frame: FrameType | None) -> None:

@@ -13,7 +13,7 @@ from hashdrop.embedded.child import Child, ChildSpec
 from hashdrop.embedded.restarts import LOOP, Restarts
 
 
-def say(line: str) -> None:
+def tell(line: str) -> None:
     """Print a line; whoever has stopped listening (a closed pipe) does not stop us."""
     with contextlib.suppress(OSError, ValueError):
         print(line, flush=True)
@@ -33,7 +33,7 @@ class Supervisor:
         self,
         children: Sequence[ChildSpec],
         settle: Callable[[], Awaitable[object]] | None = None,
-        say: Callable[[str], None] = say,
+        say: Callable[[str], None] = tell,
     ) -> None:
         self._specs = children
         self._settle = settle

@@ -8,7 +8,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-LOCKED = ["requirements.txt", "requirements-dev.txt", "hashdrop/embedded/go_toolchain.txt"]
+LOCKED = [
+    "requirements.txt",
+    "requirements-cluster.txt",
+    "requirements-dev.txt",
+    "hashdrop/embedded/go_toolchain.txt",
+]
 
 
 def pins(text: str) -> set[str]:
