@@ -1,9 +1,9 @@
-"""`python -m hashdrop`: run, dev, cluster, lan, setup, doctor."""
+"""`python -m hashdrop`: run, dev, cluster, upgrade, lan, setup, doctor."""
 
 import argparse
 import sys
 
-from hashdrop.cluster.run import run_cluster
+from hashdrop.cluster.run import run_cluster, upgrade_cluster
 from hashdrop.embedded.errors import CannotStart
 from hashdrop.embedded.lan import run_for_lan
 from hashdrop.embedded.run import run, set_up
@@ -13,6 +13,7 @@ COMMANDS = {
     "run": "serve HashDrop, with an embedded LiveKit server unless LIVEKIT_* names another",
     "dev": "the same, with hot reload",
     "cluster": "serve it as several machines would: two backends, two LiveKit servers, Postgres, Redis, Caddy",
+    "upgrade": "bring a running cluster to what this checkout holds, one backend after the other",
     "lan": "serve it to phones and computers of the same network, over HTTPS",
     "setup": "get the LiveKit server and compile the pages, without serving",
     "doctor": "say what is configured, what can be reached and what is missing",
@@ -45,6 +46,8 @@ def main(arguments: list[str] | None = None) -> int:
             return 0
         if command == "cluster":
             return run_cluster(settings)
+        if command == "upgrade":
+            return upgrade_cluster(settings)
         if command == "lan":
             return run_for_lan(settings)
         return run(settings, reload=command == "dev")

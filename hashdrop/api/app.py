@@ -112,6 +112,10 @@ def beside_pages(api: ASGIApp) -> Callable[[ASGIApp], ASGIApp]:
         async def app(scope: Scope, receive: Receive, send: Send) -> None:
             ours = scope["type"] == "http" and (scope["path"] + "/").startswith("/api/")
             if not ours:
+                if scope["path"] == "/conference":
+                    # A page's file lies in a folder. Starlette would lead people there by a redirect, which names
+                    # plain HTTP even where a proxy before us gives them HTTPS.
+                    scope = {**scope, "path": "/conference/"}
                 await pages(scope, receive, send)
                 return
 

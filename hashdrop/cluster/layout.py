@@ -3,7 +3,8 @@
 import json
 import secrets
 import socket
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from itertools import count
 from pathlib import Path
 from typing import Self
 
@@ -16,6 +17,7 @@ from hashdrop.embedded.reflex_environment import reflex_environment
 from hashdrop.settings import Settings
 
 BACKENDS = LIVEKIT_SERVERS = 2
+_FILE = "cluster.json"
 
 
 @dataclass(frozen=True)
@@ -62,14 +64,33 @@ class Layout:
 
     @classmethod
     def kept(cls, folder: Path) -> Self:
-        """The one that is kept in a folder, made anew where there is none that can be read."""
-        file = folder / "cluster.json"
+        """The one that is kept in a folder.
+
+        Raises:
+            OSError: There is none.
+            ValueError, TypeError: It cannot be read.
+        """
+        return cls(**json.loads((folder / _FILE).read_text()))
+
+    @classmethod
+    def for_start(cls, folder: Path) -> Self:
+        """The one that is kept, made anew where there is none, and with other ports where some are taken."""
         try:
-            return cls(**json.loads(file.read_text()))
+            layout = cls.kept(folder)
         except (OSError, ValueError, TypeError):
             layout = cls.fresh()
-            write_private(file, json.dumps(asdict(layout), indent=2))
-            return layout
+        if not layout._is_free():
+            layout = replace(
+                cls.fresh(), password=layout.password, api_key=layout.api_key, api_secret=layout.api_secret
+            )
+        write_private(folder / _FILE, json.dumps(asdict(layout), indent=2))
+        return layout
+
+    def _is_free(self) -> bool:
+        tcp = [self.postgres, self.redis, self.inner, *self.backends, *self.livekit_servers]
+        return all(ports.is_free(port) for port in tcp) and all(
+            ports.is_free(port, kind=socket.SOCK_DGRAM) for port in self.livekit_media
+        )
 
     def postgres_in(self, folder: Path) -> Postgres:
         """Its Postgres."""
@@ -89,8 +110,9 @@ class Layout:
                 api_secret=self.api_secret,
                 webhook_url=f"{self.inner_address}/api/livekit/webhook",
                 redis=self.redis_in(folder).for_livekit,
+                region=f"livekit-{number}",
             )
-            for port, udp_port in zip(self.livekit_servers, self.livekit_media, strict=True)
+            for number, port, udp_port in zip(count(1), self.livekit_servers, self.livekit_media, strict=False)
         ]
 
     @property
@@ -122,4 +144,5 @@ class Layout:
 
 def public_address(settings: Settings) -> str:
     """The address that people open."""
-    return f"https://localhost:{settings.port}"
+    # Reflex's client keeps no port of an https address at localhost.
+    return f"https://127.0.0.1:{settings.port}"

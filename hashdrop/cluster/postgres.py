@@ -46,9 +46,9 @@ class Postgres:
         """The `DATABASE_URL` for it."""
         return f"postgresql://{NAME}:{self.password}@127.0.0.1:{self.port}/{NAME}"
 
-    def child(self) -> ChildSpec:
+    def child(self, pid_file: Path) -> ChildSpec:
         """How the supervisor runs it."""
-        return ChildSpec(name="Postgres", command=self._command(), env=dict(os.environ), patience=10.0)
+        return ChildSpec("Postgres", self._command(), dict(os.environ), patience=10.0, pid_file=pid_file)
 
     def prepare(self) -> None:
         """Make its data folder and its database, unless they are there.

@@ -34,10 +34,11 @@ class Redis:
         """How a LiveKit server's configuration names it."""
         return {"address": f"127.0.0.1:{self.port}", "password": self.password}
 
-    def child(self) -> ChildSpec:
+    def child(self, pid_file: Path) -> ChildSpec:
         """How the supervisor runs it. What it was told survives its end, by `kill -9` too."""
         self.folder.mkdir(exist_ok=True)
         settings = {
+            "loglevel": "warning",
             "port": self.port,
             "bind": "127.0.0.1",
             "requirepass": self.password,
@@ -48,7 +49,7 @@ class Redis:
         file = write_private(
             self.folder / "redis.conf", "".join(f"{name} {value}\n" for name, value in settings.items())
         )
-        return ChildSpec(name="Redis", command=[str(_program()), str(file.absolute())], env=dict(os.environ))
+        return ChildSpec("Redis", [str(_program()), str(file.absolute())], dict(os.environ), pid_file=pid_file)
 
 
 def _program() -> Path:

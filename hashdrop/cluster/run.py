@@ -1,23 +1,33 @@
-"""`make cluster`: all of it under one supervisor."""
+"""`make cluster`: all of it under one supervisor, and the upgrade of its backends one after the other."""
 
 import asyncio
+import os
+import signal
+import time
 from pathlib import Path
+
+import httpx
+from filelock import FileLock, Timeout
 
 from hashdrop.cluster.layout import Layout, public_address
 from hashdrop.embedded import backend, caddy, frontend, livekit_binary, livekit_server, migrations, ports
 from hashdrop.embedded.child import ChildSpec
+from hashdrop.embedded.errors import CannotStart
 from hashdrop.embedded.folders import state_dir
 from hashdrop.embedded.readiness import wait_until_ready
-from hashdrop.embedded.run import only_one_here, require_project_folder, sigterm_as_interrupt
-from hashdrop.embedded.supervisor import Supervisor, tell
+from hashdrop.embedded.run import LOCK, only_one_here, require_project_folder, sigterm_as_interrupt, supervise
+from hashdrop.embedded.supervisor import tell
 from hashdrop.settings import Settings
+
+_RENEWED_WITHIN = 60.0
+"""Seconds until a backend that was told to stop must have a successor that is ready."""
 
 
 def run_cluster(settings: Settings) -> int:
     """Set up and serve until SIGINT or SIGTERM.
 
     Args:
-        settings: What the operator wants; where the shared parts are is ours to say.
+        settings: What the operator wants; where the shared parts are is ours to decide.
 
     Returns:
         The exit status.
@@ -26,29 +36,32 @@ def run_cluster(settings: Settings) -> int:
         CannotStart: Something is missing.
     """
     require_project_folder()
-    folder = state_dir() / "cluster"
-    folder.mkdir(exist_ok=True)
+    folder = _folder()
     with sigterm_as_interrupt(), only_one_here(folder):
         ports.require_free("127.0.0.1", settings.port)
-        layout = Layout.kept(folder)
-        env = layout.environment(folder, settings)
+        layout = Layout.for_start(folder)
         binary = livekit_binary.find_or_build()
-        frontend.compile_pages(env)
+        env = _with_pages(layout.environment(folder, settings), folder)
         postgres = layout.postgres_in(folder)
         postgres.prepare()
         with postgres.running():
             migrations.upgrade(env)
-        children = [postgres.child(), layout.redis_in(folder).child()]
-        children += _livekit_servers(layout, folder, binary)
-        children += [
-            backend.production(env | {"HASHDROP_PORT": str(port)}, f"backend {number}")
-            for number, port in enumerate(layout.backends, 1)
+        address, certificates = public_address(settings), folder / "caddy"
+        children = [
+            postgres.child(folder / "postgres.pid"),
+            layout.redis_in(folder).child(folder / "redis.pid"),
+            caddy.child(
+                certificates,
+                address,
+                "127.0.0.1",
+                layout.inner,
+                layout.backends,
+                layout.livekit_servers,
+                pid_file=folder / "caddy.pid",
+            ),
+            *_livekit_servers(layout, folder, binary),
+            *_backends(layout, folder, env),
         ]
-        certificates = folder / "caddy"
-        address = public_address(settings)
-        children.append(
-            caddy.child(certificates, address, "127.0.0.1", layout.inner, layout.backends, layout.livekit_servers)
-        )
 
         async def settle() -> None:
             for port in layout.backends:
@@ -56,8 +69,79 @@ def run_cluster(settings: Settings) -> int:
             await wait_until_ready(layout.inner_address, tell)
             tell(f"HashDrop's cluster is ready at {address}")
             tell(f"Browsers warn of its certificate, unless they trust {caddy.root_certificate(certificates)}")
+            tell(f"Kill what you like, it is started again: kill -9 $(cat {folder}/backend-1.pid), and so on.")
 
-        return asyncio.run(Supervisor(children, settle).run())
+        return asyncio.run(supervise(children, settle))
+
+
+def upgrade_cluster(settings: Settings) -> int:
+    """Bring database, pages and backends of a running cluster to what this checkout holds, one backend at a time.
+
+    Args:
+        settings: As the cluster was started with.
+
+    Returns:
+        The exit status.
+
+    Raises:
+        CannotStart: No cluster runs here, or a new backend does not get ready.
+    """
+    require_project_folder()
+    folder = _folder()
+    _require_running(folder)
+    layout = Layout.kept(folder)
+    with sigterm_as_interrupt():
+        env = _with_pages(layout.environment(folder, settings), folder)
+        migrations.upgrade(env)
+        for number, port in enumerate(layout.backends, 1):
+            _renew(folder / f"backend-{number}.pid", port)
+            tell(f"backend {number} is renewed")
+    return 0
+
+
+def _folder() -> Path:
+    folder = state_dir() / "cluster"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def _require_running(folder: Path) -> None:
+    try:
+        with FileLock(folder / LOCK, timeout=0):
+            raise CannotStart("No cluster runs here: `make cluster` starts one, with all that is new.")
+    except Timeout:
+        return
+
+
+def _renew(pid_file: Path, port: int) -> None:
+    """Stop a backend in order, and wait until the one that the supervisor starts in its place is ready."""
+    old = pid_file.read_text()
+    os.kill(int(old), signal.SIGTERM)
+    deadline = time.monotonic() + _RENEWED_WITHIN
+    while time.monotonic() < deadline:
+        if pid_file.exists() and pid_file.read_text() not in ("", old) and _is_ready(port):
+            return
+        time.sleep(0.1)
+    raise CannotStart(
+        f"The new backend at port {port} does not get ready within {_RENEWED_WITHIN:.0f} s; the others go on. "
+        "What it says stands in the cluster's output."
+    )
+
+
+def _is_ready(port: int) -> bool:
+    try:
+        return httpx.get(f"http://127.0.0.1:{port}/api/ready", trust_env=False, timeout=5).is_success
+    except httpx.HTTPError:
+        return False
+
+
+def _with_pages(env: dict[str, str], folder: Path) -> dict[str, str]:
+    """Compile the pages if need be; the same environment for those who serve them."""
+    env = {"REFLEX_WEB_WORKDIR": str(folder / "web"), **env}
+    frontend.compile_pages(env)
+    pages = folder / "pages"
+    pages.mkdir(exist_ok=True)
+    return env | {"REFLEX_WEB_WORKDIR": str(frontend.publish(frontend.web_dir(env), pages))}
 
 
 def _livekit_servers(layout: Layout, folder: Path, binary: Path) -> list[ChildSpec]:
@@ -65,5 +149,13 @@ def _livekit_servers(layout: Layout, folder: Path, binary: Path) -> list[ChildSp
     for number, config in enumerate(layout.livekit_configs(folder), 1):
         own_folder = folder / f"livekit-{number}"
         own_folder.mkdir(exist_ok=True)
-        children.append(livekit_server.child(binary, config, own_folder, f"LiveKit server {number}"))
+        name, pid_file = f"LiveKit server {number}", folder / f"livekit-{number}.pid"
+        children.append(livekit_server.child(binary, config, own_folder, name, pid_file))
     return children
+
+
+def _backends(layout: Layout, folder: Path, env: dict[str, str]) -> list[ChildSpec]:
+    return [
+        backend.production(env | {"HASHDROP_PORT": str(port)}, f"backend {number}", folder / f"backend-{number}.pid")
+        for number, port in enumerate(layout.backends, 1)
+    ]

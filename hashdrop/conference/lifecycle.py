@@ -213,8 +213,12 @@ class Lifecycle:
     async def _delete_what_should_be_gone(self, prefix: str, names: set[str]) -> None:
         for name in names:
             if name.startswith(prefix):
-                log.info("room deleted that should be gone", room=name)
-                await self.sfu.delete_room(name)
+                try:
+                    await self.sfu.delete_room(name)
+                except LiveKitUnreachable as e:  # only this one, perhaps: the others are looked after
+                    log.warning("a room cannot be deleted now, trying again", room=name, error=e.code)
+                else:
+                    log.info("room deleted that should be gone", room=name)
 
     async def look_into(self, look: Look) -> None:
         """Compare one room with LiveKit's: who is there, with what rights; repair what differs; end it when it is time.
@@ -225,7 +229,7 @@ class Lifecycle:
         room_id = look.room.id or 0
         async with self._looking.setdefault(room_id, asyncio.Lock()):
             now = self.clock()
-            people = [] if look.missing else await self.sfu.connected(look.room.name)
+            people = [] if look.missing else await self._connected(look.room)
             present = {person.identity for person in people}
             async with self.database.read() as rows:
                 room, participants = await rows.room(room_id), await rows.participants(room_id)
@@ -241,6 +245,18 @@ class Lifecycle:
                 await self._repair(room, participants, people, look)
             if is_due(room, *participants):
                 await self.projection.carry(room_id)
+
+    async def _connected(self, room: Room | OpenRoom) -> Sequence[Connected]:
+        try:
+            return await self.sfu.connected(room.name)
+        except LiveKitUnreachable:
+            # Perhaps only the server of a cluster that has the room is gone. Who was in it makes another one take it up
+            # by coming back; if nobody does, we do.
+            async with self.database.read() as rows:
+                present, participants = await rows.room(room.id or 0), await rows.participants(room.id or 0)
+            if present.ended_at is None:
+                await self.sfu.create_room(room.name, room_metadata(present, participants))
+            raise
 
     def _note(
         self, room: Room, participants: Sequence[Participant], present: set[str], now: datetime, restarted: bool

@@ -123,7 +123,10 @@ class Sfu:
         return token.with_identity(identity).with_ttl(TOKEN_TTL).with_grants(grants)
 
     async def create_room(self, name: str, metadata: str) -> None:
-        """Create a room; one that exists gets the metadata."""
+        """Create a room; one that exists gets the metadata.
+
+        Where a server of a LiveKit cluster is gone (for 5 s: its own limit), another one takes up a room of it at this.
+        """
         request = api.CreateRoomRequest(
             name=name, metadata=metadata, empty_timeout=_OWN_CLOCK, departure_timeout=_OWN_CLOCK
         )
@@ -132,6 +135,16 @@ class Sfu:
 
     async def delete_room(self, name: str) -> None:
         """Delete a room; everybody in it is told. One that is gone already is fine."""
+        try:
+            await self._delete_room(name)
+        except LiveKitUnreachable as e:
+            if not isinstance(e.__cause__, ServerError):
+                raise
+            # The server of a cluster that had it is gone, it seems: another one takes it up, and then deletes it.
+            await self.create_room(name, metadata="")
+            await self._delete_room(name)
+
+    async def _delete_room(self, name: str) -> None:
         async with self._server(missing_is_fine=True) as server:
             await server.room.delete_room(api.DeleteRoomRequest(room=name))
 
@@ -218,7 +231,9 @@ class Sfu:
         identity in a room LiveKit closes the older one.
         """
         token = self._signed(room, identity, media=False, data=False).to_jwt()
-        address = f"{self._settings.livekit_url}/rtc?access_token={token}&auto_subscribe=0&protocol=15"
+        address = (
+            f"{(self._settings.livekit_url or '').rstrip('/')}/rtc?access_token={token}&auto_subscribe=0&protocol=15"
+        )
         try:
             async with (
                 asyncio.timeout(_TIMEOUT.total),

@@ -3,21 +3,24 @@
 import ipaddress
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 
 from hashdrop.embedded.child import ChildSpec
 from hashdrop.embedded.livekit_config import LiveKitConfig
 from hashdrop.settings import Settings
 
 
-def production(env: Mapping[str, str], name: str = "backend") -> ChildSpec:
+def production(env: Mapping[str, str], name: str = "backend", pid_file: Path | None = None) -> ChildSpec:
     """The backend that serves the compiled pages and compiles nothing.
 
     Args:
         env: As `reflex_environment` makes it, with the `LIVEKIT_*` variables.
         name: What people call it.
+        pid_file: Where its process id is to be found.
     """
     return ChildSpec(
         name=name,
+        pid_file=pid_file,
         command=[sys.executable, "-m", "hashdrop.embedded.serve_backend"],
         env={
             **env,

@@ -13,7 +13,14 @@ CADDYFILE = Path(__file__).with_name("Caddyfile")
 
 
 def child(
-    folder: Path, site: str, bind: str, inner_port: int, backends: Sequence[int], livekit_servers: Sequence[int]
+    folder: Path,
+    site: str,
+    bind: str,
+    inner_port: int,
+    backends: Sequence[int],
+    livekit_servers: Sequence[int],
+    *,
+    pid_file: Path | None = None,
 ) -> ChildSpec:
     """How the supervisor runs it.
 
@@ -24,6 +31,7 @@ def child(
         inner_port: Where it listens at loopback for our own servers, without TLS.
         backends: Ports of the backends at loopback.
         livekit_servers: Ports of the LiveKit servers there.
+        pid_file: Where its process id is to be found.
 
     Raises:
         CannotStart: It is not installed.
@@ -40,7 +48,7 @@ def child(
         "HASHDROP_LIVEKIT_SERVERS": _at_loopback(livekit_servers),
     }
     command = [program, "run", "--config", str(CADDYFILE), "--adapter", "caddyfile"]
-    return ChildSpec(name="Caddy", command=command, env=env)
+    return ChildSpec("Caddy", command, env, pid_file=pid_file)
 
 
 def root_certificate(folder: Path) -> Path:

@@ -7,6 +7,7 @@ import signal
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from hashdrop.embedded.processes import die_with_parent, kill_group
 
@@ -21,6 +22,7 @@ class ChildSpec:
         env: Its whole environment.
         patience: Seconds to wait for its end after SIGTERM before it is killed.
         insist: Whether a second SIGTERM makes it stop at once (LiveKit waits for those in its rooms after the first).
+        pid_file: Where its process id stands as long as it lives; None: nowhere.
     """
 
     name: str
@@ -28,6 +30,7 @@ class ChildSpec:
     env: Mapping[str, str]
     patience: float = 5.0
     insist: bool = False
+    pid_file: Path | None = None
 
 
 class Child:
@@ -69,11 +72,15 @@ class Child:
         finally:
             os.close(write)
         self._output = asyncio.create_task(self._pass_on(read))
+        if self.spec.pid_file:
+            self.spec.pid_file.write_text(f"{self._process.pid}\n")
 
     async def wait(self) -> int:
         """Wait for its end, end what is left of its group, and return its exit status (negative: a signal)."""
         assert self._process is not None and self._output is not None
         status = await self._process.wait()
+        if self.spec.pid_file:
+            self.spec.pid_file.unlink(missing_ok=True)
         kill_group(self._process.pid)
         # What it said last is wanted; a grandchild that fled its group and holds the pipe is not waited for.
         with contextlib.suppress(TimeoutError):

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -54,6 +55,48 @@ def compile_pages(env: Mapping[str, str]) -> bool:
             )
         stamp.write_text(fingerprint)
         return True
+
+
+def publish(web: Path, folder: Path) -> Path:
+    """Put compiled pages where backends serve them from, beside those that are served now.
+
+    The files that pages load later have their content's hash in their names. The folder before gets the new ones too,
+    and the new folder the old ones: whichever backend is asked, pages of either have what they need. Older ones go.
+
+    Args:
+        web: Where they were compiled.
+        folder: Holds a folder for each of the last two, and the link `current` to the newer one.
+
+    Returns:
+        The link. A backend that starts serves what it leads to then.
+    """
+    current = folder / "current"
+    fresh = folder / (web / "build" / "hashdrop-stamp").read_text()[:12]
+    if not fresh.exists():
+        draft = folder / "draft"
+        shutil.rmtree(draft, ignore_errors=True)
+        for part in ("build", "backend"):
+            shutil.copytree(web / part, draft / part)
+        draft.rename(fresh)
+    before = current.resolve()
+    if before != fresh.resolve():
+        if before.exists():
+            _add_assets(fresh, before)
+            _add_assets(before, fresh)
+        link = folder / "next"
+        link.unlink(missing_ok=True)
+        link.symlink_to(fresh.name)
+        link.replace(current)
+        for older in folder.iterdir():
+            if older != current and older.resolve() not in (before, fresh.resolve()):
+                shutil.rmtree(older)
+    return current
+
+
+def _add_assets(source: Path, target: Path) -> None:
+    for file in (source / "build" / "client" / "assets").iterdir():
+        if not (there := target / "build" / "client" / "assets" / file.name).exists():
+            shutil.copy2(file, there)
 
 
 def web_dir(env: Mapping[str, str]) -> Path:

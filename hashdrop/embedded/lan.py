@@ -25,8 +25,8 @@ from hashdrop.embedded.errors import CannotStart
 from hashdrop.embedded.folders import state_dir
 from hashdrop.embedded.readiness import wait_until_ready
 from hashdrop.embedded.reflex_environment import reflex_environment
-from hashdrop.embedded.run import only_one_here, require_project_folder, sigterm_as_interrupt
-from hashdrop.embedded.supervisor import Supervisor, tell
+from hashdrop.embedded.run import only_one_here, require_project_folder, sigterm_as_interrupt, supervise
+from hashdrop.embedded.supervisor import tell
 from hashdrop.settings import Settings
 
 
@@ -76,7 +76,7 @@ def run_for_lan(settings: Settings) -> int:
             tell("Browsers warn of its certificate once: go on (Advanced → Proceed).")
             tell(f"Who wants no warning installs {address}/hashdrop-root.crt as a trusted root.")
 
-        return asyncio.run(Supervisor(children, settle).run())
+        return asyncio.run(supervise(children, settle))
 
 
 def address_for_others(wanted: str) -> str:

@@ -35,6 +35,7 @@ class LiveKitConfig:
         webhook_url: Where it reports events; None: nowhere.
         node_ip: Address at which clients reach its media, where that is not `host`; it listens there for it.
         redis: The Redis (`address`, `password`) over which it shares rooms with other servers; None: it is alone.
+        region: What it is called in the list of servers that is kept there.
     """
 
     port: int
@@ -45,6 +46,7 @@ class LiveKitConfig:
     webhook_url: str | None = None
     node_ip: str | None = None
     redis: dict[str, str] | None = None
+    region: str | None = None
 
     @classmethod
     def fresh(cls, host: str = "127.0.0.1", webhook_url: str | None = None) -> Self:
@@ -101,6 +103,8 @@ class LiveKitConfig:
         }
         if self.redis:
             document["redis"] = self.redis
+        if self.region:
+            document["region"] = self.region
         if self.webhook_url:
             document["webhook"] = {
                 "api_key": self.api_key,

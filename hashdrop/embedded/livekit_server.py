@@ -21,7 +21,9 @@ def command(binary: Path, config_file: Path) -> list[str]:
     return [str(binary), "--config", str(config_file)]
 
 
-def child(binary: Path, config: LiveKitConfig, folder: Path, name: str = "LiveKit server") -> ChildSpec:
+def child(
+    binary: Path, config: LiveKitConfig, folder: Path, name: str = "LiveKit server", pid_file: Path | None = None
+) -> ChildSpec:
     """How the supervisor runs one.
 
     Args:
@@ -29,8 +31,10 @@ def child(binary: Path, config: LiveKitConfig, folder: Path, name: str = "LiveKi
         config: What it is started with.
         folder: Where its configuration file goes.
         name: What people call it.
+        pid_file: Where its process id is to be found.
     """
-    return ChildSpec(name, command(binary, config.write(folder)), dict(os.environ), patience=3.0, insist=True)
+    run = command(binary, config.write(folder))
+    return ChildSpec(name, run, dict(os.environ), patience=3.0, insist=True, pid_file=pid_file)
 
 
 class LiveKitServer:

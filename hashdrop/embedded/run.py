@@ -4,7 +4,8 @@ import asyncio
 import contextlib
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
@@ -19,6 +20,9 @@ from hashdrop.embedded.readiness import wait_until_ready, wait_until_served
 from hashdrop.embedded.reflex_environment import reflex_environment, with_npm_registry
 from hashdrop.embedded.supervisor import Supervisor, tell
 from hashdrop.settings import Settings
+
+LOCK = "run.lock"
+"""The file that is locked as long as somebody runs in its folder."""
 
 
 def set_up(settings: Settings) -> None:
@@ -67,21 +71,30 @@ def run(settings: Settings, *, reload: bool = False) -> int:
         migrations.upgrade(env)
         ports.require_free(settings.host, settings.port)  # Somebody may have come during the set-up.
         children.append(backend.development(settings, env) if reload else backend.production(env))
-        return asyncio.run(_supervise(settings, children))
+        return asyncio.run(supervise(children, partial(_settle, settings)))
 
 
-async def _supervise(settings: Settings, children: list[ChildSpec]) -> int:
+async def _settle(settings: Settings) -> None:
     address = backend.own_address(settings)
+    missing = settings.missing_livekit
+    if missing and not _embeds_livekit(settings):
+        await wait_until_served(address)
+        tell(f"HashDrop is open at {settings.address}, but no call can be made. Not set: {', '.join(missing)}.")
+        return
+    await wait_until_ready(address, tell)
+    tell(f"HashDrop is ready at {settings.address}")
 
-    async def settle() -> None:
-        missing = settings.missing_livekit
-        if missing and not _embeds_livekit(settings):
-            await wait_until_served(address)
-            tell(f"HashDrop is open at {settings.address}, but no call can be made. Not set: {', '.join(missing)}.")
-            return
-        await wait_until_ready(address, tell)
-        tell(f"HashDrop is ready at {settings.address}")
 
+async def supervise(children: Sequence[ChildSpec], settle: Callable[[], Awaitable[object]]) -> int:
+    """Run children until we are told to stop, or until the `make` that we run under is gone.
+
+    Args:
+        children: In the order of their start.
+        settle: Awaited after it; when it returns, all is well.
+
+    Returns:
+        The exit status.
+    """
     supervisor = Supervisor(children, settle)
     watching = asyncio.create_task(watch_make(supervisor.stop)) if "MAKELEVEL" in os.environ else None
     try:
@@ -109,7 +122,7 @@ def require_project_folder() -> None:
 @contextlib.contextmanager
 def only_one_here(folder: Path) -> Iterator[None]:
     """Two runs in one folder would share a database but not a LiveKit server, and end each other's meetings."""
-    lock = FileLock(folder / "run.lock", timeout=0)
+    lock = FileLock(folder / LOCK, timeout=0)
     try:
         lock.acquire()
     except Timeout as e:

@@ -7,12 +7,14 @@ fraction of a second; if it dies once more at once, the main process ends too an
 import gc
 import importlib
 import multiprocessing
+import os
 
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from hashdrop.embedded.drain import drained
+from hashdrop.embedded.frontend import web_dir
 from hashdrop.embedded.processes import forked_workers_die_with_parent
 from hashdrop.settings import load_settings
 
@@ -26,6 +28,8 @@ def main() -> None:
     settings = load_settings()
     multiprocessing.set_start_method("fork")
     forked_workers_die_with_parent()
+    # Where an upgrade puts other pages in this place, the next process serves them and this one its own.
+    os.environ["REFLEX_WEB_WORKDIR"] = str(web_dir(os.environ).resolve())
     ours = importlib.import_module("hashdrop.hashdrop")
     gc.collect()
     gc.freeze()  # what is there for good is not looked through again: it stopped every call for a tenth of a second

@@ -2,6 +2,7 @@
 
 import json
 import re
+import ssl
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -63,6 +64,7 @@ class Person:
         name: Under which he joins.
         page: His tab.
         home: Where HashDrop is.
+        verify: How he knows it when he calls its API.
         problems: Errors and warnings of the console, errors of the page, and requests to other hosts.
         sent: What the page has sent over Reflex's websocket.
         received: What came to it by that.
@@ -72,6 +74,7 @@ class Person:
     name: str
     page: Page
     home: str
+    verify: ssl.SSLContext | bool = True
     problems: list[str] = field(default_factory=list)
     sent: list[str] = field(default_factory=list, repr=False)
     received: list[str] = field(default_factory=list, repr=False)
@@ -220,7 +223,7 @@ class Person:
         """Post to a route of the API with the session key that his browser keeps."""
         room, key = await self.room(), await self.session_key()
         # A database that does not answer is waited for.
-        async with httpx.AsyncClient(base_url=self.home, trust_env=False, timeout=30) as client:
+        async with httpx.AsyncClient(base_url=self.home, verify=self.verify, trust_env=False, timeout=30) as client:
             return await client.post(
                 f"/api/conference/{route}",
                 json={"roomName": room, **fields},
@@ -230,7 +233,7 @@ class Person:
     async def ask_the_api_for(self, route: str) -> httpx.Response:
         """Get a route of the API with the session key that his browser keeps."""
         room, key = await self.room(), await self.session_key()
-        async with httpx.AsyncClient(base_url=self.home, trust_env=False) as client:
+        async with httpx.AsyncClient(base_url=self.home, verify=self.verify, trust_env=False) as client:
             return await client.get(
                 f"/api/conference/{route}", params={"roomName": room}, headers={"Authorization": f"Bearer {key}"}
             )

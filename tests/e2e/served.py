@@ -4,6 +4,7 @@ import contextlib
 import os
 import re
 import signal
+import ssl
 import subprocess
 import sys
 import time
@@ -48,11 +49,15 @@ class Served:
 
     Args:
         folder: A temporary folder for state and logs.
+        kept: What outlives the session.
     """
 
-    def __init__(self, folder: Path) -> None:
+    command = "run"
+    origin = "http://localhost"
+
+    def __init__(self, folder: Path, kept: Path = KEPT) -> None:
         self._folder = folder
-        self._kept = KEPT
+        self._kept = kept
         self._kept.mkdir(parents=True, exist_ok=True)
         self._lock = FileLock(self._kept / "lock", timeout=0)
         try:
@@ -78,7 +83,12 @@ class Served:
 
     @property
     def url(self) -> str:
-        return f"http://localhost:{self.port}"
+        return f"{self.origin}:{self.port}"
+
+    @property
+    def verify(self) -> ssl.SSLContext | bool:
+        """How a client of the API knows it."""
+        return True
 
     @property
     def web(self) -> Path:
@@ -86,13 +96,14 @@ class Served:
         return self._kept / "web"
 
     @property
-    def _state(self) -> Path:
+    def state(self) -> Path:
+        """The folder of its state."""
         return self._folder / f"state-{self._starts}"
 
     @property
     def database(self) -> Path:
         """The file of the database."""
-        return self._state / "hashdrop.db"
+        return self.state / "hashdrop.db"
 
     def serve(self, **settings: str) -> None:
         """Run with these settings; a run that has them already goes on."""
@@ -103,27 +114,35 @@ class Served:
         self._starts += 1
         self._log.touch()
         self._read = self._log.stat().st_size
-        ours = ("HASHDROP_", "LIVEKIT_", "DATABASE_URL", "REDIS_URL", "MAKE", "MFLAGS", "REFLEX_")
-        env = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
-        env |= GENEROUS | settings
-        env |= {
-            "HASHDROP_PORT": str(self.port),
-            "HASHDROP_STATE_DIR": str(self._state),
-            "REFLEX_WEB_WORKDIR": str(self.web),
-        }
+        self._settings = settings
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "hashdrop", "run"], cwd=ROOT, env=env, stdout=log, stderr=subprocess.STDOUT
+                [sys.executable, "-m", "hashdrop", self.command],
+                cwd=ROOT,
+                env=self.environment,
+                stdout=log,
+                stderr=subprocess.STDOUT,
             )
-        self._settings = settings
         self._wait_until_announced()
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """In which it runs."""
+        ours = ("HASHDROP_", "LIVEKIT_", "DATABASE_URL", "REDIS_URL", "MAKE", "MFLAGS", "REFLEX_")
+        env = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+        env |= GENEROUS | (self._settings or {})
+        return env | {
+            "HASHDROP_PORT": str(self.port),
+            "HASHDROP_STATE_DIR": str(self.state),
+            "REFLEX_WEB_WORKDIR": str(self.web),
+        }
 
     def _wait_until_announced(self, within: float = 300) -> None:
         assert self._process
         deadline = time.monotonic() + within
         while time.monotonic() < deadline:
             said = self.said()
-            if re.search(r"^HashDrop is (ready|open) at ", said, re.MULTILINE):
+            if re.search(r"^HashDrop('s cluster)? is (ready|open) at ", said, re.MULTILINE):
                 return
             assert self._process.poll() is None, said
             time.sleep(0.1)
@@ -217,7 +236,7 @@ class Served:
         path = "/api/health" if "LIVEKIT_URL" in (self._settings or {}) else "/api/ready"
         while True:
             with contextlib.suppress(httpx.HTTPError):
-                if httpx.get(f"{self.url}{path}", trust_env=False, timeout=2).is_success:
+                if httpx.get(f"{self.url}{path}", verify=self.verify, trust_env=False, timeout=2).is_success:
                     return
             assert time.monotonic() < deadline, f"not ready after {within} s"
             time.sleep(0.05)

@@ -64,6 +64,7 @@ async def test_what_every_answer_forbids(served: Served) -> None:
     async with httpx.AsyncClient(base_url=served.url, trust_env=False) as client:
         for path in (
             "/",
+            "/conference?code=A-B-C",
             "/conference/?code=A-B-C",
             "/nothing",
             "/favicon.svg",

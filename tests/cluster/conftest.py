@@ -1,0 +1,65 @@
+"""A whole cluster of real processes, and people in browsers before it."""
+
+import contextlib
+import re
+import ssl
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from redis import Redis
+
+from hashdrop.cluster.layout import Layout
+from hashdrop.embedded import caddy
+from tests.e2e.conftest import Tolerated, hanna, launch, somebody, tolerated  # noqa: F401  fixtures
+from tests.e2e.served import KEPT, Served
+
+
+class Cluster(Served):
+    """What `make cluster` starts."""
+
+    command = "cluster"
+    origin = "https://127.0.0.1"
+
+    @property
+    def folder(self) -> Path:
+        """Where all that belongs to it is."""
+        return self.state / "cluster"
+
+    @property
+    def layout(self) -> Layout:
+        """Its ports and secrets."""
+        return Layout.kept(self.folder)
+
+    @property
+    def verify(self) -> ssl.SSLContext:
+        return ssl.create_default_context(cafile=str(caddy.root_certificate(self.folder / "caddy")))
+
+    def pid(self, part: str) -> int | None:
+        """The process id of one of its parts, while it runs."""
+        with contextlib.suppress(OSError, ValueError):
+            return int((self.folder / f"{part}.pid").read_text())
+        return None
+
+    def livekit_of(self, room: str) -> str:
+        """The part at which a room is, `livekit-1` or `livekit-2`, as LiveKit servers tell each other over Redis."""
+        with Redis.from_url(self.layout.redis_in(self.folder).url) as redis:
+            server = redis.hget("room_node_map", room)
+            entry = redis.hget("nodes", server or "")
+        found = re.search(rb"livekit-\d", entry or b"")
+        return found[0].decode() if found else "nowhere"
+
+
+@pytest.fixture(scope="session")
+def the_cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    cluster = Cluster(tmp_path_factory.mktemp("cluster"), KEPT.with_name("cluster"))
+    yield cluster
+    cluster.close()
+
+
+@pytest.fixture(autouse=True)
+def served(the_cluster: Cluster, tolerated: Tolerated) -> Iterator[Cluster]:  # noqa: F811
+    """The cluster, running; its log may hold no complaint afterwards."""
+    the_cluster.serve(HASHDROP_HOST_GRACE="15")
+    yield the_cluster
+    assert the_cluster.complaints(tolerated.log) == []

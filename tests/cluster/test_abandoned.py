@@ -1,0 +1,44 @@
+"""Rooms of a LiveKit server that is gone, to which nobody comes back."""
+
+from dataclasses import dataclass
+
+import httpx
+import pytest
+from redis import Redis
+
+from tests.e2e.conftest import Tolerated
+from tests.eventually import eventually
+
+from .conftest import Cluster
+from .test_killed import kept_down
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+@dataclass(frozen=True)
+class Room:
+    name: str
+    key: str
+
+
+async def test_rooms_of_a_server_that_is_gone_are_taken_up_by_the_other_and_can_be_ended(
+    served: Cluster, tolerated: Tolerated
+) -> None:
+    tolerated.log += ["cannot look after rooms now", "cannot be deleted now", "livekit_unreachable"]
+    async with httpx.AsyncClient(base_url=served.url, verify=served.verify, trust_env=False, timeout=30) as client:
+        at_one: list[Room] = []
+        while len(at_one) < 2:  # each is put on one of the servers at random
+            answer = (await client.post("/api/conference/create", json={"username": "Hanna"})).json()
+            if served.livekit_of(answer["roomName"]) == "livekit-1":
+                at_one.append(Room(answer["roomName"], answer["sessionKey"]))
+        kept, ended = at_one
+        async with kept_down(served, "livekit-1"):
+            answer = await client.post(
+                "/api/conference/end",
+                json={"roomName": ended.name},
+                headers={"Authorization": f"Bearer {ended.key}"},
+            )
+            assert answer.status_code == 200, answer.text
+            await eventually(lambda: served.livekit_of(kept.name) == "livekit-2", within=30)
+            with Redis.from_url(served.layout.redis_in(served.folder).url) as redis:
+                await eventually(lambda: not redis.hexists("rooms", ended.name), within=30)
