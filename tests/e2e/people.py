@@ -92,15 +92,19 @@ class Person:
         if message.type in ("error", "warning") and not by_sdk:
             self.problems.append(f"console {message.type}: {message.text} ({message.location.get('url')})")
 
+    @property
+    def _ours(self) -> set[str | None]:
+        return {"localhost", "127.0.0.1", urlsplit(self.home).hostname}
+
     def _request(self, request: Request) -> None:
         self.addresses.append(request.url)
         url = urlsplit(request.url)
-        if url.scheme not in ("data", "blob") and url.hostname not in ("localhost", "127.0.0.1"):
+        if url.scheme not in ("data", "blob") and url.hostname not in self._ours:
             self.problems.append(f"asks another host: {request.url}")
 
     def _websocket(self, socket: WebSocket) -> None:
         self.addresses.append(socket.url)
-        if urlsplit(socket.url).hostname not in ("localhost", "127.0.0.1"):
+        if urlsplit(socket.url).hostname not in self._ours:
             self.problems.append(f"asks another host: {socket.url}")
         if "/_event" in socket.url:
             socket.on("framesent", lambda frame: self.sent.append(frame if isinstance(frame, str) else ""))

@@ -1,0 +1,58 @@
+"""What `make lan` starts, and phones that open it at this machine's address in its network."""
+
+import ssl
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, async_playwright
+
+from hashdrop.embedded import caddy
+from hashdrop.embedded.errors import CannotStart
+from hashdrop.embedded.lan import address_for_others
+from tests.conftest import CHROMIUM_FLAGS
+from tests.e2e.conftest import Tolerated, somebody, tolerated  # noqa: F401  fixtures
+from tests.e2e.served import KEPT, Served
+
+
+class Lan(Served):
+    """HashDrop at this machine's address."""
+
+    command = "lan"
+
+    @property
+    def origin(self) -> str:
+        return f"https://{address_for_others('127.0.0.1')}"
+
+    @property
+    def verify(self) -> ssl.SSLContext:
+        return ssl.create_default_context(cafile=str(caddy.root_certificate(self.state / "caddy")))
+
+
+@pytest.fixture(scope="session")
+def the_lan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lan]:
+    lan = Lan(tmp_path_factory.mktemp("lan"), KEPT.with_name("lan"))
+    yield lan
+    lan.close()
+
+
+@pytest.fixture(autouse=True)
+def served(the_lan: Lan, tolerated: Tolerated) -> Iterator[Lan]:  # noqa: F811
+    """HashDrop, running; its log may hold no complaint afterwards."""
+    try:
+        address_for_others("127.0.0.1")
+    except CannotStart as e:
+        pytest.skip(str(e))
+    the_lan.serve()
+    yield the_lan
+    assert the_lan.complaints(tolerated.log) == []
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser(chromium: str) -> AsyncIterator[Browser]:
+    """A Chromium that may ask this machine at its address."""
+    flags = [f"{flag} , EXCLUDE {address_for_others('127.0.0.1')}" for flag in CHROMIUM_FLAGS if "resolver" in flag]
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=chromium, args=[*CHROMIUM_FLAGS, *flags])
+        yield browser
+        await browser.close()
