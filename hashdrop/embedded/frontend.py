@@ -19,7 +19,7 @@ from hashdrop.embedded.reflex_environment import with_npm_registry
 FILES = ("rxconfig.py", "requirements.txt")
 FOLDERS = ("hashdrop", "assets")
 # Parts of these folders that no page is made of, or that compiling makes.
-_OUTSIDE = (Path("hashdrop/embedded"), Path("assets/external"))
+_OUTSIDE = (Path("hashdrop/cluster"), Path("hashdrop/embedded"), Path("assets/external"))
 
 
 def compile_pages(env: Mapping[str, str]) -> bool:

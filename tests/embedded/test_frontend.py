@@ -1,3 +1,4 @@
+import shutil
 import sys
 from pathlib import Path
 
@@ -86,3 +87,52 @@ def test_a_failure_says_why_in_one_line_and_is_tried_again(reflex: FakeReflex) -
     assert "\n" not in str(caught.value)
     reflex.status = 0
     assert frontend.compile_pages(ENV) is True
+
+
+class Pages:
+    """Pages as they are compiled, with the assets of their version."""
+
+    def __init__(self, folder: Path) -> None:
+        self._web, self._served = folder / "web", folder / "pages"
+        self._served.mkdir()
+
+    def publish(self, version: str) -> Path:
+        """Compile and publish a version, and return the folder of it."""
+        shutil.rmtree(self._web, ignore_errors=True)
+        assets = self._web / "build" / "client" / "assets"
+        assets.mkdir(parents=True)
+        (self._web / "backend").mkdir()
+        (self._web / "build" / "client" / "index.html").write_text(version)
+        (assets / f"call-{version}.js").write_text(version)
+        (assets / "react.js").write_text("the same in all")
+        (self._web / "build" / "hashdrop-stamp").write_text(f"stamp of {version}")
+        current = frontend.publish(self._web, self._served)
+        assert (current / "build" / "client" / "index.html").read_text() == version
+        return current.resolve()
+
+    @property
+    def versions(self) -> set[str]:
+        return {folder.name for folder in self._served.iterdir() if not folder.is_symlink()}
+
+
+def assets_of(folder: Path) -> set[str]:
+    return {file.name for file in (folder / "build" / "client" / "assets").iterdir()}
+
+
+def test_while_two_versions_are_served_each_has_what_pages_of_the_other_load_later(tmp_path: Path) -> None:
+    pages = Pages(tmp_path)
+    first = pages.publish("one")
+    second = pages.publish("two")
+    assert assets_of(first) == assets_of(second) == {"call-one.js", "call-two.js", "react.js"}
+    assert (first / "build" / "client" / "index.html").read_text() == "one"
+
+
+def test_the_same_version_again_changes_nothing_and_older_than_the_last_two_go(tmp_path: Path) -> None:
+    pages = Pages(tmp_path)
+    pages.publish("one")
+    second = pages.publish("two")
+    assert pages.publish("two") == second
+    assert len(pages.versions) == 2
+    third = pages.publish("three")
+    assert assets_of(third) >= {"call-two.js", "call-three.js"}
+    assert pages.versions == {second.name, third.name}
