@@ -94,7 +94,7 @@ async def supervise(status: int, said: list[str], monkeypatch: pytest.MonkeyPatc
     port = str(ports.choose())
     stub = [sys.executable, str(Path(__file__).with_name("stub_backend.py")), str(status)]
     children = [ChildSpec("backend", stub, os.environ | {"HASHDROP_PORT": port})]
-    monkeypatch.setattr(run, "say", said.append)
+    monkeypatch.setattr(run, "tell", said.append)
     supervising = asyncio.create_task(run._supervise(Settings(_env_file=None, HASHDROP_PORT=port, **given), children))
     while not said:
         await asyncio.sleep(0.01)
