@@ -1,8 +1,10 @@
-"""`python -m hashdrop`: run, dev, cluster, upgrade, lan, setup, doctor."""
+"""`python -m hashdrop`: run, dev, cluster, upgrade, lan, setup, doctor; rooms, end, codes, purge."""
 
 import argparse
 import sys
 
+from hashdrop.administration.arguments import COMMANDS as ADMINISTRATION
+from hashdrop.administration.arguments import check, declare
 from hashdrop.cluster.run import run_cluster, upgrade_cluster
 from hashdrop.embedded.errors import CannotStart
 from hashdrop.embedded.lan import run_for_lan
@@ -33,7 +35,10 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
     for name, text in COMMANDS.items():
         commands.add_parser(name, help=text, description=text)
-    command = parser.parse_args(arguments).command
+    declare(commands.add_parser)
+    parsed = parser.parse_args(arguments)
+    check(parser, parsed)
+    command = parsed.command
     try:
         settings = load_settings()
         if command == "doctor":
@@ -41,6 +46,10 @@ def main(arguments: list[str] | None = None) -> int:
             from hashdrop.embedded import doctor
 
             return doctor.examine(settings)
+        if command in ADMINISTRATION:
+            from hashdrop.administration.commands import administer
+
+            return administer(parsed, settings)
         if command == "setup":
             set_up(settings)
             return 0

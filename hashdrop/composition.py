@@ -13,6 +13,7 @@ from hashdrop.conference.changes import Changes, SharedChanges
 from hashdrop.conference.database import Database
 from hashdrop.conference.lifecycle import Lifecycle
 from hashdrop.conference.limits import Limits
+from hashdrop.conference.operation import Operation
 from hashdrop.conference.projection import Projection
 from hashdrop.conference.service import Conference
 from hashdrop.conference.sfu import Sfu
@@ -31,6 +32,7 @@ class Parts:
     changes: Changes
     limits: Limits
     conference: Conference
+    operation: Operation
     lifecycle: Lifecycle
 
     async def run(self) -> None:
@@ -60,9 +62,10 @@ def compose(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Part
     projection = Projection(database, sfu, isolated=settings.waiting == "isolated")
     limits = Limits(settings, redis)
     conference = Conference(settings, database, sfu, projection, limits, changes, clock)
+    operation = Operation(settings, database, sfu, projection, limits, changes, clock)
     grace, retention = timedelta(seconds=settings.host_grace), timedelta(seconds=settings.retention)
     lifecycle = Lifecycle(database, sfu, changes, projection, grace, retention, clock)
-    return Parts(settings, database, sfu, redis, changes, limits, conference, lifecycle)
+    return Parts(settings, database, sfu, redis, changes, limits, conference, operation, lifecycle)
 
 
 def _redis(url: str) -> Redis:

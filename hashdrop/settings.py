@@ -5,9 +5,10 @@ The table of names, defaults and meanings is in README.md.
 
 import ipaddress
 import os
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from limits import parse_many
 from pydantic import Field, ValidationError, field_validator
@@ -107,6 +108,10 @@ class Settings(BaseSettings):
         except ValueError as e:
             raise ValueError("rates such as 30/minute or 10/minute;20/15 minutes") from e
         return value
+
+    def changed(self, variables: Mapping[str, str]) -> Self:
+        """The same, with other values for some of the environment's variables."""
+        return type(self)(_env_file=None, **self.model_dump(by_alias=True) | dict(variables))
 
     @property
     def missing_livekit(self) -> list[str]:

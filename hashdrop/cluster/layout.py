@@ -121,14 +121,19 @@ class Layout:
         return f"http://127.0.0.1:{self.inner}"
 
     def environment(self, folder: Path, settings: Settings) -> dict[str, str]:
-        """What leads a backend to all of this.
+        """The environment of its backends.
 
         Args:
             folder: The cluster's.
             settings: What else the operator wants.
         """
+        ours = self.variables(folder, settings)
+        return reflex_environment(settings.changed(ours)) | ours
+
+    def variables(self, folder: Path, settings: Settings) -> dict[str, str]:
+        """What leads a backend to all of this; see `environment`."""
         address = public_address(settings)
-        ours = {
+        return {
             "DATABASE_URL": self.postgres_in(folder).url,
             "REDIS_URL": self.redis_in(folder).url,
             "LIVEKIT_URL": self.inner_address,
@@ -139,7 +144,6 @@ class Layout:
             "HASHDROP_PUBLIC_URL": address,
             "HASHDROP_TRUSTED_PROXIES": "127.0.0.1",
         }
-        return reflex_environment(settings.model_copy(update={"public_url": address})) | ours
 
 
 def public_address(settings: Settings) -> str:

@@ -24,6 +24,7 @@ PRESENT = (Status.ADMITTED, Status.WAITING)
 _ROOM = select(Room).where(col(Room.id) == bindparam("room_id"))
 _ROOM_LOCKED = _ROOM.with_for_update()
 _ROOM_NAMED = select(Room).where(col(Room.name) == bindparam("name"))
+_ROOM_NAMED_LOCKED = _ROOM_NAMED.with_for_update()
 _ROOM_BY_CODE = select(Room).where(col(Room.code) == bindparam("code"))
 _ROOM_BY_CODE_LOCKED = _ROOM_BY_CODE.with_for_update()
 _ROOM_OF_KEY_LOCKED = (
@@ -85,6 +86,14 @@ class OpenRoom(NamedTuple):
     created_at: datetime
 
 
+class ListedRoom(NamedTuple):
+    """A room that has not ended, and how many people are admitted to it or wait."""
+
+    room: Room
+    admitted: int
+    waiting: int
+
+
 _OPEN_ROOMS = sa.select(*(_TABLES[Room].columns[name] for name in OpenRoom._fields)).where(col(Room.ended_at).is_(None))
 
 
@@ -130,9 +139,9 @@ class Repository:
             raise RoomEnded
         return row
 
-    async def room_named(self, name: str) -> Room | None:
-        """The room with this LiveKit name."""
-        return await self._first(_ROOM_NAMED, name=name)
+    async def room_named(self, name: str, *, lock: bool = False) -> Room | None:
+        """The room with this LiveKit name. With `lock`, as `room` does."""
+        return await self._first(_ROOM_NAMED_LOCKED if lock else _ROOM_NAMED, name=name)
 
     async def room_by_code(self, code: str, *, lock: bool = False) -> Room | None:
         """The room that a code opens or, after its end, opened. With `lock`, as `room` does."""
@@ -142,6 +151,17 @@ class Repository:
         """All rooms that have not ended."""
         rows = await self._session.run_sync(lambda session: session.connection().execute(_OPEN_ROOMS))
         return [OpenRoom(*row) for row in rows]
+
+    async def listed_rooms(self) -> Sequence[ListedRoom]:
+        """All rooms that have not ended, with what the operator wants to know of them; the oldest first."""
+        counts = [
+            select(func.count())
+            .where(col(Participant.room_id) == col(Room.id), col(Participant.status) == status)
+            .scalar_subquery()
+            for status in (Status.ADMITTED, Status.WAITING)
+        ]
+        query = sa.select(Room, *counts).where(col(Room.ended_at).is_(None)).order_by(col(Room.id))
+        return [ListedRoom(*row) for row in await self._session.execute(query)]
 
     async def count_open_rooms(self, address: str) -> int:
         """How many open rooms somebody at this address created."""
@@ -268,6 +288,10 @@ class Repository:
     async def replay(self, key: str) -> Replay | None:
         """What an `Idempotency-Key` led to."""
         return await self._first(_REPLAY, key=key)
+
+    async def count_rooms_to_forget(self, ended_before: datetime) -> int:
+        """How many rooms `forget_rooms` would delete."""
+        return await self._count(select(func.count()).where(col(Room.ended_at) < ended_before))
 
     async def forget_rooms(self, ended_before: datetime) -> int:
         """Delete rooms that ended long ago, and with them their participants. How many there were."""

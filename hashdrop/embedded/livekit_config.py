@@ -13,6 +13,7 @@ from hashdrop.conference.webhooks import TELLING
 from hashdrop.embedded import ports
 from hashdrop.embedded.private_files import write_private
 
+_FILE = "embedded.json"
 ROOM_TIMEOUT = 7 * 24 * 3600
 """Seconds after which LiveKit itself would delete an empty room: HashDrop's own clocks (host grace, at most a day by
 its setting) must always be the first."""
@@ -129,22 +130,23 @@ def keep(folder: Path, host: str, webhook_url: str | None, node_ip: str | None =
         webhook_url: Where the server reports events.
         node_ip: Address at which clients reach its media, where that is another.
     """
-    file = folder / "embedded.json"
-    try:
-        kept = json.loads(file.read_text())
-        config = LiveKitConfig(
-            port=int(kept["port"]),
-            udp_port=int(kept["udp_port"]),
-            api_key=str(kept["api_key"]),
-            api_secret=str(kept["api_secret"]),
-            host=host,
-            webhook_url=webhook_url,
-            node_ip=node_ip,
-        ).with_free_ports()
-    except (OSError, ValueError, KeyError, TypeError):
-        config = replace(LiveKitConfig.fresh(host, webhook_url), node_ip=node_ip)
-    write_private(file, json.dumps(asdict(config), indent=2))
+    config = replace(kept(folder) or LiveKitConfig.fresh(host), host=host, webhook_url=webhook_url, node_ip=node_ip)
+    config = config.with_free_ports()
+    write_private(folder / _FILE, json.dumps(asdict(config), indent=2))
     return config
+
+
+def kept(folder: Path) -> LiveKitConfig | None:
+    """What the last start in this folder used; None: nothing that can be read.
+
+    Args:
+        folder: The state folder.
+    """
+    try:
+        values = json.loads((folder / _FILE).read_text())
+        return LiveKitConfig(**values | {"port": int(values["port"]), "udp_port": int(values["udp_port"])})
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def _is_loopback(host: str) -> bool:

@@ -135,6 +135,17 @@ def only_one_here(folder: Path) -> Iterator[None]:
         lock.release()
 
 
+def runs_here(folder: Path) -> bool:
+    """Whether somebody holds `only_one_here` of a folder."""
+    if not folder.is_dir():
+        return False
+    try:
+        with only_one_here(folder):
+            return False
+    except CannotStart:
+        return True
+
+
 @contextlib.contextmanager
 def sigterm_as_interrupt() -> Iterator[None]:
     """While something is set up, SIGTERM does what Ctrl-C does: the step under way is ended with all it started."""

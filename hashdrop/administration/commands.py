@@ -1,0 +1,168 @@
+"""What the operator's commands do. They work beside a HashDrop that runs, on the same database."""
+
+import argparse
+import asyncio
+import json
+import sys
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from hashdrop.cluster.layout import Layout
+from hashdrop.composition import compose
+from hashdrop.conference.codes import normalize_code
+from hashdrop.conference.models import Room
+from hashdrop.conference.operation import NoSuchRoom, Operation
+from hashdrop.conference.times import rfc3339
+from hashdrop.embedded import backend, livekit_config
+from hashdrop.embedded.run import runs_here
+from hashdrop.errors import Unavailable
+from hashdrop.logs import configure_logs
+from hashdrop.settings import STATE_DIR, Settings
+
+T = TypeVar("T")
+
+
+def administer(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Do what a command says.
+
+    Args:
+        arguments: As `arguments.py` declares them.
+        settings: What the operator has set.
+
+    Returns:
+        The exit status: 1 if there is no such room, or it could not be done.
+    """
+    configure_logs()
+    commands = {"rooms": _rooms, "end": _end, "codes": _codes, "purge": _purge}
+    try:
+        return commands[arguments.command](arguments, settings_here(settings))
+    except NoSuchRoom as e:
+        print(f"No open room has the name or code {e}. `python -m hashdrop rooms` lists them.", file=sys.stderr)
+    except (Unavailable, SQLAlchemyError):
+        print("The database does not answer, or lacks its tables. `make doctor` says what is wrong.", file=sys.stderr)
+    return 1
+
+
+def settings_here(settings: Settings) -> Settings:
+    """The settings of the HashDrop of this folder.
+
+    What is set counts. Where neither LiveKit nor a database is, a cluster that runs here is meant; and where LiveKit is
+    not, the embedded one that `make run` or `make lan` keeps.
+    """
+    if len(settings.missing_livekit) < 3:
+        return settings
+    cluster = STATE_DIR / "cluster"
+    if settings.database_url == Settings.model_fields["database_url"].default and runs_here(cluster):
+        return settings.changed(Layout.kept(cluster).variables(cluster, settings))
+    embedded = livekit_config.kept(STATE_DIR)
+    return settings.changed(backend.livekit_environment(settings, embedded)) if embedded else settings
+
+
+def _rooms(arguments: argparse.Namespace, settings: Settings) -> int:
+    listed = _do(settings, Operation.open_rooms)
+    _show(
+        [
+            {
+                "roomName": room.name,
+                **({"title": room.title} if arguments.names else {}),
+                "createdAt": rfc3339(room.created_at),
+                "admitted": admitted,
+                "waiting": waiting,
+                "codeExpiresAt": _time(room.code_expires_at),
+            }
+            for room, admitted, waiting in listed
+        ],
+        as_json=arguments.json,
+    )
+    return 0
+
+
+def _end(arguments: argparse.Namespace, settings: Settings) -> int:
+    if not arguments.all:
+        carried = _do(settings, lambda operation: operation.end(arguments.room))
+        print("Ended." if carried else f"Ended. {_NOT_CARRIED}")
+        return 0
+    listed = _do(settings, Operation.open_rooms)
+    people = sum(room.admitted + room.waiting for room in listed)
+    if listed and not arguments.yes and not _agrees(f"End {len(listed)} meetings with {people} people in them?"):
+        print("Nothing was ended.")
+        return 1
+    carried = _do(settings, lambda operation: _end_each(operation, [room.name for room, _, _ in listed]))
+    print(f"{len(listed)} ended." if carried else f"{len(listed)} ended. {_NOT_CARRIED}")
+    return 0
+
+
+_NOT_CARRIED = "LiveKit does not answer: HashDrop closes them there, for all who are in them, as soon as it does."
+
+
+async def _end_each(operation: Operation, names: Sequence[str]) -> bool:
+    carried = True
+    for name in names:
+        try:
+            carried &= await operation.end(name)
+        except NoSuchRoom:
+            continue  # it ended meanwhile
+    return carried
+
+
+def _codes(arguments: argparse.Namespace, settings: Settings) -> int:
+    if arguments.rotate:
+        rooms: Sequence[Room] = [_do(settings, lambda operation: operation.rotate_code(arguments.room))]
+    else:
+        named = (arguments.room, normalize_code(arguments.room or ""))
+        rooms = [
+            room
+            for room, _, _ in _do(settings, Operation.open_rooms)
+            if arguments.room is None or room.name == named[0] or (room.code and room.code == named[1])
+        ]
+        if arguments.room and not rooms:
+            raise NoSuchRoom(arguments.room)
+    _show(
+        [{"roomName": room.name, "code": room.code, "expiresAt": _time(room.code_expires_at)} for room in rooms],
+        as_json=arguments.json,
+    )
+    return 0
+
+
+def _purge(arguments: argparse.Namespace, settings: Settings) -> int:
+    older_than = timedelta(seconds=settings.retention) if arguments.older_than is None else arguments.older_than
+    number = _do(settings, lambda operation: operation.purge(older_than, really=not arguments.dry_run))
+    print(f"Ended rooms {'to forget' if arguments.dry_run else 'forgotten'}: {number}")
+    return 0
+
+
+def _do(settings: Settings, work: Callable[[Operation], Awaitable[T]]) -> T:
+    async def doing() -> T:
+        parts = compose(settings)
+        try:
+            return await work(parts.operation)
+        finally:
+            await parts.close()
+
+    return asyncio.run(doing())
+
+
+def _agrees(question: str) -> bool:
+    try:
+        return input(f"{question} [y/N] ").strip().lower() in ("y", "yes")
+    except EOFError:
+        return False
+
+
+def _time(value: datetime | None) -> str | None:
+    return rfc3339(value) if value else None
+
+
+def _show(rows: Sequence[Mapping[str, object]], *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(rows, indent=2))
+    elif not rows:
+        print("No meeting is open.")
+    else:
+        table = [[*rows[0]], *(["-" if value is None else str(value) for value in row.values()] for row in rows)]
+        widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+        for line in table:
+            print("  ".join(map(str.ljust, line, widths)).rstrip())

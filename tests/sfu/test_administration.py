@@ -1,0 +1,220 @@
+"""The operator's command line, beside a HashDrop that runs in the same folder, with no variable set."""
+
+import asyncio
+import json
+import os
+from collections.abc import Callable, Coroutine
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hashdrop.__main__ import main
+from hashdrop.administration import commands
+from hashdrop.administration.arguments import duration
+from hashdrop.administration.commands import settings_here
+from hashdrop.cluster.layout import Layout
+from hashdrop.composition import Parts
+from hashdrop.embedded.livekit_config import LiveKitConfig
+from hashdrop.embedded.livekit_server import LiveKitServer
+from hashdrop.embedded.run import only_one_here
+from hashdrop.migrations import upgrade_file
+from hashdrop.settings import STATE_DIR, Settings, load_settings
+from tests.conftest import Client, Clock, Meeting
+from tests.sfu.sdk_client import SdkClient
+
+ROOM_DELETED = 5
+Command = Callable[..., Coroutine[Any, Any, tuple[int, str]]]
+
+
+@pytest.fixture
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The state folder of a project folder in which we are, with nothing set."""
+    for name in os.environ:
+        if name.startswith(("LIVEKIT_", "HASHDROP_", "DATABASE_URL", "REDIS_URL")):
+            monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(commands, "configure_logs", lambda: None)  # this process has logs of its own
+    load_settings.cache_clear()
+    folder = tmp_path / STATE_DIR
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def database_url(state: Path) -> str:
+    """The database of `make run`."""
+    url = f"sqlite:///{state}/hashdrop.db"
+    upgrade_file(url)
+    return url
+
+
+@pytest.fixture
+def command(state: Path, livekit: LiveKitServer, parts: Parts, capsys: pytest.CaptureFixture[str]) -> Command:
+    """Runs a command, and gives its exit status and all that it says."""
+    keep(state, livekit.config)
+
+    async def run(*words: str) -> tuple[int, str]:
+        capsys.readouterr()
+        status = await asyncio.to_thread(main, [*words])
+        said = capsys.readouterr()
+        return status, said.out + said.err
+
+    return run
+
+
+def keep(state: Path, config: LiveKitConfig) -> None:
+    """As `make run` keeps what its LiveKit server was started with."""
+    (state / "embedded.json").write_text(json.dumps(asdict(config)))
+
+
+async def has_ended(meeting: Meeting) -> bool:
+    answer = await meeting.client.post("token", meeting.key, roomName=meeting.room)
+    return answer.json().get("code") == "room_ended"
+
+
+async def test_end_ends_a_meeting_for_all_who_are_in_it_and_no_other(client: Client, command: Command) -> None:
+    meeting, other = await client.meeting(), await client.meeting()
+    guest = await meeting.guest()
+    async with SdkClient(meeting.host) as host, SdkClient(guest) as gus:
+        assert await command("end", meeting.room) == (0, "Ended.\n")
+        async with asyncio.timeout(5):
+            await asyncio.gather(host.disconnected.wait(), gus.disconnected.wait())
+    assert (host.reason, gus.reason) == (ROOM_DELETED, ROOM_DELETED)
+    assert await has_ended(meeting)
+    assert not await has_ended(other)
+    assert (await command("end", other.code.lower()))[0] == 0
+    assert await has_ended(other)
+
+
+@pytest.mark.parametrize("words", [("end",), ("codes",), ("codes", "--rotate")])
+async def test_a_room_that_is_not_open_is_said_to_be_unknown(
+    client: Client, command: Command, words: tuple[str, ...]
+) -> None:
+    meeting = await client.meeting()
+    await client.post("end", meeting.key, roomName=meeting.room)
+    for name in ("hd-nowhere", meeting.room, meeting.code):
+        status, said = await command(*words, name)
+        assert status == 1
+        assert f"No open room has the name or code {name}." in said
+
+
+async def test_what_livekit_cannot_be_told_the_sweep_tells_it(
+    client: Client, parts: Parts, command: Command, state: Path
+) -> None:
+    meeting = await client.meeting()
+    keep(state, LiveKitConfig.fresh())  # where nobody listens
+    async with SdkClient(meeting.host) as host:
+        status, said = await command("end", meeting.room)
+        assert status == 0
+        assert "LiveKit does not answer: HashDrop closes" in said
+        assert await has_ended(meeting)
+        assert not host.disconnected.is_set()
+        await parts.lifecycle.sweep()
+        async with asyncio.timeout(5):
+            await host.disconnected.wait()
+    assert host.reason == ROOM_DELETED
+
+
+async def test_all_meetings_end_only_after_a_yes(
+    client: Client, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meetings = [await client.meeting(), await client.meeting()]
+    await meetings[0].knock()
+    questions: list[str] = []
+
+    def answer(question: str) -> str:
+        questions.append(question)
+        return "n"
+
+    monkeypatch.setattr("builtins.input", answer)
+    assert await command("end", "--all") == (1, "Nothing was ended.\n")
+    assert questions == ["End 2 meetings with 3 people in them? [y/N] "]
+    assert not await has_ended(meetings[0])
+    assert await command("end", "--all", "--yes") == (0, "2 ended.\n")
+    assert [await has_ended(meeting) for meeting in meetings] == [True, True]
+
+
+async def test_rooms_lists_open_rooms_and_nobodys_name_without_being_asked(
+    client: Client, command: Command, clock: Clock
+) -> None:
+    assert await command("rooms") == (0, "No meeting is open.\n")
+    meeting, ended = await client.meeting(), await client.meeting()
+    await client.post("end", ended.key, roomName=ended.room)
+    await meeting.guest()
+    await meeting.knock("Ida")
+    _, said = await command("rooms", "--json")
+    (room,) = json.loads(said)
+    assert room.keys() == {"roomName", "createdAt", "admitted", "waiting", "codeExpiresAt"}
+    assert (room["roomName"], room["admitted"], room["waiting"]) == (meeting.room, 2, 1)
+    status, table = await command("rooms")
+    assert status == 0
+    assert [line.split() for line in table.splitlines()] == [[*room], [str(value) for value in room.values()]]
+    assert "Hanna's meeting" in (await command("rooms", "--names"))[1]
+
+
+async def test_codes_lists_codes_and_draws_new_ones(client: Client, command: Command) -> None:
+    meeting, other = await client.meeting(), await client.meeting()
+    _, said = await command("codes", "--json")
+    assert [(row["roomName"], row["code"]) for row in json.loads(said)] == [
+        (meeting.room, meeting.code),
+        (other.room, other.code),
+    ]
+    _, said = await command("codes", meeting.room, "--rotate", "--json")
+    (row,) = json.loads(said)
+    assert (row["roomName"], row["code"] == meeting.code) == (meeting.room, False)
+    assert (await client.post("lookup", code=meeting.code)).json()["code"] == "code_not_found"
+    assert (await client.post("lookup", code=row["code"])).status_code == 200
+    assert other.code in (await command("codes", other.room))[1]
+
+
+async def test_purge_forgets_rooms_that_ended_before(client: Client, command: Command, clock: Clock) -> None:
+    clock.turn(-3700)
+    ended = await client.meeting()
+    await client.post("end", ended.key, roomName=ended.room)
+    clock.turn(3700)
+    open_room = await client.meeting()
+    assert await command("purge") == (0, "Ended rooms forgotten: 0\n")  # the retention is a day
+    assert await command("purge", "--older-than", "1h", "--dry-run") == (0, "Ended rooms to forget: 1\n")
+    assert await has_ended(ended)
+    assert await command("purge", "--older-than", "1h") == (0, "Ended rooms forgotten: 1\n")
+    assert not await has_ended(ended)
+    assert (await client.post("token", open_room.key, roomName=open_room.room)).status_code == 200
+
+
+async def test_without_a_database_it_says_so(state: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert await asyncio.to_thread(main, ["rooms"]) == 1
+    assert "`make doctor` says what is wrong" in capsys.readouterr().err
+
+
+def test_the_cluster_that_runs_here_is_found_and_what_is_set_counts_more(
+    state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cluster = state / "cluster"
+    cluster.mkdir()
+    keep(state, LiveKitConfig.fresh())
+    layout = Layout.kept(cluster)
+    assert settings_here(Settings()).livekit_api_key != layout.api_key
+    with only_one_here(cluster):
+        found = settings_here(Settings())
+        assert (found.livekit_api_key, found.livekit_url) == (layout.api_key, layout.inner_address)
+        assert found.database_url == layout.postgres_in(cluster).url.replace("://", "+psycopg://")
+        assert found.redis_url == layout.redis_in(cluster).url
+        for name in ("LIVEKIT_URL", "LIVEKIT_API_KEY", "LIVEKIT_API_SECRET"):
+            monkeypatch.setenv(name, "ws://livekit.test")
+        assert settings_here(Settings()) == Settings()
+
+
+@pytest.mark.parametrize(
+    "words", [["end"], ["end", "a", "--all"], ["codes", "--rotate"], ["purge", "--older-than", "1"]]
+)
+def test_arguments_that_do_not_go_together_are_refused(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as refused:
+        main(words)
+    assert refused.value.code == 2
+    assert "usage:" in capsys.readouterr().err
+
+
+def test_times_are_told_with_their_unit() -> None:
+    assert [duration(text).total_seconds() for text in ("90s", "30m", "1h", "7d")] == [90, 1800, 3600, 604800]
