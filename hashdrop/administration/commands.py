@@ -87,11 +87,11 @@ def _end(arguments: argparse.Namespace, settings: Settings) -> int:
         return 0
     listed = _do(settings, Operation.open_rooms)
     people = sum(room.admitted + room.waiting for room in listed)
-    if listed and not arguments.yes and not _agrees(f"End {len(listed)} meetings with {people} people in them?"):
+    if listed and not arguments.yes and not _agrees(f"Meetings: {len(listed)}, people: {people}. End all?"):
         print("Nothing was ended.")
         return 1
     carried = _do(settings, lambda operation: _end_each(operation, [room.name for room, _, _ in listed]))
-    print(f"{len(listed)} ended." if carried else f"{len(listed)} ended. {_NOT_CARRIED}")
+    print(f"Ended: {len(listed)}." if carried else f"Ended: {len(listed)}. {_NOT_CARRIED}")
     return 0
 
 
@@ -112,11 +112,11 @@ def _codes(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.rotate:
         rooms: Sequence[Room] = [_do(settings, lambda operation: operation.rotate_code(arguments.room))]
     else:
-        named = (arguments.room, normalize_code(arguments.room or ""))
+        code = normalize_code(arguments.room or "")
         rooms = [
             room
             for room, _, _ in _do(settings, Operation.open_rooms)
-            if arguments.room is None or room.name == named[0] or (room.code and room.code == named[1])
+            if arguments.room in (None, room.name) or (code and code == room.code)
         ]
         if arguments.room and not rooms:
             raise NoSuchRoom(arguments.room)

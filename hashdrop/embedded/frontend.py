@@ -19,7 +19,10 @@ from hashdrop.embedded.reflex_environment import with_npm_registry
 FILES = ("rxconfig.py", "requirements.txt")
 FOLDERS = ("hashdrop", "assets")
 # Parts of these folders that no page is made of, or that compiling makes.
-_OUTSIDE = (Path("hashdrop/cluster"), Path("hashdrop/embedded"), Path("assets/external"))
+_OUTSIDE = {*map(Path, ("hashdrop/administration", "hashdrop/cluster", "hashdrop/embedded", "assets/external"))}
+
+_STAMP = "hashdrop-stamp"
+"""Reflex removes the folder `build` before it builds, and this file in it."""
 
 
 def compile_pages(env: Mapping[str, str]) -> bool:
@@ -38,10 +41,8 @@ def compile_pages(env: Mapping[str, str]) -> bool:
     # Reflex writes into the checkout too (lock files, links to assets): one compilation of a checkout at a time.
     with FileLock(cache_dir() / f"pages-{here}.lock"):
         build = web_dir(env) / "build"
-        # Reflex removes the folder `build` before it builds, and the stamp with it.
-        stamp = build / "hashdrop-stamp"
         fingerprint = _fingerprint(Path.cwd(), env.get("REFLEX_API_URL", ""))
-        if (build / "client").is_dir() and stamp.is_file() and stamp.read_text() == fingerprint:
+        if _compiled_from(env) == fingerprint:
             return False
         with Progress("Compiling the pages …") as progress:
             command = [sys.executable, "-m", "reflex", "export", "--frontend-only", "--no-zip"]
@@ -53,7 +54,7 @@ def compile_pages(env: Mapping[str, str]) -> bool:
                 f"The pages could not be compiled ({last_words(output)}). If packages could not be got, check the "
                 f"network and `npm config get registry`; the whole output is in {log}"
             )
-        stamp.write_text(fingerprint)
+        (build / _STAMP).write_text(fingerprint)
         return True
 
 
@@ -71,7 +72,7 @@ def publish(web: Path, folder: Path) -> Path:
         The link. A backend that starts serves what it leads to then.
     """
     current = folder / "current"
-    fresh = folder / (web / "build" / "hashdrop-stamp").read_text()[:12]
+    fresh = folder / (web / "build" / _STAMP).read_text()[:12]
     if not fresh.exists():
         draft = folder / "draft"
         shutil.rmtree(draft, ignore_errors=True)
@@ -97,6 +98,22 @@ def _add_assets(source: Path, target: Path) -> None:
     for file in (source / "build" / "client" / "assets").iterdir():
         if not (there := target / "build" / "client" / "assets" / file.name).exists():
             shutil.copy2(file, there)
+
+
+def are_current(env: Mapping[str, str]) -> bool | None:
+    """Whether the compiled pages are of these sources and for this address; None: there are none.
+
+    Args:
+        env: As `reflex_environment` makes it.
+    """
+    found = _compiled_from(env)
+    return None if found is None else found == _fingerprint(Path.cwd(), env.get("REFLEX_API_URL", ""))
+
+
+def _compiled_from(env: Mapping[str, str]) -> str | None:
+    build = web_dir(env) / "build"
+    stamp = build / _STAMP
+    return stamp.read_text() if (build / "client").is_dir() and stamp.is_file() else None
 
 
 def web_dir(env: Mapping[str, str]) -> Path:

@@ -1,12 +1,24 @@
+import json
 import socket
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+import time_machine
 
-from hashdrop.embedded import doctor, ports
+from hashdrop.embedded import doctor, doctor_livekit, ports, trial_call
 from hashdrop.embedded.livekit_config import LiveKitConfig
 from hashdrop.embedded.livekit_server import LiveKitServer
-from hashdrop.settings import Settings
+from hashdrop.embedded.trial_call import Candidate
+from hashdrop.migrations import upgrade_file
+from hashdrop.settings import STATE_DIR, Settings
 
 from .conftest import ROOT
 
@@ -24,7 +36,7 @@ def embedded(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def with_values(**values: str) -> Settings:
-    return Settings(_env_file=None, HASHDROP_PORT=str(ports.choose()), **values)
+    return Settings(_env_file=None, **{"HASHDROP_PORT": str(ports.choose()), **values})
 
 
 def examined(settings: Settings) -> tuple[int, dict[str, str]]:
@@ -32,6 +44,38 @@ def examined(settings: Settings) -> tuple[int, dict[str, str]]:
     lines: list[str] = []
     status = doctor.examine(settings, lines.append)
     return status, {line[8:].partition(":")[0]: line for line in lines}
+
+
+@contextmanager
+def http_stub(answers: dict[str, tuple[int, bytes]], seconds_ahead: float = 0) -> Iterator[int]:
+    """A web server that gives these answers, else 404, and has a clock of its own. Gives its port."""
+
+    class Stub(BaseHTTPRequestHandler):
+        def answer(self) -> None:
+            self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            status, body = answers.get(self.path, (404, b""))
+            self.send_response(status)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        do_GET = do_POST = answer  # noqa: N815
+
+        def date_time_string(self, timestamp: float | None = None) -> str:
+            return format_datetime(datetime.now(UTC) + timedelta(seconds=seconds_ahead), usegmt=True)
+
+        def log_message(self, *words: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Stub) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield server.server_port
+        server.shutdown()
+        thread.join()
+
+
+HEALTHY = {"/api/health": (200, b'{"status":"ok"}'), "/api/ready": (200, b'{"ready":true}')}
 
 
 def test_where_a_call_can_be_made_all_is_good(embedded: Settings) -> None:
@@ -43,6 +87,7 @@ def test_where_a_call_can_be_made_all_is_good(embedded: Settings) -> None:
         "bun",
         "state folder",
         f"port {embedded.port}",
+        "pages",
         "LiveKit server",
         "database",
     ]
@@ -50,17 +95,17 @@ def test_where_a_call_can_be_made_all_is_good(embedded: Settings) -> None:
 
 
 def test_a_server_that_must_be_built_is_missing(embedded: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doctor.livekit_binary, "find", lambda: None)
+    monkeypatch.setattr(doctor_livekit.livekit_binary, "find", lambda: None)
     status, findings = examined(embedded)
     assert status == 1
     assert "`make run` builds it" in findings["LiveKit server"]
 
 
 def test_a_port_in_use_is_missing(embedded: Settings) -> None:
-    with socket.create_server(("127.0.0.1", embedded.port)):
-        status, findings = examined(embedded)
+    with http_stub({}) as port:
+        status, findings = examined(with_values(HASHDROP_PORT=str(port)))
     assert status == 1
-    assert "is in use" in findings[f"port {embedded.port}"]
+    assert "is in use" in findings[f"port {port}"]
 
 
 def test_some_of_the_three_variables_is_a_mistake(embedded: Settings) -> None:
@@ -69,16 +114,30 @@ def test_some_of_the_three_variables_is_a_mistake(embedded: Settings) -> None:
     assert "LIVEKIT_API_SECRET not set" in findings["LiveKit server"]
 
 
-def test_a_server_that_is_named_is_asked_with_the_key(embedded: Settings, livekit: LiveKitServer) -> None:
+def test_a_call_is_tried_at_a_server_that_is_named(embedded: Settings, livekit: LiveKitServer) -> None:
     status, findings = examined(with_values(**livekit.config.environment))
     assert status == 0, findings
     assert "answers; open rooms:" in findings["LiveKit server"]
+    assert findings["clocks"].startswith("ok ")
+    assert "a call can be begun there" in findings["LiveKit for browsers"]
+    assert findings["LiveKit version"].startswith("ok ")
+    assert f"LiveKit answers at 127.0.0.1:{livekit.config.udp_port}" in findings["media (UDP)"]
+
+
+def test_the_embedded_server_that_runs_is_tried_too(embedded: Settings, livekit: LiveKitServer) -> None:
+    STATE_DIR.mkdir()
+    (STATE_DIR / "embedded.json").write_text(json.dumps(asdict(livekit.config)))
+    with http_stub(HEALTHY) as port:
+        _, findings = examined(with_values(HASHDROP_PORT=str(port)))
+    assert f"embedded, port {livekit.config.port}, answers" in findings["LiveKit server"]
+    assert findings["media (UDP)"].startswith("ok ")
 
 
 def test_a_wrong_secret_is_missing(embedded: Settings, livekit: LiveKitServer) -> None:
     status, findings = examined(with_values(**livekit.config.environment | {"LIVEKIT_API_SECRET": "x" * 40}))
     assert status == 1
     assert "refuses" in findings["LiveKit server"]
+    assert "Check LIVEKIT_URL, LIVEKIT_API_KEY" in findings["LiveKit server"]
 
 
 def test_a_server_that_does_not_answer_is_missing(embedded: Settings) -> None:
@@ -87,9 +146,168 @@ def test_a_server_that_does_not_answer_is_missing(embedded: Settings) -> None:
     assert "cannot be reached" in findings["LiveKit server"]
 
 
+def test_nobody_who_says_nothing_is_waited_for(embedded: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (doctor, doctor_livekit):
+        monkeypatch.setattr(module, "TIMEOUT", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+        ours = LiveKitConfig.fresh().environment | {"LIVEKIT_URL": f"ws://127.0.0.1:{port}"}
+        status, findings = examined(with_values(**ours, HASHDROP_PORT=str(port), REDIS_URL=f"redis://127.0.0.1:{port}"))
+    assert status == 1
+    assert "does not answer within 0.2 s" in findings["LiveKit server"]
+    assert findings["Redis"].startswith("MISSING")
+
+
+@pytest.mark.parametrize("seconds", [90, -90])
+def test_clocks_that_differ_by_more_than_tokens_bear_are_named_as_the_cause(
+    embedded: Settings, livekit: LiveKitServer, seconds: int
+) -> None:
+    with time_machine.travel(datetime.now(UTC) + timedelta(seconds=seconds)):
+        status, findings = examined(with_values(**livekit.config.environment))
+    assert status == 1
+    assert f"{'behind' if seconds > 0 else 'ahead of'} ours. Let both machines" in findings["clocks"]
+    if seconds > 0:  # a token of the future
+        assert "refuses (status 401). See to the clocks first." in findings["LiveKit server"]
+
+
+def test_clocks_that_differ_by_some_seconds_are_a_warning(embedded: Settings) -> None:
+    with http_stub({}, seconds_ahead=20) as port:
+        ours = LiveKitConfig.fresh().environment | {"LIVEKIT_URL": f"ws://127.0.0.1:{port}"}
+        _, findings = examined(with_values(**ours))
+    assert findings["clocks"].startswith("warning clocks: LiveKit's is ")
+    assert "ahead of ours" in findings["clocks"]
+
+
+@pytest.mark.parametrize(
+    ("candidates", "label", "said"),
+    [
+        ([], "MISSING", "no address at all"),
+        (["udp"], "MISSING", "Open these ports for UDP"),
+        (["udp", "tcp"], "warning", "carried, less well, by TCP at 127.0.0.1:"),
+    ],
+)
+def test_udp_that_is_blocked_is_found(
+    embedded: Settings,
+    livekit: LiveKitServer,
+    monkeypatch: pytest.MonkeyPatch,
+    candidates: list[str],
+    label: str,
+    said: str,
+) -> None:
+    monkeypatch.setattr(trial_call, "ANSWERS_WITHIN", 0.5)
+    elsewhere = {"udp": ports.choose(socket.SOCK_DGRAM), "tcp": livekit.config.port}
+    monkeypatch.setattr(
+        trial_call, "_candidates", lambda told: [Candidate(kind, "127.0.0.1", elsewhere[kind]) for kind in candidates]
+    )
+    status, findings = examined(with_values(**livekit.config.environment))
+    assert status == (label == "MISSING")
+    assert findings["media (UDP)"].startswith(f"{label:<8}")
+    assert said in findings["media (UDP)"]
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"HASHDROP_PUBLIC_URL": "http://meet.test"}, "is this machine only"),
+        ({"LIVEKIT_PUBLIC_URL": "ws://127.0.0.1:1"}, "cannot be reached"),
+        ({"LIVEKIT_PUBLIC_URL": "wss://127.0.0.1:{port}"}, "cannot be reached"),
+        ({"LIVEKIT_PUBLIC_URL": "ws://127.0.0.1:{port}/elsewhere"}, "no WebSocket is opened at /rtc (status 404)"),
+    ],
+)
+def test_an_address_that_leads_browsers_nowhere_is_missing(
+    embedded: Settings, livekit: LiveKitServer, values: dict[str, str], said: str
+) -> None:
+    given = {name: value.replace("{port}", str(livekit.config.port)) for name, value in values.items()}
+    status, findings = examined(with_values(**livekit.config.environment, **given))
+    assert status == 1
+    assert said in findings["LiveKit for browsers"]
+
+
+def test_a_page_by_https_reaches_livekit_only_by_tls() -> None:
+    by_https = {"HASHDROP_PUBLIC_URL": "https://meet.test"}
+    mixed = doctor_livekit._address(with_values(**by_https, LIVEKIT_URL="ws://livekit.test"))
+    assert not mixed.good
+    assert "wss://" in mixed.text
+    assert doctor_livekit._address(with_values(**by_https, LIVEKIT_URL="wss://livekit.test")).good
+
+
+def test_an_old_server_is_a_warning() -> None:
+    assert [doctor_livekit._version(found).warning for found in ("1.9.0", "1.13.4", "1.13.5", "2.0.0-rc1")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("answer", "label", "said"),
+    [
+        ((401, b'{"code":"unauthorized"}'), "ok", "takes what LiveKit signs"),
+        ((401, b"Who are you?"), "warning", "does not lead to HashDrop (status 401)"),
+        ((404, b""), "warning", "does not lead to HashDrop (status 404)"),
+    ],
+)
+def test_webhooks_are_tried_where_livekit_is_told_to_send_them(
+    embedded: Settings, answer: tuple[int, bytes], label: str, said: str
+) -> None:
+    with http_stub(HEALTHY | {"/api/livekit/webhook": answer}) as port:
+        _, findings = examined(with_values(**LiveKitConfig.fresh().environment, HASHDROP_PORT=str(port)))
+    assert findings["webhook"].startswith(f"{label:<8}")
+    assert said in findings["webhook"]
+
+
+def test_a_livekit_elsewhere_cannot_send_webhooks_to_loopback(embedded: Settings) -> None:
+    with http_stub(HEALTHY) as port:
+        ours = LiveKitConfig.fresh().environment | {"LIVEKIT_URL": "ws://192.0.2.1"}
+        _, findings = examined(with_values(**ours, HASHDROP_PORT=str(port)))
+    assert "192.0.2.1 cannot reach" in findings["webhook"]
+
+
+def test_behind_https_the_proxy_should_be_trusted(embedded: Settings, livekit: LiveKitServer) -> None:
+    ours = livekit.config.environment | {"HASHDROP_PUBLIC_URL": "https://localhost:1"}
+    status, findings = examined(with_values(**ours))
+    assert status == 0, findings
+    assert "Set HASHDROP_TRUSTED_PROXIES" in findings["proxies"]
+    assert findings["webhook"].startswith("warning")
+    _, findings = examined(with_values(**ours, HASHDROP_TRUSTED_PROXIES="127.0.0.1"))
+    assert "proxies" not in findings
+
+
 def test_a_database_that_cannot_be_reached_is_missing_and_its_password_is_not_shown(embedded: Settings) -> None:
     address = f"postgresql://hanna:swordfish@127.0.0.1:{ports.choose()}/hashdrop"
     status, findings = examined(with_values(DATABASE_URL=address))
     assert status == 1
     assert "Check DATABASE_URL" in findings["database"]
     assert "swordfish" not in "".join(findings.values())
+
+
+def test_migrations_that_are_not_run_are_found(embedded: Settings, tmp_path: Path) -> None:
+    file = tmp_path / "old.db"
+    with sqlite3.connect(file) as database:
+        database.execute("CREATE TABLE other (id INTEGER)")
+    url = f"sqlite:///{file}"
+    status, findings = examined(with_values(DATABASE_URL=url))
+    assert status == 0
+    assert findings["database"].startswith("warning database:")
+    assert "its tables are missing: `make run` brings them up to date" in findings["database"]
+    with http_stub(HEALTHY) as port:
+        status, findings = examined(with_values(DATABASE_URL=url, HASHDROP_PORT=str(port)))
+    assert status == 1
+    assert "alembic upgrade head" in findings["database"]
+    upgrade_file(url)
+    assert "tables up to date" in examined(with_values(DATABASE_URL=url))[1]["database"]
+    with sqlite3.connect(file) as database:
+        database.execute("UPDATE alembic_version SET version_num = 'of tomorrow'")
+    status, findings = examined(with_values(DATABASE_URL=url))
+    assert status == 1
+    assert "of a newer HashDrop" in findings["database"]
+
+
+def test_pages_of_another_version_that_are_served_are_a_warning(embedded: Settings, project: Path) -> None:
+    (project / ".web/build/client").mkdir(parents=True)
+    (project / ".web/build/hashdrop-stamp").write_text("of yesterday")
+    assert examined(embedded)[1]["pages"].startswith("ok ")
+    with http_stub(HEALTHY) as port:
+        _, findings = examined(with_values(HASHDROP_PORT=str(port)))
+    assert "stop HashDrop and start it again" in findings["pages"]
