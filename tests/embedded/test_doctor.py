@@ -12,11 +12,12 @@ from pathlib import Path
 
 import pytest
 import time_machine
+from livekit.protocol.rtc import ICEServer, JoinResponse
 
 from hashdrop.embedded import doctor, doctor_livekit, ports, trial_call
 from hashdrop.embedded.livekit_config import LiveKitConfig
 from hashdrop.embedded.livekit_server import LiveKitServer
-from hashdrop.embedded.trial_call import Candidate
+from hashdrop.embedded.trial_call import Candidate, TrialCall
 from hashdrop.migrations import upgrade_file
 from hashdrop.settings import STATE_DIR, Settings
 
@@ -203,6 +204,13 @@ def test_udp_that_is_blocked_is_found(
     assert status == (label == "MISSING")
     assert findings["media (UDP)"].startswith(f"{label:<8}")
     assert said in findings["media (UDP)"]
+
+
+async def test_without_udp_turn_over_tcp_is_a_way_and_over_udp_is_none() -> None:
+    urls = ["turn:turn.test:3478?transport=udp", "turns:turn.test:443?transport=tcp", "stun:stun.test"]
+    relays = trial_call._relays(JoinResponse(ice_servers=[ICEServer(urls=urls)]))
+    assert relays == [urls[1]]
+    assert (await doctor_livekit._media(TrialCall(relays=relays))).warning
 
 
 @pytest.mark.parametrize(

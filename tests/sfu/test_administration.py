@@ -76,11 +76,15 @@ async def has_ended(meeting: Meeting) -> bool:
 
 async def test_end_ends_a_meeting_for_all_who_are_in_it_and_no_other(client: Client, command: Command) -> None:
     meeting, other = await client.meeting(), await client.meeting()
-    guest = await meeting.guest()
+    guest, waiting = await meeting.guest(), (await meeting.knock("Ida"))["sessionKey"]
+    tag = (await client.get("admission", waiting, roomName=meeting.room)).headers["ETag"]
     async with SdkClient(meeting.host) as host, SdkClient(guest) as gus:
+        held = client.get("admission", waiting, headers={"If-None-Match": tag}, roomName=meeting.room)
+        news = asyncio.create_task(held)
         assert await command("end", meeting.room) == (0, "Ended.\n")
         async with asyncio.timeout(5):
             await asyncio.gather(host.disconnected.wait(), gus.disconnected.wait())
+        assert (await news).json()["code"] == "room_ended"
     assert (host.reason, gus.reason) == (ROOM_DELETED, ROOM_DELETED)
     assert await has_ended(meeting)
     assert not await has_ended(other)
