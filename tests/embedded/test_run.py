@@ -3,6 +3,7 @@ import os
 import signal
 import socket
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -95,7 +96,8 @@ async def supervise(status: int, said: list[str], monkeypatch: pytest.MonkeyPatc
     stub = [sys.executable, str(Path(__file__).with_name("stub_backend.py")), str(status)]
     children = [ChildSpec("backend", stub, os.environ | {"HASHDROP_PORT": port})]
     monkeypatch.setattr(run, "tell", said.append)
-    supervising = asyncio.create_task(run._supervise(Settings(_env_file=None, HASHDROP_PORT=port, **given), children))
+    settings = Settings(_env_file=None, HASHDROP_PORT=port, **given)
+    supervising = asyncio.create_task(run.supervise(children, partial(run._settle, settings)))
     while not said:
         await asyncio.sleep(0.01)
     os.kill(os.getpid(), signal.SIGTERM)
