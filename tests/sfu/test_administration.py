@@ -195,7 +195,7 @@ def test_the_cluster_that_runs_here_is_found_and_what_is_set_counts_more(
     cluster = state / "cluster"
     cluster.mkdir()
     keep(state, LiveKitConfig.fresh())
-    layout = Layout.kept(cluster)
+    layout = Layout.for_start(cluster)
     assert settings_here(Settings()).livekit_api_key != layout.api_key
     with only_one_here(cluster):
         found = settings_here(Settings())
