@@ -32,6 +32,13 @@ CHROMIUM_FLAGS = [
 ]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Two halves for two workers (`make test`): each starts its servers and its browser once."""
+    for item in items:
+        half = "pages" if item.path.parent.name == "e2e" else "all else"
+        item.add_marker(pytest.mark.xdist_group(half))
+
+
 @dataclass
 class Clock:
     """A clock that stands still but when a test turns it, so that a slow machine changes nothing."""
