@@ -1,4 +1,4 @@
-"""`python -m hashdrop`: run, dev, cluster, upgrade, lan, setup, doctor; rooms, end, codes, purge."""
+"""`python -m hashdrop`: run, dev, cluster, upgrade, lan, setup, doctor; compile, migrate, serve; rooms, end, codes, purge."""
 
 import argparse
 import sys
@@ -6,6 +6,7 @@ import sys
 from hashdrop.administration.arguments import COMMANDS as ADMINISTRATION
 from hashdrop.administration.arguments import check, declare
 from hashdrop.cluster.run import run_cluster, upgrade_cluster
+from hashdrop.embedded import deployed
 from hashdrop.embedded.errors import CannotStart
 from hashdrop.embedded.lan import run_for_lan
 from hashdrop.embedded.run import run, set_up
@@ -19,6 +20,9 @@ COMMANDS = {
     "lan": "serve it to phones and computers of the same network, over HTTPS",
     "setup": "get the LiveKit server and compile the pages, without serving",
     "doctor": "say what is configured, what can be reached and what is missing",
+    "compile": "compile the pages, for `serve`",
+    "migrate": "bring the database up to date",
+    "serve": "serve as one backend of a deployment: nothing is embedded or compiled",
 }
 
 
@@ -53,6 +57,14 @@ def main(arguments: list[str] | None = None) -> int:
         if command == "setup":
             set_up(settings)
             return 0
+        if command == "compile":
+            deployed.compile_pages(settings)
+            return 0
+        if command == "migrate":
+            deployed.migrate(settings)
+            return 0
+        if command == "serve":
+            deployed.serve(settings)
         if command == "cluster":
             return run_cluster(settings)
         if command == "upgrade":

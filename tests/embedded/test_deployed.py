@@ -1,0 +1,60 @@
+"""The commands of deployments: `compile` beforehand, `migrate` once, `serve` for each backend."""
+
+import signal
+import sqlite3
+from pathlib import Path
+
+import httpx
+import pytest
+
+from hashdrop.embedded import deployed, ports
+from hashdrop.embedded.errors import CannotStart
+from hashdrop.settings import Settings
+
+from .conftest import ROOT, Start, gone, hashdrop, until
+
+
+def test_a_backend_serves_the_pages_there_are_and_stops_in_order(tmp_path: Path, start: Start) -> None:
+    client = tmp_path / "web" / "build" / "client"
+    client.mkdir(parents=True)
+    (client / "index.html").write_text("compiled beforehand")
+    address = f"http://127.0.0.1:{(port := ports.choose())}/"
+    variables = {
+        "HASHDROP_PORT": str(port),
+        "DATABASE_URL": f"sqlite:///{tmp_path}/hashdrop.db",
+        "REFLEX_WEB_WORKDIR": str(tmp_path / "web"),
+    }
+    process = start(hashdrop("serve"), cwd=ROOT, **variables)
+
+    def served() -> bool:
+        try:
+            return httpx.get(address, trust_env=False, timeout=5).text == "compiled beforehand"
+        except httpx.HTTPError:
+            return False
+
+    until(served, "the page")
+    # The process that was started is the backend itself: nobody has to pass a signal on.
+    process.send_signal(signal.SIGTERM)
+    gone(process.pid)
+    assert process.wait() == 0
+
+
+def test_the_database_is_brought_up_to_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    database = tmp_path / "hashdrop.db"
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{database}")
+    deployed.migrate(Settings(_env_file=None))
+    with sqlite3.connect(database) as connection:
+        assert connection.execute("SELECT count(*) FROM alembic_version").fetchone() == (1,)
+
+
+def test_a_backend_without_compiled_pages_says_what_is_missing(project: Path) -> None:
+    with pytest.raises(CannotStart, match="python -m hashdrop compile"):
+        deployed.serve(Settings(_env_file=None))
+
+
+@pytest.mark.parametrize("command", [deployed.compile_pages, deployed.migrate, deployed.serve])
+def test_they_run_only_where_hashdrop_is(command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(CannotStart, match="in its own folder"):
+        command(Settings(_env_file=None))

