@@ -1,4 +1,4 @@
-"""`python -m hashdrop`: run, dev, cluster, upgrade, lan, setup, doctor; compile, migrate, serve; rooms, end, codes, purge."""
+"""`python -m hashdrop`: the commands below, and the operator's rooms, end, codes, purge."""
 
 import argparse
 import sys

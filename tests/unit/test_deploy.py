@@ -138,7 +138,7 @@ def test_caddy_treats_backends_and_livekit_as_in_make_cluster() -> None:
         return {line.strip() for line in lines if "reverse_proxy" not in line and "#" not in line}
 
     ours = (DEPLOY / "Caddyfile").read_text()
-    for snippet in ("backends", "livekit"):
+    for snippet in ("backends", "livekit", "unavailable"):
         tested = directives(caddy.CADDYFILE.read_text(), snippet)
         assert len(tested) > 3
         assert tested <= directives(ours, snippet)
