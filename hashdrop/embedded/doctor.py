@@ -139,8 +139,8 @@ def _migrations(shown: str, current: str | None, running: bool) -> Finding:
         return Finding("database", False, f"{shown}, reached, but {text}")
     text = f"{shown}, reached, but its tables are {'old' if current else 'missing'}"
     if running:
-        return Finding("database", False, f"{text}: .venv/bin/alembic upgrade head")
-    return warning("database", f"{text}: `make run` brings them up to date, or .venv/bin/alembic upgrade head")
+        return Finding("database", False, f"{text}: .venv/bin/python -m hashdrop migrate")
+    return warning("database", f"{text}: `make run` brings them up to date, or .venv/bin/python -m hashdrop migrate")
 
 
 def _exists(file: str) -> bool:

@@ -302,7 +302,7 @@ def test_migrations_that_are_not_run_are_found(embedded: Settings, tmp_path: Pat
     with http_stub(HEALTHY) as port:
         status, findings = examined(with_values(DATABASE_URL=url, HASHDROP_PORT=str(port)))
     assert status == 1
-    assert "alembic upgrade head" in findings["database"]
+    assert "hashdrop migrate" in findings["database"]
     upgrade_file(url)
     assert "tables up to date" in examined(with_values(DATABASE_URL=url))[1]["database"]
     with sqlite3.connect(file) as database:
