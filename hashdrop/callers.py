@@ -27,7 +27,7 @@ def joined(headers: Iterable[tuple[str, str]]) -> dict[str, str]:
 def make_caller(
     peer: str, headers: Mapping[str, str], credential: str | None, trusted_proxies: Sequence[Network]
 ) -> Caller:
-    """Who is calling. What is logged from here on, until the next caller of this task, bears his request's id.
+    """Who is calling.
 
     Args:
         peer: The address at the other end of the connection.
@@ -35,15 +35,24 @@ def make_caller(
         credential: The session key he shows.
         trusted_proxies: Only from these is `X-Forwarded-For` believed.
     """
-    given_id = headers.get("x-request-id", "")
-    request_id = given_id if re.fullmatch(r"[\w.-]{1,64}", given_id) else secrets.token_hex(8)
-    structlog.contextvars.bind_contextvars(request_id=request_id)
     return Caller(
         address=_address_behind(peer, headers.get("x-forwarded-for", ""), trusted_proxies),
         credential=credential or None,
         locale=best_locale(headers.get("accept-language")),
-        request_id=request_id,
+        request_id=structlog.contextvars.get_contextvars().get("request_id", ""),
     )
+
+
+def choose_request_id(given: str, peer: str, trusted_proxies: Sequence[Network]) -> str:
+    """What a call is named in the logs: as a trusted proxy names it, if that is harmless, or anew.
+
+    Args:
+        given: The call's `X-Request-Id`.
+        peer: The address at the other end of the connection.
+        trusted_proxies: Whose word is taken.
+    """
+    harmless = re.fullmatch(r"[\w.-]{1,64}", given, re.ASCII) and _is_in(peer, trusted_proxies)
+    return given if harmless else secrets.token_hex(8)
 
 
 def bearer(headers: Mapping[str, str]) -> str | None:

@@ -18,6 +18,7 @@ from hashdrop.conference.projection import Projection
 from hashdrop.conference.service import Conference
 from hashdrop.conference.sfu import Sfu
 from hashdrop.conference.use_cases import utc_now
+from hashdrop.metrics import Metrics
 from hashdrop.settings import Settings
 
 
@@ -31,6 +32,7 @@ class Parts:
     redis: Redis | None
     changes: Changes
     limits: Limits
+    metrics: Metrics
     conference: Conference
     operation: Operation
     lifecycle: Lifecycle
@@ -56,16 +58,17 @@ def compose(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Part
         settings: What the operator decided.
         clock: Says what time it is; tests turn another.
     """
-    database, sfu = Database(settings.database_url), Sfu(settings)
+    metrics = Metrics()
+    database, sfu = Database(settings.database_url), Sfu(settings, metrics)
     redis = _redis(settings.redis_url) if settings.redis_url else None
     changes = SharedChanges(redis) if redis else Changes()
     projection = Projection(database, sfu, isolated=settings.waiting == "isolated")
     limits = Limits(settings, redis)
-    conference = Conference(settings, database, sfu, projection, limits, changes, clock)
-    operation = Operation(settings, database, sfu, projection, limits, changes, clock)
+    conference = Conference(settings, database, sfu, projection, limits, changes, metrics, clock)
+    operation = Operation(settings, database, sfu, projection, limits, changes, metrics, clock)
     grace, retention = timedelta(seconds=settings.host_grace), timedelta(seconds=settings.retention)
-    lifecycle = Lifecycle(database, sfu, changes, projection, grace, retention, clock)
-    return Parts(settings, database, sfu, redis, changes, limits, conference, operation, lifecycle)
+    lifecycle = Lifecycle(database, sfu, changes, projection, metrics, grace, retention, clock)
+    return Parts(settings, database, sfu, redis, changes, limits, metrics, conference, operation, lifecycle)
 
 
 def _redis(url: str) -> Redis:

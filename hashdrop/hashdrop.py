@@ -21,16 +21,18 @@ from hashdrop.security_headers import with_security_headers
 from hashdrop.settings import load_settings
 from hashdrop.states.base import Services
 from hashdrop.states.event_gate import guard_events
+from hashdrop.states.event_ids import EventIds, event_id
 
-configure_logs()
-parts = compose(load_settings())
+settings = load_settings()
+configure_logs(settings.log_format)
+parts = compose(settings)
 api = build_api(parts.conference, parts.settings, parts.lifecycle.hint)
 log = structlog.get_logger()
 
 
 def log_failed_event(error: Exception) -> None:
     """An event that failed: for the log. Reflex's own handler would stop the page with an alert, in a call too."""
-    log.error("an event failed", exc_info=error)
+    log.error("an event failed", exc_info=error, request_id=event_id())
 
 
 def log_failed_page(error: Exception) -> None:
@@ -54,6 +56,7 @@ app = rx.App(
     ],
     html_lang="en",
 )
+app.add_middleware(EventIds())
 app.backend_exception_handler = log_failed_event
 app.frontend_exception_handler = log_failed_page
 # An error somewhere in the page must not reload it: a call would drop.

@@ -82,12 +82,17 @@ def with_security_headers(settings: Settings, pages: Path) -> Callable[[ASGIApp]
     return wrap
 
 
+def is_of_api(path: str) -> bool:
+    """Whether the API answers what goes to this path, and not the pages."""
+    return path == "/metrics" or f"{path}/".startswith("/api/")
+
+
 def _is_page(path: str) -> bool:
     """Whether this is the address of a page: none of the API's, and none of a file but an HTML file.
 
     By path and not by type: a 304, whose headers a browser takes for the page that it has, shows no type.
     """
-    return not path.startswith("/api/") and PurePosixPath(path).suffix in ("", ".html")
+    return not is_of_api(path) and PurePosixPath(path).suffix in ("", ".html")
 
 
 def content_security_policy(scripts: Iterable[str], connections: Iterable[str] = ()) -> str:

@@ -5,6 +5,7 @@ The table of names, defaults and meanings is in README.md.
 
 import ipaddress
 import os
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -58,6 +59,18 @@ class Settings(BaseSettings):
     limit_calls: str = Field("1200/minute", alias="HASHDROP_LIMIT_CALLS")
     max_rooms_per_address: int = Field(50, alias="HASHDROP_MAX_ROOMS_PER_ADDRESS", ge=1)
     max_waiting: int = Field(100, alias="HASHDROP_MAX_WAITING", ge=1)
+
+    metrics: str | None = Field(None, alias="HASHDROP_METRICS", repr=False)
+    """None: `/metrics` does not exist. `true`: open to anyone. Else what callers must show as a bearer."""
+    log_format: Literal["text", "json"] | None = Field(None, alias="HASHDROP_LOG_FORMAT")
+    """None: text on a terminal, JSON elsewhere."""
+
+    @field_validator("metrics")
+    @classmethod
+    def _is_open_or_hard_to_guess(cls, value: str | None) -> str | None:
+        if value is not None and value != "true" and not re.fullmatch(r"[!-~]{16,}", value):
+            raise ValueError("true, or a token of at least 16 letters, digits and signs")
+        return value
 
     @field_validator("livekit_url", "livekit_public_url")
     @classmethod

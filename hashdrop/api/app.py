@@ -3,26 +3,26 @@
 from collections.abc import Callable
 from importlib.resources import files
 
-import structlog
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Request, Response
 from fastapi.openapi.docs import get_swagger_ui_html
 from fastapi.responses import HTMLResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
+from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from hashdrop.api.errors import error_response, handle_errors
-from hashdrop.api.routes import conference_routes
+from hashdrop.api.errors import answer_with, error_response, handle_errors
+from hashdrop.api.observed import Observed
+from hashdrop.api.routes import By, conference_routes
 from hashdrop.api.schemas import HealthAnswer, NotReadyAnswer, ReadyAnswer
 from hashdrop.conference.service import Conference
 from hashdrop.errors import (
     BadJson,
-    HashDropError,
     LiveKitNotConfigured,
     LiveKitUnreachable,
     TooLarge,
     Unavailable,
 )
-from hashdrop.security_headers import content_security_policy, inline_scripts
+from hashdrop.security_headers import content_security_policy, inline_scripts, is_of_api
 from hashdrop.settings import Settings
 
 MAX_BODY = 64 * 1024
@@ -85,6 +85,11 @@ def build_api(conference: Conference, settings: Settings, hint: Callable[[str], 
             error = LiveKitNotConfigured(missing=", ".join(missing)) if missing else LiveKitUnreachable()
         return error_response(error, request.headers.get("accept-language"), **answer.model_dump())
 
+    @api.get("/metrics", include_in_schema=False)
+    async def metrics(by: By) -> Response:
+        headers = {"Cache-Control": "no-store"}
+        return Response(await conference.figures(by), headers=headers, media_type=CONTENT_TYPE_PLAIN_0_0_4)
+
     api.mount("/api/docs/assets", StaticFiles(directory=str(files("fastapi_swagger.resources"))), name="docs-assets")
 
     docs_page = get_swagger_ui_html(
@@ -102,31 +107,23 @@ def build_api(conference: Conference, settings: Settings, hint: Callable[[str], 
         return docs_page
 
     api.add_middleware(_LimitedBody)
+    api.add_middleware(Observed, metrics=conference.metrics, trusted_proxies=settings.trusted_proxies)
     return api
 
 
 def beside_pages(api: ASGIApp) -> Callable[[ASGIApp], ASGIApp]:
-    """What Reflex calls to put the API beside its pages: `/api` is the API's, all else the pages'."""
+    """What Reflex calls to put the API beside its pages."""
 
     def transform(pages: ASGIApp) -> ASGIApp:
         async def app(scope: Scope, receive: Receive, send: Send) -> None:
-            ours = scope["type"] == "http" and (scope["path"] + "/").startswith("/api/")
-            if not ours:
-                if scope["path"] == "/conference":
-                    # A page's file lies in a folder. Starlette would lead people there by a redirect, which names
-                    # plain HTTP even where a proxy before us gives them HTTPS.
-                    scope = {**scope, "path": "/conference/"}
-                await pages(scope, receive, send)
+            if scope["type"] == "http" and is_of_api(scope["path"]):
+                await api(scope, receive, send)
                 return
-
-            async def send_readable(message: Message) -> None:
-                if message["type"] == "http.response.start":
-                    # Pages of other origins that may call at all may read these too.
-                    message["headers"] = [*message["headers"], (b"access-control-expose-headers", b"ETag, Retry-After")]
-                await send(message)
-
-            with structlog.contextvars.bound_contextvars(path=scope["path"]):
-                await api(scope, receive, send_readable)
+            if scope["path"] == "/conference":
+                # A page's file lies in a folder. Starlette would lead people there by a redirect, which names
+                # plain HTTP even where a proxy before us gives them HTTPS.
+                scope = {**scope, "path": "/conference/"}
+            await pages(scope, receive, send)
 
         return app
 
@@ -148,7 +145,7 @@ class _LimitedBody:
         while more and size <= MAX_READ:
             message = await receive()
             if message["type"] != "http.request":
-                await self._refuse(BadJson(), scope, receive, send)  # gone, or what it sent is no HTTP
+                await answer_with(BadJson(), scope, receive, send)  # gone, or what it sent is no HTTP
                 return
             part = message.get("body", b"")
             size += len(part)
@@ -156,7 +153,7 @@ class _LimitedBody:
                 body += part
             more = message.get("more_body", False)
         if size > MAX_BODY:
-            await self._refuse(TooLarge(), scope, receive, send)
+            await answer_with(TooLarge(), scope, receive, send)
             return
         pending: list[Message] = [{"type": "http.request", "body": bytes(body), "more_body": False}]
 
@@ -164,7 +161,3 @@ class _LimitedBody:
             return pending.pop() if pending else await receive()
 
         await self._app(scope, replay, send)
-
-    async def _refuse(self, error: HashDropError, scope: Scope, receive: Receive, send: Send) -> None:
-        language = dict(scope["headers"]).get(b"accept-language", b"").decode("latin-1")
-        await error_response(error, language)(scope, receive, send)

@@ -1,10 +1,13 @@
 """Every answer that is not a success has one form: `{"error": sentence, "code": code}`."""
 
+from http import HTTPStatus
+
 import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.types import Receive, Scope, Send
 
 from hashdrop.catalogue import best_locale, say
 from hashdrop.errors import (
@@ -32,6 +35,21 @@ def error_response(error: HashDropError, accept_language: str | None, **more: ob
     if isinstance(error, Unauthorized):
         headers["WWW-Authenticate"] = "Bearer"
     return JSONResponse(content, error.status, headers)
+
+
+def route_of(scope: Scope) -> str:
+    """The template of the route that a call has taken: what stands in its path may be a secret.
+
+    Returns:
+        `other` for a file of the docs, and where there is no route.
+    """
+    return getattr(scope.get("route"), "path", "other")
+
+
+async def answer_with(error: HashDropError, scope: Scope, receive: Receive, send: Send) -> None:
+    """Answer a call with an error before, or after, any route has had it."""
+    language = dict(scope["headers"]).get(b"accept-language", b"").decode("latin-1")
+    await error_response(error, language)(scope, receive, send)
 
 
 _PROBLEMS = {"missing": "missing-value", "string_too_long": "too-long"}
@@ -64,12 +82,12 @@ def handle_errors(api: FastAPI) -> None:
                 ours = error
             case RequestValidationError():
                 ours = _from_validation(error)
-            case HTTPException():
-                ours = _from_http(error)
             case _:
-                log.error("a request failed", exc_info=error, path=request.url.path)
-                ours = Unavailable()
+                assert isinstance(error, HTTPException)
+                ours = _from_http(error)
+        if ours.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            log.info("a call was refused", code=ours.code, route=route_of(request.scope))
         return error_response(ours, request.headers.get("accept-language"))
 
-    for kind in (HashDropError, RequestValidationError, HTTPException, Exception):
+    for kind in (HashDropError, RequestValidationError, HTTPException):
         api.add_exception_handler(kind, answer)

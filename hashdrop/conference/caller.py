@@ -13,7 +13,7 @@ class Caller:
         address: The IP address he calls from, believed only as far as the trusted proxies go.
         credential: The session key he shows, not yet checked; None: none.
         locale: The language of the sentences meant for him, such as `en`.
-        request_id: Follows the call through the logs.
+        request_id: Follows the call through the logs; empty: it is no call, such as the opening of a websocket.
     """
 
     address: str

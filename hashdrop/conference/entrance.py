@@ -36,6 +36,7 @@ from hashdrop.errors import (
     RoomFull,
     RoomLocked,
 )
+from hashdrop.metrics import Join
 
 log = structlog.get_logger()
 
@@ -144,9 +145,24 @@ class Entrance(UseCases):
             CodeNotFound, RoomEnded, RoomFull, RoomLocked, Denied, Removed, InvalidRequest, RateLimited,
             LiveKitNotConfigured
         """
+        with self.metrics.join() as attempt:
+            entry = await self._join(attempt, caller, code, room_name, username, idempotency_key)
+            attempt.outcome = entry.status
+        return entry
+
+    async def _join(
+        self,
+        attempt: Join,
+        caller: Caller,
+        code: str | None,
+        room_name: str | None,
+        username: str | None,
+        idempotency_key: str | None,
+    ) -> Entry:
         self._sfu.check_configured()
         entered = code or room_name or ""
         if await self._holds_key_of(caller, entered, room_name):
+            attempt.stage = "return"
             await self._spend_call(caller)
             return await self._return(caller)
         if not entered.strip():
@@ -158,10 +174,12 @@ class Entrance(UseCases):
                 if before := await self._repeated(rows, repeat):
                     return before
         await self._limits.spend("join", caller.network)
+        attempt.stage = "code"
         async with self._limits.guessing(caller), self._database.write() as rows:
             if repeat and (before := await self._repeated(rows, repeat)):
                 return before
             room = await self._room_behind(rows, caller, entered, lock=True)
+            attempt.stage = "room"
             people = await rows.roster(room.id or 0)
             status = self._status_for_knock(room, people)
             participant, session_key, _ = await self._new_participant(

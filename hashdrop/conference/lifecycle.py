@@ -28,6 +28,7 @@ from hashdrop.conference.projection import Projection, is_due, room_metadata, ro
 from hashdrop.conference.repository import OpenRoom
 from hashdrop.conference.sfu import Connected, Sfu, SfuRoom
 from hashdrop.errors import LiveKitNotConfigured, LiveKitUnreachable, Unavailable
+from hashdrop.metrics import Metrics
 
 log = structlog.get_logger()
 
@@ -78,6 +79,7 @@ class Lifecycle:
         sfu: What is.
         changes: Tells those who wait for news of a room.
         projection: Tells LiveKit what was decided.
+        metrics: Counts who arrives, and repairs.
         host_grace: How long a room outlives its last host's connection.
         retention: How long an ended room is remembered.
         clock: Says what time it is.
@@ -87,6 +89,7 @@ class Lifecycle:
     sfu: Sfu
     changes: Changes
     projection: Projection
+    metrics: Metrics
     host_grace: timedelta
     retention: timedelta
     clock: Callable[[], datetime]
@@ -219,6 +222,7 @@ class Lifecycle:
                     log.warning("a room cannot be deleted now, trying again", room=name, error=e.code)
                 else:
                     log.info("room deleted that should be gone", room=name)
+                    self._repaired("room_deleted")
 
     async def look_into(self, look: Look) -> None:
         """Compare one room with LiveKit's: who is there, with what rights; repair what differs; end it when it is time.
@@ -237,7 +241,9 @@ class Lifecycle:
             if self._note(room, participants, present, now, look.missing):
                 async with self.database.write() as rows:
                     room, participants = await rows.room(room_id, lock=True), await rows.participants(room_id)
+                    expected = [(p, p.status) for p in participants if p.connected_at is None and not p.owner]
                     self._note(room, participants, present, now, look.missing)
+                self._count_arrivals(expected)
                 self.changes.announce(room_id)
                 if room.ended_at == now:
                     log.info("room ended", room=room.name, by="no host")
@@ -271,6 +277,21 @@ class Lifecycle:
             room.version += 1
         return any(noted) or room.ended_at is not None
 
+    def _count_arrivals(self, expected: Sequence[tuple[Participant, Status]]) -> None:
+        """Count those who have come to LiveKit by now, and those whom it is too late to expect.
+
+        Args:
+            expected: Who had never been connected, and where they stood then.
+        """
+        for participant, before in expected:
+            if participant.connected_at:
+                self.metrics.joins.labels("connected", "livekit").inc()
+            elif before is Status.ADMITTED and participant.status is Status.LEFT:
+                self.metrics.joins.labels("never_came", "livekit").inc()
+
+    def _repaired(self, kind: str, times: int = 1) -> None:
+        self.metrics.repairs.labels(kind).inc(times)
+
     def _note_presence(
         self, room: Room, participant: Participant, present: bool, now: datetime, restarted: bool
     ) -> bool:
@@ -303,12 +324,18 @@ class Lifecycle:
         if look.missing:
             log.warning("room created again that LiveKit had lost", room=room.name)
             await self.sfu.create_room(room.name, metadata)
+            self._repaired("room_created")
         rights = {p.identity: self.projection.rights(p) for p in participants}
         doubtful = [p.identity for p in people if (due := rights.get(p.identity)) is None or due != p.rights]
         if doubtful or look.missing or (look.theirs and look.theirs.metadata != metadata):
             log.info("LiveKit told again", room=room.name, participants=doubtful)
-            telling = asyncio.create_task(self._tell_again(room, doubtful, strangers=set(doubtful) - rights.keys()))
-            await asyncio.gather(telling, evict_who_stays(self.projection, room, doubtful, telling))
+            strangers = set(doubtful) - rights.keys()
+            telling = asyncio.create_task(self._tell_again(room, doubtful, strangers))
+            _, evicted = await asyncio.gather(telling, evict_who_stays(self.projection, room, doubtful, telling))
+            self._repaired("rights", len(doubtful) - len(strangers))
+            self._repaired("stranger_removed", len(strangers))
+            self._repaired("evicted", evicted)
+            self._repaired("metadata", look.theirs is not None and look.theirs.metadata != metadata)
 
     async def _tell_again(self, room: Room, doubtful: Sequence[str], strangers: Collection[str]) -> None:
         removals = (self.sfu.remove(room.name, stranger) for stranger in strangers)

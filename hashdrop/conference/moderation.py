@@ -181,6 +181,8 @@ class Moderation(UseCases):
             raise AlreadyDecided(name=participant.username)
         self._set_status(room, participant, status)
         participant.decided_by = host.identity
+        if status is Status.ADMITTED:
+            self.metrics.knock_to_admit.observe((self._now() - participant.asked_at).total_seconds())
         log.info("decided", room=room.name, participant=participant.identity, status=status, by=host.identity)
         return True
 

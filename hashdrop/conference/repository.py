@@ -13,6 +13,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from hashdrop.conference.admission import Role, Status
 from hashdrop.conference.models import Lease, Participant, Replay, Room
 from hashdrop.errors import RoomEnded
+from hashdrop.metrics import Census
 
 T = TypeVar("T")
 Row = Room | Participant | Replay | Lease
@@ -52,6 +53,17 @@ _HOSTS = (
 )
 _COUNT_OPEN_ROOMS = select(func.count()).where(
     col(Room.creator_address) == bindparam("address"), col(Room.ended_at).is_(None)
+)
+_IS_OPEN = col(Room.ended_at).is_(None)
+_CENSUS = (
+    sa.select(
+        sa.select(func.count(col(Room.id))).where(_IS_OPEN).scalar_subquery(),
+        func.count().filter(col(Participant.status) == Status.ADMITTED),
+        func.count().filter(col(Participant.status) == Status.WAITING),
+    )
+    .select_from(Participant)
+    .join(Room)
+    .where(_IS_OPEN)
 )
 _REPLAY = select(Replay).where(col(Replay.key) == bindparam("key"))
 _LEASE = select(Lease)
@@ -166,6 +178,10 @@ class Repository:
     async def count_open_rooms(self, address: str) -> int:
         """How many open rooms somebody at this address created."""
         return await self._count(_COUNT_OPEN_ROOMS, address=address)
+
+    async def census(self) -> Census:
+        """How many rooms are open, and how many people are in them."""
+        return Census(*(await self._session.execute(_CENSUS)).one())
 
     async def key_holder(self, key_hash: str, *, lock: bool = False) -> tuple[Room, Participant] | None:
         """Whose session key this is, and of which room. With `lock`, as `room` does."""

@@ -8,6 +8,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 import aiohttp
+import structlog
 from livekit import api
 from livekit.api.twirp_client import ServerError
 from livekit.protocol.models import ParticipantInfo, ParticipantPermission, TrackSource
@@ -16,7 +17,10 @@ from livekit.protocol.rtc import LeaveRequest, SignalRequest
 from hashdrop.conference.grants import HAND_ATTRIBUTE, ROLE_ATTRIBUTE, Rights
 from hashdrop.conference.webhooks import TELLING
 from hashdrop.errors import LiveKitNotConfigured, LiveKitUnreachable, Unauthorized
+from hashdrop.metrics import Metrics
 from hashdrop.settings import Settings
+
+log = structlog.get_logger()
 
 TOKEN_TTL = timedelta(minutes=10)
 """How long a token opens the door (contract, section 3); LiveKit renews it for those who are connected."""
@@ -78,10 +82,12 @@ class Sfu:
 
     Args:
         settings: Where the server is, and the key and secret for it.
+        metrics: Counts what goes wrong.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, metrics: Metrics) -> None:
         self._settings = settings
+        self._metrics = metrics
         self._api: api.LiveKitAPI | None = None
 
     def check_configured(self) -> None:
@@ -130,7 +136,7 @@ class Sfu:
         request = api.CreateRoomRequest(
             name=name, metadata=metadata, empty_timeout=_OWN_CLOCK, departure_timeout=_OWN_CLOCK
         )
-        async with self._server() as server:
+        async with self._server("create_room") as server:
             await server.room.create_room(request)
 
     async def delete_room(self, name: str) -> None:
@@ -145,17 +151,17 @@ class Sfu:
             await self._delete_room(name)
 
     async def _delete_room(self, name: str) -> None:
-        async with self._server(missing_is_fine=True) as server:
+        async with self._server("delete_room", missing_is_fine=True) as server:
             await server.room.delete_room(api.DeleteRoomRequest(room=name))
 
     async def set_metadata(self, name: str, metadata: str) -> None:
         """Write what every client of a room may read. A room that is gone is fine: it is made anew with metadata."""
-        async with self._server(missing_is_fine=True) as server:
+        async with self._server("update_room_metadata", missing_is_fine=True) as server:
             await server.room.update_room_metadata(api.UpdateRoomMetadataRequest(room=name, metadata=metadata))
 
     async def rooms(self) -> Sequence[SfuRoom]:
         """All rooms of the server."""
-        async with self._server() as server:
+        async with self._server("list_rooms") as server:
             answer = await server.room.list_rooms(api.ListRoomsRequest())
         return [SfuRoom(room.name, room.metadata, room.num_participants) for room in answer.rooms]
 
@@ -181,13 +187,13 @@ class Sfu:
 
     async def _mute_track(self, room: str, identity: str, sid: str) -> None:
         request = api.MuteRoomTrackRequest(room=room, identity=identity, track_sid=sid, muted=True)
-        async with self._server(missing_is_fine=True) as server:
+        async with self._server("mute_published_track", missing_is_fine=True) as server:
             await server.room.mute_published_track(request)
 
     async def _people(self, room: str) -> Sequence[ParticipantInfo]:
         answer = api.ListParticipantsResponse()
         try:
-            async with self._server(missing_is_fine=True) as server:
+            async with self._server("list_participants", missing_is_fine=True) as server:
                 answer = await server.room.list_participants(api.ListParticipantsRequest(room=room))
         except LiveKitUnreachable as e:
             # Where it asks the room itself (`livekit_config.py`), nobody answers for one that is just being deleted.
@@ -212,7 +218,7 @@ class Sfu:
         request = api.UpdateParticipantRequest(
             room=room, identity=identity, permission=permission, attributes=rights.attributes
         )
-        return await self._answers_for_one(lambda server: server.room.update_participant(request))
+        return await self._answers_for_one("update_participant", lambda server: server.room.update_participant(request))
 
     async def remove(self, room: str, identity: str) -> bool:
         """Disconnect somebody. His token stays good, so he may be back; the sweep looks for that.
@@ -221,7 +227,7 @@ class Sfu:
             Whether LiveKit has answered; it may not about somebody who is just going.
         """
         request = api.RoomParticipantIdentity(room=room, identity=identity)
-        return await self._answers_for_one(lambda server: server.room.remove_participant(request))
+        return await self._answers_for_one("remove_participant", lambda server: server.room.remove_participant(request))
 
     async def evict(self, room: str, identity: str) -> None:
         """Disconnect somebody whom `remove` does not reach, by connecting as him for a moment, without any rights.
@@ -245,11 +251,11 @@ class Sfu:
         except aiohttp.WSServerHandshakeError:
             pass  # the room is gone, or he is connecting in this very moment: the next look sees to it
         except (TimeoutError, aiohttp.ClientError, OSError) as e:
-            raise LiveKitUnreachable from e
+            raise self._failed("evict", e) from e
 
-    async def _answers_for_one(self, ask: Callable[[api.LiveKitAPI], Awaitable[object]]) -> bool:
+    async def _answers_for_one(self, call: str, ask: Callable[[api.LiveKitAPI], Awaitable[object]]) -> bool:
         try:
-            async with asyncio.timeout(_PATIENCE), self._server(missing_is_fine=True) as server:
+            async with asyncio.timeout(_PATIENCE), self._server(call, missing_is_fine=True) as server:
                 await ask(server)
         except TimeoutError:
             return False
@@ -276,7 +282,7 @@ class Sfu:
             self._api = None
 
     @asynccontextmanager
-    async def _server(self, *, missing_is_fine: bool = False) -> AsyncIterator[api.LiveKitAPI]:
+    async def _server(self, call: str, *, missing_is_fine: bool = False) -> AsyncIterator[api.LiveKitAPI]:
         self.check_configured()
         if self._api is None:
             self._api = api.LiveKitAPI(
@@ -289,9 +295,22 @@ class Sfu:
             yield self._api
         except ServerError as e:
             if not (missing_is_fine and e.code == "not_found"):
-                raise LiveKitUnreachable from e
+                raise self._failed(call, e) from e
         except (TimeoutError, aiohttp.ClientError, OSError) as e:
-            raise LiveKitUnreachable from e
+            raise self._failed(call, e) from e
+
+    def _failed(self, call: str, error: Exception) -> LiveKitUnreachable:
+        """Count and log what went wrong, and make it ours."""
+        match error:
+            case ServerError():
+                kind = error.code if error.code != "unknown" else f"http_{error.status}"
+            case TimeoutError():
+                kind = "timeout"
+            case _:
+                kind = "unreachable"
+        self._metrics.livekit_errors.labels(call, kind).inc()
+        log.info("a call of LiveKit failed", call=call, kind=kind)
+        return LiveKitUnreachable()
 
 
 def _rights(person: ParticipantInfo) -> Rights | None:

@@ -20,6 +20,7 @@ from hashdrop.conference.projection import Projection
 from hashdrop.conference.repository import Repository
 from hashdrop.conference.sfu import Sfu
 from hashdrop.errors import InvalidRequest, LiveKitUnreachable, ParticipantNotFound, Unavailable
+from hashdrop.metrics import Metrics
 from hashdrop.settings import Settings
 
 log = structlog.get_logger()
@@ -61,6 +62,7 @@ class UseCases:
         projection: Tells LiveKit what was decided.
         limits: Counts what callers do.
         changes: Tells who waits for a change of a room that there is one.
+        metrics: Counts what happens.
         clock: Says what time it is.
     """
 
@@ -72,6 +74,7 @@ class UseCases:
         projection: Projection,
         limits: Limits,
         changes: Changes,
+        metrics: Metrics,
         clock: Callable[[], datetime] = utc_now,
     ) -> None:
         self._settings = settings
@@ -79,6 +82,7 @@ class UseCases:
         self._sfu = sfu
         self._limits = limits
         self._changes = changes
+        self.metrics = metrics
         self._now = clock
         self._projection = projection
         self._carrying: set[asyncio.Task[None]] = set()

@@ -37,6 +37,7 @@ POST co-host                unauthorized  unauthorized  unauthorized  not_owner 
 POST /api/livekit/webhook   unauthorized  unauthorized  unauthorized  unauthorized  unauthorized  unauthorized  unauthorized  unauthorized  unauthorized  unauthorized  unauthorized  unauthorized  unauthorized  unauthorized
 GET  /api/health            ok            ok            ok            ok            ok            ok            ok       ok            ok            ok            ok         ok         ok     ok
 GET  /api/ready             ok            ok            ok            ok            ok            ok            ok       ok            ok            ok            ok         ok         ok     ok
+GET  /metrics               unauthorized  unauthorized  unauthorized  unauthorized  unauthorized  unauthorized  unauthorized  unauthorized  unauthorized  unauthorized  unauthorized  unauthorized  unauthorized  unauthorized
 GET  /api/openapi.json      ok            ok            ok            ok            ok            ok            ok       ok            ok            ok            ok         ok         ok     ok
 HEAD /api/openapi.json      ok            ok            ok            ok            ok            ok            ok       ok            ok            ok            ok         ok         ok     ok
 GET  /api/docs              ok            ok            ok            ok            ok            ok            ok       ok            ok            ok            ok         ok         ok     ok
@@ -48,6 +49,12 @@ PEOPLE, *ROWS = [line.split() for line in TABLE.strip().splitlines()]
 ACCESS = {(method, route): dict(zip(PEOPLE, cells, strict=True)) for method, route, *cells in ROWS}
 IN_A_ROOM = [row for row, cells in ACCESS.items() if cells["after_end"] == "room_ended"]
 """The routes of one room."""
+
+
+@pytest.fixture
+def wishes() -> dict[str, str]:
+    """With figures for who has the token for them."""
+    return {"HASHDROP_METRICS": "the-operators-own-token"}
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """What a browser is told to forbid, and where secrets may not be found."""
 
 import asyncio
+import re
 from pathlib import Path
 
 import httpx
@@ -177,5 +178,6 @@ async def test_secrets_are_in_no_address_no_source_no_log_and_with_nobody_else(
         assert '"ticket_rx_state_":{}' in [frame for frame in person.received if '"ticket_rx_state_"' in frame][-1]
 
     log = served.said()
+    assert re.search(r'"request_id": "[0-9a-f]{12}".*"event": "decided"|"event": "decided".*"request_id": "', log)
     for secret in (*keys.values(), code, "eyJ", "Hanna", "Gus"):
         assert secret not in log

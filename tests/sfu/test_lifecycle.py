@@ -310,7 +310,7 @@ async def test_who_leaves_is_not_taken_for_one_who_returns(client: Client, parts
         async def connected(room: str) -> list[Connected]:
             return list(seen)  # what LiveKit said just before
 
-        parts.lifecycle.sfu = SlowSfu(parts.settings, connected=connected)
+        parts.lifecycle.sfu = SlowSfu(parts, connected=connected)
         await look_everywhere(parts)
     admission = await client.get("admission", guest["sessionKey"], roomName=meeting.room)
     assert admission.json()["status"] == "left"
@@ -352,7 +352,7 @@ async def test_what_is_told_late_does_not_stand(client: Client, parts: Parts) ->
             await may_tell.wait()
         await parts.sfu.set_metadata(name, metadata)
 
-    worker = Projection(parts.database, SlowSfu(parts.settings, set_metadata=set_metadata), isolated=False)
+    worker = Projection(parts.database, SlowSfu(parts, set_metadata=set_metadata), isolated=False)
     async with parts.database.read() as rows:
         room = await rows.room_named(meeting.room)
     assert room
@@ -368,8 +368,8 @@ async def test_what_is_told_late_does_not_stand(client: Client, parts: Parts) ->
 class SlowSfu(Sfu):
     """A real gateway, some of whose calls are as slow, or as late, as a test needs."""
 
-    def __init__(self, settings: Settings, **calls: Callable[..., Awaitable[object]]) -> None:
-        super().__init__(settings)
+    def __init__(self, parts: Parts, **calls: Callable[..., Awaitable[object]]) -> None:
+        super().__init__(parts.settings, parts.metrics)
         vars(self).update(calls)
 
 

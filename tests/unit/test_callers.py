@@ -1,11 +1,12 @@
 """Who is calling, and from where."""
 
+import re
 from ipaddress import ip_network
 
 import pytest
 import structlog
 
-from hashdrop.callers import bearer, joined, make_caller
+from hashdrop.callers import bearer, choose_request_id, joined, make_caller
 
 PROXIES = (ip_network("10.0.0.0/8"), ip_network("::1/128"))
 
@@ -81,14 +82,17 @@ def test_limits_of_guesses_count_a_48_too() -> None:
     assert make_caller("203.0.113.7", {}, None, ()).site is None
 
 
-def test_a_request_id_is_taken_over_if_it_is_harmless() -> None:
-    assert make_caller("", {"x-request-id": "a-1"}, None, ()).request_id == "a-1"
-    assert make_caller("", {"x-request-id": "a b\n"}, None, ()).request_id != "a b\n"
+def test_a_request_id_is_taken_over_if_it_is_harmless_and_a_proxys() -> None:
+    assert choose_request_id("a-1", "10.0.0.1", PROXIES) == "a-1"
+    for rubbish in ("", "a b", "a\n", "é", "x" * 65):
+        assert re.fullmatch("[0-9a-f]{16}", choose_request_id(rubbish, "10.0.0.1", PROXIES))
+    assert choose_request_id("a-1", "192.0.2.1", PROXIES) != "a-1"
+    assert choose_request_id("a-1", "", ()) != choose_request_id("a-1", "", ())
 
 
-def test_the_request_id_is_in_the_logs() -> None:
-    caller = make_caller("", {"x-request-id": "a-1"}, None, ())
-    assert structlog.contextvars.get_contextvars()["request_id"] == caller.request_id == "a-1"
+def test_the_caller_has_the_id_that_is_in_the_logs() -> None:
+    with structlog.contextvars.bound_contextvars(request_id="a-1"):
+        assert make_caller("", {}, None, ()).request_id == "a-1"
 
 
 def test_the_credential_is_the_bearer() -> None:

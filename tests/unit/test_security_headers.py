@@ -53,7 +53,8 @@ async def test_a_page_may_connect_to_us_and_to_livekit(tmp_path: Path, livekit: 
     assert hash_of("one()") in policy
 
 
-async def test_nothing_runs_in_an_answer_of_the_api(tmp_path: Path) -> None:
-    policy = (await headers(tmp_path, "/api/health"))["content-security-policy"]
+@pytest.mark.parametrize("path", ["/api", "/api/health", "/metrics"])
+async def test_nothing_runs_in_an_answer_of_the_api(tmp_path: Path, path: str) -> None:
+    policy = (await headers(tmp_path, path))["content-security-policy"]
     assert policy.startswith("default-src 'none'")
     assert "script-src" not in policy

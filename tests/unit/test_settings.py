@@ -22,6 +22,9 @@ def fresh() -> None:
         ("HASHDROP_PUBLIC_URL", "hashdrop.test"),
         ("LIVEKIT_URL", "livekit.test"),
         ("DATABASE_URL", "nonsense"),
+        ("HASHDROP_METRICS", "false"),
+        ("HASHDROP_METRICS", "a token with blanks"),
+        ("HASHDROP_LOG_FORMAT", "xml"),
     ],
 )
 def test_a_wrong_value_is_one_line_that_names_the_variable(
@@ -50,7 +53,8 @@ def test_missing_variables_are_named() -> None:
 
 
 def test_secrets_are_not_shown() -> None:
-    settings = Settings(_env_file=None, LIVEKIT_API_SECRET="sesame", DATABASE_URL="postgresql://me:sesame@db/x")
+    secrets = {"LIVEKIT_API_SECRET": "sesame", "HASHDROP_METRICS": "sesame-open-yourself"}
+    settings = Settings(_env_file=None, DATABASE_URL="postgresql://me:sesame@db/x", **secrets)
     assert "sesame" not in repr(settings)
 
 

@@ -1,0 +1,72 @@
+"""What the sweep counts: who has come to LiveKit, and what it had to repair."""
+
+import asyncio
+
+from prometheus_client.parser import text_string_to_metric_families
+
+from hashdrop.composition import Parts
+from hashdrop.conference.grants import Rights
+from hashdrop.conference.projection import room_prefix
+from tests.conftest import Client, Clock
+from tests.eventually import eventually
+from tests.sfu.sdk_client import SdkClient
+
+
+def counted(parts: Parts, name: str, *labels: str) -> dict[str, float]:
+    """A counter's values by the first of these labels, of those that have the others."""
+    text = parts.metrics.exposition(None).decode()
+    samples = [sample for family in text_string_to_metric_families(text) for sample in family.samples]
+    label, *values = labels
+    return {
+        sample.labels[label]: sample.value
+        for sample in samples
+        if sample.name == name and sample.value and set(values) <= {*sample.labels.values()}
+    }
+
+
+async def test_who_joined_is_counted_once_more_when_he_has_come_to_livekit_or_never_came(
+    client: Client, parts: Parts, clock: Clock
+) -> None:
+    meeting = await client.meeting(waitingRoom=False)
+    comes, _never, leaves = [await meeting.knock(name) for name in ("Gus", "Ida", "Ivo")]
+    await client.post("settings", meeting.key, roomName=meeting.room, waitingRoom=True)
+    waits = await meeting.knock("Wim")
+
+    async def arrivals() -> dict[str, float]:
+        await parts.lifecycle.sweep()
+        return counted(parts, "hashdrop_joins_total", "outcome", "livekit")
+
+    async with SdkClient(meeting.host), SdkClient(comes), SdkClient(waits):
+
+        async def two_are_seen() -> bool:
+            return await arrivals() == {"connected": 2}
+
+        await eventually(two_are_seen)
+        await client.post("leave", leaves["sessionKey"], roomName=meeting.room)
+        for _ in range(4):
+            clock.turn(200)
+            seen = await arrivals()
+    assert seen == {"connected": 2, "never_came": 1}
+
+
+async def test_what_had_to_be_repaired_is_counted_by_kind(client: Client, parts: Parts, clock: Clock) -> None:
+    meeting, lost = await client.meeting(), await client.meeting()
+    gus = await meeting.knock()
+    stranger = {**meeting.host, "token": parts.sfu.token(meeting.room, "eve", "Eve", Rights(media=True, role="host"))}
+    async with SdkClient(meeting.host), SdkClient(gus), SdkClient(stranger) as eve:
+
+        async def all_are_listed() -> bool:
+            return len(await parts.sfu.connected(meeting.room)) == 3
+
+        await eventually(all_are_listed)
+        await parts.sfu.set_rights(meeting.room, gus["identity"], Rights(media=True, role="guest"))
+        await parts.sfu.set_metadata(meeting.room, "{}")
+        await parts.sfu.delete_room(lost.room)
+        async with parts.database.read() as rows:
+            await parts.sfu.create_room(f"{room_prefix(await rows.namespace())}nobodys", "{}")
+        clock.turn(3)
+        await parts.lifecycle.sweep()
+        async with asyncio.timeout(2):
+            await eve.disconnected.wait()
+    repairs = counted(parts, "hashdrop_sweep_repairs_total", "kind")
+    assert repairs == {"rights": 1, "stranger_removed": 1, "metadata": 1, "room_created": 1, "room_deleted": 1}
