@@ -59,7 +59,6 @@ class Settings(BaseSettings):
     limit_calls: str = Field("1200/minute", alias="HASHDROP_LIMIT_CALLS")
     max_rooms_per_address: int = Field(50, alias="HASHDROP_MAX_ROOMS_PER_ADDRESS", ge=1)
     max_waiting: int = Field(100, alias="HASHDROP_MAX_WAITING", ge=1)
-
     metrics: str | None = Field(None, alias="HASHDROP_METRICS", repr=False)
     """None: `/metrics` does not exist. `true`: open to anyone. Else what callers must show as a bearer."""
     log_format: Literal["text", "json"] | None = Field(None, alias="HASHDROP_LOG_FORMAT")
