@@ -14,13 +14,14 @@ _FOR_PROGRAMS: list[structlog.typing.Processor] = [
 ]
 
 
-def configure_logs(form: Literal["text", "json"] | None = None, file: TextIO = sys.stderr) -> None:
+def configure_logs(form: Literal["text", "json"] | None, file: TextIO | None = None) -> None:
     """Let structlog write there, and what libraries have to warn of too.
 
     Args:
         form: None: text on a terminal, JSON elsewhere.
-        file: Where to.
+        file: Where to; None: standard error.
     """
+    file = file or sys.stderr
     for_people = form == "text" or (form is None and file.isatty())
     common: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,

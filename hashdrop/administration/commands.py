@@ -35,7 +35,7 @@ def administer(arguments: argparse.Namespace, settings: Settings) -> int:
     Returns:
         The exit status: 1 if there is no such room, or it could not be done.
     """
-    configure_logs()
+    configure_logs(settings.log_format)
     commands = {"rooms": _rooms, "end": _end, "codes": _codes, "purge": _purge}
     try:
         return commands[arguments.command](arguments, settings_here(settings))

@@ -186,7 +186,9 @@ async def test_readiness_speaks_of_redis_only_where_there_should_be_one(
     redis = Redis(tmp_path / "redis", free_port(), "sesame")
     values = livekit.config.environment | {"REDIS_URL": redis.url, "DATABASE_URL": database_url}
     parts = compose(Settings(_env_file=None, **values))
-    server = await asyncio.create_subprocess_exec(*redis.child().command, stdout=subprocess.DEVNULL)
+    server = await asyncio.create_subprocess_exec(
+        *redis.child(tmp_path / "redis.pid").command, stdout=subprocess.DEVNULL
+    )
     try:
         async with at_address(parts, "192.0.2.1") as other:
 

@@ -35,7 +35,7 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         if name.startswith(("LIVEKIT_", "HASHDROP_", "DATABASE_URL", "REDIS_URL")):
             monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(commands, "configure_logs", lambda: None)  # this process has logs of its own
+    monkeypatch.setattr(commands, "configure_logs", lambda form: None)  # this process has logs of its own
     load_settings.cache_clear()
     folder = tmp_path / STATE_DIR
     folder.mkdir()
