@@ -53,14 +53,21 @@ async def test_what_had_to_be_repaired_is_counted_by_kind(client: Client, parts:
     meeting, lost = await client.meeting(), await client.meeting()
     gus = await meeting.knock()
     stranger = {**meeting.host, "token": parts.sfu.token(meeting.room, "eve", "Eve", Rights(media=True, role="host"))}
+    other_rights = Rights(media=True, role="guest")
     async with SdkClient(meeting.host), SdkClient(gus), SdkClient(stranger) as eve:
 
         async def all_are_listed() -> bool:
             return len(await parts.sfu.connected(meeting.room)) == 3
 
+        async def it_is_otherwise() -> bool:
+            rights = {person.identity: person.rights for person in await parts.sfu.connected(meeting.room)}
+            metadata = {room.name: room.metadata for room in await parts.sfu.rooms()}
+            return rights[gus["identity"]] == other_rights and metadata[meeting.room] == "{}"
+
         await eventually(all_are_listed)
-        await parts.sfu.set_rights(meeting.room, gus["identity"], Rights(media=True, role="guest"))
+        await parts.sfu.set_rights(meeting.room, gus["identity"], other_rights)
         await parts.sfu.set_metadata(meeting.room, "{}")
+        await eventually(it_is_otherwise)
         await parts.sfu.delete_room(lost.room)
         async with parts.database.read() as rows:
             await parts.sfu.create_room(f"{room_prefix(await rows.namespace())}nobodys", "{}")
@@ -69,4 +76,5 @@ async def test_what_had_to_be_repaired_is_counted_by_kind(client: Client, parts:
         async with asyncio.timeout(2):
             await eve.disconnected.wait()
     repairs = counted(parts, "hashdrop_sweep_repairs_total", "kind")
-    assert repairs == {"rights": 1, "stranger_removed": 1, "metadata": 1, "room_created": 1, "room_deleted": 1}
+    kinds = {"rights": 1, "stranger_removed": 1, "metadata": 1, "room_created": 1, "room_deleted": 1}
+    assert repairs.items() >= kinds.items()  # on a slow machine somebody may have had to be evicted, too
