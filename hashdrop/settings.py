@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Annotated, Literal, Self
 
 from limits import parse_many
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
@@ -38,6 +38,11 @@ class Settings(BaseSettings):
     livekit_url: str | None = Field(None, alias="LIVEKIT_URL")
     livekit_api_key: str | None = Field(None, alias="LIVEKIT_API_KEY")
     livekit_api_secret: str | None = Field(None, alias="LIVEKIT_API_SECRET", repr=False)
+    livekit_previous_api_key: str | None = Field(None, alias="LIVEKIT_PREVIOUS_API_KEY")
+    livekit_previous_api_secret: str | None = Field(
+        None, alias="LIVEKIT_PREVIOUS_API_SECRET", repr=False, validate_default=True
+    )
+    """While the key is being rotated (docs/operating.md): the one before, which LiveKit may still sign with."""
     livekit_public_url: str | None = Field(None, alias="LIVEKIT_PUBLIC_URL")
     database_url: str = Field(f"sqlite:///{STATE_DIR}/hashdrop.db", alias="DATABASE_URL", repr=False)
     redis_url: str | None = Field(None, alias="REDIS_URL", repr=False)
@@ -76,6 +81,13 @@ class Settings(BaseSettings):
     def _is_websocket_address(cls, value: str | None) -> str | None:
         if value is not None and not value.startswith(("ws://", "wss://", "http://", "https://")):
             raise ValueError("an address that starts with ws://, wss://, http:// or https://")
+        return value
+
+    @field_validator("livekit_previous_api_secret")
+    @classmethod
+    def _with_its_key(cls, value: str | None, info: ValidationInfo) -> str | None:
+        if (value is None) != (info.data.get("livekit_previous_api_key") is None):
+            raise ValueError("set together with LIVEKIT_PREVIOUS_API_KEY, or not at all")
         return value
 
     @field_validator("public_url")
@@ -134,6 +146,15 @@ class Settings(BaseSettings):
             "LIVEKIT_API_SECRET": self.livekit_api_secret,
         }
         return [name for name, value in present.items() if not value]
+
+    @property
+    def livekit_keys(self) -> list[tuple[str, str]]:
+        """Keys with their secrets that the LiveKit server may sign with, ours first."""
+        pairs = [
+            (self.livekit_api_key, self.livekit_api_secret),
+            (self.livekit_previous_api_key, self.livekit_previous_api_secret),
+        ]
+        return [(key, secret) for key, secret in pairs if key and secret]
 
     @property
     def livekit_for_clients(self) -> str:

@@ -35,6 +35,7 @@ from hashdrop.errors import (
     RoomEnded,
     RoomFull,
     RoomLocked,
+    Unavailable,
 )
 from hashdrop.metrics import Join
 
@@ -336,7 +337,7 @@ class Entrance(UseCases):
     ) -> tuple[Participant, str, Replay | None]:
         """A new person with his session key; with `repeat`, one that a repeated request gets once more."""
         seed = secrets.token_hex(16)
-        session_key = derived_session_key(self._sfu.secret, seed) if repeat else new_session_key()
+        session_key = derived_session_key(self._sfu.secrets[0], seed) if repeat else new_session_key()
         now = self._now()
         participant = Participant(
             room_id=room.id or 0,
@@ -371,7 +372,10 @@ class Entrance(UseCases):
         participant = await rows.participant(replay.participant_id)
         assert participant is not None, "replays are deleted together with their participant"
         room = await rows.room(participant.room_id, lock=True)
-        session_key = derived_session_key(self._sfu.secret, replay.seed)
+        derived = (derived_session_key(secret, replay.seed) for secret in self._sfu.secrets)
+        session_key = next((key for key in derived if hash_key(key) == participant.key_hash), None)
+        if session_key is None:
+            raise Unavailable(part="livekit-key")  # made by a backend with a newer key, or one that we have no more
         return await self._entry_again(rows, room, participant, session_key, knock=False)
 
     def _entry(

@@ -98,10 +98,10 @@ class Sfu:
             raise LiveKitNotConfigured(missing=", ".join(missing))
 
     @property
-    def secret(self) -> str:
-        """The secret shared with the LiveKit server."""
+    def secrets(self) -> list[str]:
+        """The secrets shared with the LiveKit server: ours, and while the key is being rotated the one before."""
         self.check_configured()
-        return self._settings.livekit_api_secret or ""
+        return [secret for _, secret in self._settings.livekit_keys]
 
     @property
     def public_url(self) -> str:
@@ -268,12 +268,15 @@ class Sfu:
             Unauthorized: LiveKit's signature is missing or wrong.
         """
         self.check_configured()
-        verifier = api.TokenVerifier(self._settings.livekit_api_key, self._settings.livekit_api_secret)
-        try:
-            received = api.WebhookReceiver(verifier).receive(body, authorization or "")
-        except Exception as e:  # the receiver raises bare Exception for a hash that does not match
-            raise Unauthorized from e
-        return received.room.name if received.event in TELLING else None
+        refused: Exception | None = None
+        for key, secret in self._settings.livekit_keys:
+            try:
+                received = api.WebhookReceiver(api.TokenVerifier(key, secret)).receive(body, authorization or "")
+            except Exception as e:  # the receiver raises bare Exception for a hash that does not match
+                refused = e
+            else:
+                return received.room.name if received.event in TELLING else None
+        raise Unauthorized from refused
 
     async def close(self) -> None:
         """Close the connections to the server."""

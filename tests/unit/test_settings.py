@@ -25,6 +25,7 @@ def fresh() -> None:
         ("HASHDROP_METRICS", "false"),
         ("HASHDROP_METRICS", "a token with blanks"),
         ("HASHDROP_LOG_FORMAT", "xml"),
+        ("LIVEKIT_PREVIOUS_API_SECRET", "without its key"),
     ],
 )
 def test_a_wrong_value_is_one_line_that_names_the_variable(
