@@ -85,7 +85,7 @@ class Balancer:
 
 @contextmanager
 def running(redis: Redis) -> Iterator[None]:
-    spec = redis.child()
+    spec = redis.child(redis.folder / "pid")
     process = subprocess.Popen(spec.command, stdout=subprocess.DEVNULL, preexec_fn=die_with_parent())
     yield
     process.terminate()
@@ -189,7 +189,7 @@ async def test_livekit_s_key_is_rotated_under_a_call(tmp_path: Path, database_ur
 
             # The call is over: the drained one ends by itself.
             await at_second.post("end", meeting.key, roomName=meeting.room)
-            await eventually(lambda: first.pid is None)
+            await eventually(lambda: first.pid is None, within=20)
             assert "Hanna" in disturbed
             refusing = {name: value for name, value in both.items() if name not in PREVIOUS}
             async with balancer.backend("without", second, **refusing) as without:
