@@ -13,6 +13,8 @@ import pytest
 
 from hashdrop.__main__ import main
 from hashdrop.composition import Parts, compose
+from hashdrop.embedded import livekit_config
+from hashdrop.embedded.folders import state_dir
 from hashdrop.migrations import upgrade_file
 from hashdrop.settings import Settings
 from tests.conftest import Client, at_address
@@ -72,6 +74,16 @@ async def test_a_meeting_goes_on_over_a_restore(client: Client, parts: Parts, re
         assert (await restored.get("admission", later.key, roomName=later.room)).status_code == 401
         assert not host.disconnected.is_set()
         assert not guest.disconnected.is_set()
+
+
+def test_the_embedded_livekit_gets_another_secret_at_the_same_ports(project: Path) -> None:
+    (project / ".venv").symlink_to(sys.prefix)
+    before = livekit_config.keep(state_dir(), "127.0.0.1", None)
+    follow("rotate")
+    after = livekit_config.keep(state_dir(), "127.0.0.1", None)
+    assert after.api_secret != before.api_secret
+    assert after == replace(before, api_secret=after.api_secret)
+    assert mode_of(".hashdrop/embedded.json") == 0o600
 
 
 @PAGES
