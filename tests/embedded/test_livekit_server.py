@@ -1,9 +1,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import aiohttp
 import psutil
 import pytest
 from livekit import api
+from livekit.protocol.rtc import SignalResponse
 
 from hashdrop.embedded.errors import CannotStart
 from hashdrop.embedded.livekit_config import LiveKitConfig
@@ -49,3 +51,17 @@ async def test_killed_and_started_again_it_is_at_the_same_address(server: LiveKi
 def test_a_server_that_ends_at_once_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(CannotStart, match="did not start"):
         LiveKitServer(LiveKitConfig.fresh(), tmp_path, Path("/bin/false")).start()
+
+
+async def test_clients_are_sent_to_no_other_server_for_their_address(server: LiveKitServer) -> None:
+    config = server.config
+    async with api.LiveKitAPI(config.url, config.api_key, config.api_secret) as livekit:
+        await livekit.room.create_room(api.CreateRoomRequest(name="here"))
+    token = api.AccessToken(config.api_key, config.api_secret).with_identity("Hanna")
+    token = token.with_grants(api.VideoGrants(room_join=True, room="here"))
+    async with (
+        aiohttp.ClientSession(headers={"Authorization": f"Bearer {token.to_jwt()}"}) as session,
+        session.ws_connect(f"{config.url}/rtc?protocol=15") as signalling,
+    ):
+        joined = SignalResponse.FromString((await signalling.receive()).data).join
+    assert [url for ice in joined.ice_servers for url in ice.urls] == [f"stun:127.0.0.1:{config.port}"]
