@@ -23,6 +23,15 @@ def upgrade_file(database_url: str) -> None:
     if url.get_backend_name() != "sqlite" or not url.database:
         return
     Path(url.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    command.upgrade(configured(database_url), "head")
+
+
+def configured(database_url: str) -> Config:
+    """What Alembic's commands take to work on a database.
+
+    Args:
+        database_url: An SQLAlchemy address.
+    """
     config = Config(str(ROOT / "alembic.ini"))
     config.set_main_option("sqlalchemy.url", database_url.replace("%", "%%"))
-    command.upgrade(config, "head")
+    return config

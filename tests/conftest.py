@@ -1,9 +1,10 @@
 """Real parts for all tests: a LiveKit server, a migrated database, the API over them."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from hashdrop.embedded.livekit_config import LiveKitConfig
 from hashdrop.embedded.livekit_server import LiveKitServer
 from hashdrop.migrations import upgrade_file
 from hashdrop.settings import Settings
+from tests.servers import PostgresServer, RedisServer
 from tools.require_chromium import find
 
 CHROMIUM_FLAGS = [
@@ -71,8 +73,9 @@ class Client:
         """A new meeting of Hanna's."""
         created = (await self.post("create", username="Hanna", **wishes)).json()
         key, room = created["sessionKey"], created["roomName"]
-        code = (await self.post("generate-code", key, roomName=room)).json()["code"]
-        return Meeting(self, created, key, room, code)
+        answer = await self.post("generate-code", key, roomName=room)
+        assert answer.status_code == 200, answer.text
+        return Meeting(self, created, key, room, answer.json()["code"])
 
 
 @dataclass(frozen=True)
@@ -121,12 +124,43 @@ def livekit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveKitServer]
         yield server
 
 
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer]:
+    """A real Postgres, shared by the tests; who kills it starts it again."""
+    server = PostgresServer.in_folder(tmp_path_factory.mktemp("postgres"))
+    yield server
+    server.process.kill()
+
+
+@pytest.fixture(scope="session")
+def redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RedisServer]:
+    """A real Redis (Valkey), shared likewise."""
+    server = RedisServer(tmp_path_factory.mktemp("redis"))
+    yield server
+    server.process.kill()
+
+
+in_both_forms = pytest.mark.parametrize("addresses", ["alone", "cluster"], indirect=True)
+"""Runs tests over one backend with SQLite, and over two by turns that share a Postgres and a Redis."""
+in_a_cluster = pytest.mark.parametrize("addresses", ["cluster"], indirect=True)
+"""Runs tests over two backends only."""
+
+
 @pytest.fixture
-def database_url(tmp_path: Path) -> str:
-    """A database of the test's own."""
+def addresses(request: pytest.FixtureRequest, tmp_path: Path) -> dict[str, str]:
+    """Settings that say where the test's own database is; in a cluster, Redis too."""
+    if getattr(request, "param", "alone") == "cluster":
+        database, redis = request.getfixturevalue("postgres"), request.getfixturevalue("redis")
+        return {"DATABASE_URL": database.fresh(), "REDIS_URL": redis.emptied()}
     url = f"sqlite:///{tmp_path}/test.db"
     upgrade_file(url)
-    return url
+    return {"DATABASE_URL": url}
+
+
+@pytest.fixture
+def database_url(addresses: dict[str, str]) -> str:
+    """A database of the test's own."""
+    return addresses["DATABASE_URL"]
 
 
 @pytest.fixture
@@ -143,29 +177,50 @@ def wishes() -> dict[str, str]:
 
 @pytest.fixture
 async def parts(
-    livekit: LiveKitServer, database_url: str, clock: Clock, wishes: dict[str, str]
+    livekit: LiveKitServer, addresses: dict[str, str], clock: Clock, wishes: dict[str, str]
 ) -> AsyncIterator[Parts]:
     """The use cases and the sweep over real parts. The sweep runs when a test says so."""
     generous = {"HASHDROP_LIMIT_CREATE": "1000/minute", "HASHDROP_LIMIT_JOIN": "1000/minute"}
-    values = {**livekit.config.environment, "DATABASE_URL": database_url, **generous, **wishes}
+    values = {**livekit.config.environment, **addresses, **generous, **wishes}
     composed = compose(Settings(_env_file=None, **values), clock)
     yield composed
     await composed.close()
 
 
 @pytest.fixture
-async def client(parts: Parts) -> AsyncIterator[Client]:
-    """Somebody who calls the API."""
-    async with at_address(parts, "192.0.2.1") as caller:
+async def backends(parts: Parts, clock: Clock) -> AsyncIterator[list[Parts]]:
+    """The parts; in a cluster, those of a second backend too."""
+    others = [compose(parts.settings, clock)] if parts.redis else []
+    yield [parts, *others]
+    for other in others:
+        await other.close()
+
+
+@pytest.fixture
+async def client(backends: list[Parts]) -> AsyncIterator[Client]:
+    """Somebody who calls the API; in a cluster, the two backends by turns."""
+    parts, *others = backends
+    async with at_address(parts, "192.0.2.1", *others) as caller:
         yield caller
 
 
+class ByTurns(httpx.AsyncBaseTransport):
+    """What stands before several backends: each request goes to the next one."""
+
+    def __init__(self, transports: Sequence[httpx.AsyncBaseTransport]) -> None:
+        self._next = cycle(transports)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Pass a request on."""
+        return await next(self._next).handle_async_request(request)
+
+
 @asynccontextmanager
-async def at_address(parts: Parts, address: str) -> AsyncIterator[Client]:
-    """Somebody who calls the API from an address."""
-    api = build_api(parts.conference, parts.settings, parts.lifecycle.hint)
-    transport = httpx.ASGITransport(api, raise_app_exceptions=False, client=(address, 50000))
-    async with httpx.AsyncClient(transport=transport, base_url="http://hashdrop.test") as http:
+async def at_address(parts: Parts, address: str, *others: Parts) -> AsyncIterator[Client]:
+    """Somebody who calls the API of a backend, or of several by turns, from an address."""
+    apis = [build_api(each.conference, each.settings, each.lifecycle.hint) for each in (parts, *others)]
+    transports = [httpx.ASGITransport(api, raise_app_exceptions=False, client=(address, 50000)) for api in apis]
+    async with httpx.AsyncClient(transport=ByTurns(transports), base_url="http://hashdrop.test") as http:
         yield Client(http)
 
 

@@ -1,57 +1,155 @@
-"""The migrations make the tables of the models, and can be taken back."""
+"""The migrations make the tables of the models, keep what is in them, and can be taken back; on SQLite and Postgres."""
 
+import asyncio
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+import sqlalchemy as sa
 from alembic import command
-from alembic.config import Config
-from sqlalchemy import create_engine, inspect
+from alembic.script import ScriptDirectory
+from sqlalchemy import MetaData, create_engine, inspect
+from sqlmodel import SQLModel
 
-from hashdrop.migrations import ROOT, upgrade_file
+from hashdrop.conference.database import Database
+from hashdrop.conference.models import Lease, Participant, Replay, Room
+from hashdrop.conference.use_cases import utc_now
+from hashdrop.migrations import ROOT, configured, upgrade_file
+from hashdrop.settings import Settings
+from tests.servers import POSTGRES_PROGRAMS, PostgresServer
+
+NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
+REVISIONS = [script.revision for script in ScriptDirectory(str(ROOT / "alembic")).walk_revisions()]
 
 
-def configured(url: str) -> Config:
-    config = Config(str(ROOT / "alembic.ini"))
-    config.set_main_option("sqlalchemy.url", url)
-    return config
+@pytest.fixture(scope="module", params=["SQLite", *POSTGRES_PROGRAMS], ids=lambda param: str(param or "wheel"))
+def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer | None]:
+    """What the migrations run on; None: SQLite."""
+    match request.param:
+        case "SQLite":
+            yield None
+        case None:
+            yield request.getfixturevalue("postgres")
+        case programs:
+            server = PostgresServer.in_folder(tmp_path_factory.mktemp("postgres"), programs)
+            yield server
+            server.process.kill()
 
 
-def test_the_migrations_make_what_the_models_say(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path}/new/folder/test.db"
-    upgrade_file(url)
+@pytest.fixture
+def url(server: PostgresServer | None, tmp_path: Path) -> str:
+    """A database with nothing in it."""
+    return server.empty() if server else f"sqlite:///{tmp_path}/test.db"
+
+
+def fill(url: str) -> None:
+    """Insert a row into every table, with something in every column that there is."""
+    engine = create_engine(url)
+    tables = MetaData()
+    tables.reflect(engine)
+    known: dict[str, object] = {"role": "host", "status": "admitted", "room_id": 7, "participant_id": 7, "id": 7}
+    by_kind = {sa.String: "Zoë 🎉", sa.Boolean: True, sa.Integer: 3, sa.DateTime: NOON}
+    with engine.begin() as connection:
+        for table in tables.sorted_tables:
+            if table.name in SQLModel.metadata.tables:
+                values = {
+                    column.name: known.get(column.name)
+                    or next(value for kind, value in by_kind.items() if isinstance(column.type, kind))
+                    for column in table.columns
+                }
+                connection.execute(sa.delete(table))
+                connection.execute(sa.insert(table).values(values))
+    engine.dispose()
+
+
+def columns(url: str) -> set[tuple[str, str]]:
+    """Table and name of every column that there is."""
+    engine = create_engine(url)
+    inspector = inspect(engine)
+    tables = SQLModel.metadata.tables
+    there = {(table, column["name"]) for table in tables for column in inspector.get_columns(table)}
+    engine.dispose()
+    return there
+
+
+def found(url: str) -> dict[tuple[str, str], object]:
+    """What the present repository finds in each column."""
+
+    async def look() -> list[Room | Participant | Replay | Lease | None]:
+        database = Database(Settings(_env_file=None, DATABASE_URL=url).database_url, utc_now)
+        async with database.read() as rows:
+            (participant,) = await rows.participants(7)
+            there = [await rows.room(7), participant, await rows.replay("Zoë 🎉"), await rows.lease()]
+        await database.close()
+        return there
+
+    return {
+        (type(row).__name__.lower(), name): value
+        for row in asyncio.run(look())
+        if row
+        for name, value in row.model_dump().items()
+    }
+
+
+def test_the_migrations_make_what_the_models_say(url: str) -> None:
+    command.upgrade(configured(url), "head")
     command.check(configured(url))
 
 
-def test_up_down_up(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path}/test.db"
-    upgrade_file(url)
+def test_a_file_is_made_with_its_folder(tmp_path: Path) -> None:
+    upgrade_file(f"sqlite:///{tmp_path}/new/folder/test.db")
+    assert (tmp_path / "new" / "folder" / "test.db").exists()
+
+
+def test_up_down_up(url: str) -> None:
+    command.upgrade(configured(url), "head")
+    fill(url)
     command.downgrade(configured(url), "base")
-    assert set(inspect(create_engine(url)).get_table_names()) == {"alembic_version"}
-    upgrade_file(url)
+    engine = create_engine(url)
+    assert set(inspect(engine).get_table_names()) == {"alembic_version"}
+    engine.dispose()
+    command.upgrade(configured(url), "head")
 
 
-def test_rooms_that_were_open_keep_their_ten_minutes_for_a_host_who_has_not_come(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path}/test.db"
-    upgrade_file(url)
-    command.downgrade(configured(url), "0001")
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_what_was_kept_at_any_time_is_found_today_and_after_a_step_back(url: str, revision: str) -> None:
+    command.upgrade(configured(url), revision)
+    fill(url)
+    could_be_kept = columns(url)
+    command.upgrade(configured(url), "head")
+    rows = found(url)
+    assert {place for place, value in rows.items() if value is not None} >= could_be_kept
+    assert (rows["participant", "username"], rows["participant", "status"]) == ("Zoë 🎉", "admitted")
+    assert (rows["room", "created_at"], rows["room", "locked"]) == (NOON, True)
+    command.downgrade(configured(url), "-1" if revision == REVISIONS[0] else revision)
+    could_be_kept = columns(url)
+    command.upgrade(configured(url), "head")
+    again = found(url)
+    assert {place: again[place] for place in could_be_kept} == {place: rows[place] for place in could_be_kept}
+
+
+def test_rooms_that_were_open_keep_their_ten_minutes_for_a_host_who_has_not_come(url: str) -> None:
+    command.upgrade(configured(url), "0001")
+    fill(url)
     engine = create_engine(url)
     with engine.begin() as connection:
-        for number, came in enumerate((None, "2026-01-01 12:05:00"), start=1):
-            connection.exec_driver_sql(
-                "INSERT INTO room (id, name, title, waiting_room, locked, max_participants, creator_address,"
-                " created_at, version, applied_version)"
-                " VALUES (?, ?, 't', 1, 0, 5, '', '2026-01-01 12:00:00.000000', 1, 1)",
-                (number, f"room-{number}"),
-            )
-            connection.exec_driver_sql(
-                "INSERT INTO participant (room_id, identity, key_hash, username, role, owner, status, asked_at,"
-                " denials, connected_at, version, applied_version)"
-                " VALUES (?, ?, ?, 'u', 'host', 1, 'admitted', '2026-01-01 12:00:00', 0, ?, 1, 1)",
-                (number, f"i{number}", f"k{number}", came),
-            )
-    upgrade_file(url)
-    with engine.connect() as connection:
-        ends = connection.exec_driver_sql("SELECT ends_at FROM room ORDER BY id").scalars().all()
-    assert ends == ["2026-01-01 12:10:00.000000", None]
+        connection.execute(sa.text("UPDATE participant SET connected_at = NULL"))
+    command.upgrade(configured(url), "head")
+    engine.dispose()
+    assert found(url)["room", "ends_at"] == NOON + timedelta(minutes=10)
+
+
+def test_of_several_who_migrate_at_once_one_does_it(postgres: PostgresServer) -> None:
+    url = postgres.empty()
+    migrate = [sys.executable, "-m", "alembic", "upgrade", "head"]
+    env = {"DATABASE_URL": url}
+    several = [subprocess.Popen(migrate, env=env, cwd=ROOT, stderr=subprocess.PIPE, text=True) for _ in range(3)]
+    said = [process.communicate()[1] for process in several]
+    assert [process.returncode for process in several] == [0] * 3, said
+    command.check(configured(url))
 
 
 def test_another_database_is_left_to_its_operator() -> None:
