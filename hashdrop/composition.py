@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from redis.asyncio import Redis
+from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import ExponentialBackoff
 
@@ -20,6 +20,9 @@ from hashdrop.conference.sfu import Sfu
 from hashdrop.conference.use_cases import utc_now
 from hashdrop.metrics import Metrics
 from hashdrop.settings import Settings
+
+_CONNECTIONS = 20
+"""With Redis, at most; whoever needs one more waits."""
 
 
 @dataclass(frozen=True)
@@ -56,10 +59,11 @@ def compose(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Part
 
     Args:
         settings: What the operator decided.
-        clock: Says what time it is; tests turn another.
+        clock: This machine's; tests turn another.
     """
     metrics = Metrics()
-    database, sfu = Database(settings.database_url), Sfu(settings, metrics)
+    database, sfu = Database(settings.database_url, clock), Sfu(settings, metrics)
+    clock = database.now
     redis = _redis(settings.redis_url) if settings.redis_url else None
     changes = SharedChanges(redis) if redis else Changes()
     projection = Projection(database, sfu, isolated=settings.waiting == "isolated")
@@ -72,6 +76,9 @@ def compose(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Part
 
 
 def _redis(url: str) -> Redis:
-    """A Redis that is waited for while it is being started again."""
-    again = Retry(ExponentialBackoff(cap=0.5, base=0.05), retries=20)
-    return Redis.from_url(url, socket_connect_timeout=1, socket_timeout=2, retry=again)
+    """A Redis that is asked again while it is being started; for how long, says who asks."""
+    again = Retry(ExponentialBackoff(cap=0.5, base=0.05), retries=30)
+    pool = BlockingConnectionPool.from_url(
+        url, max_connections=_CONNECTIONS, timeout=10, socket_connect_timeout=1, socket_timeout=1, retry=again
+    )
+    return Redis.from_pool(pool)

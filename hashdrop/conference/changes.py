@@ -6,6 +6,8 @@ every `LOOK_SECONDS`, so that nothing is lost with a message.
 
 import asyncio
 from collections import defaultdict
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager, suppress
 
 import structlog
 from redis.asyncio import Redis
@@ -43,17 +45,28 @@ class Changes:
             for waiter in waiters:
                 waiter.set()
 
-    async def next(self, room_id: int) -> None:
-        """Wait until something is decided about this room, or it is time to look anyway."""
-        waiter = asyncio.Event()
-        self._waiters[room_id].add(waiter)
+    @contextmanager
+    def listening(self, room_id: int) -> Iterator[Callable[[], Awaitable[None]]]:
+        """Listen for what is decided about this room.
+
+        Yields:
+            Waits until something has been decided since it was awaited last, or it is time to look anyway. The first
+            time it does not wait: what was decided before nobody listened for.
+        """
+        news = asyncio.Event()
+        news.set()
+
+        async def heard() -> None:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(LOOK_SECONDS):
+                    await news.wait()
+            news.clear()
+
+        self._waiters[room_id].add(news)
         try:
-            async with asyncio.timeout(LOOK_SECONDS):
-                await waiter.wait()
-        except TimeoutError:
-            pass
+            yield heard
         finally:
-            self._waiters[room_id].discard(waiter)
+            self._waiters[room_id].discard(news)
             if not self._waiters[room_id]:
                 del self._waiters[room_id]
 
@@ -76,8 +89,10 @@ class SharedChanges(Changes):
             try:
                 async with self._redis.pubsub() as news:
                     await news.subscribe(CHANNEL)
-                    async for message in news.listen():
-                        if message["type"] == "message":
+                    while True:
+                        # With a timeout: without one, silence is taken for a failure, and it connects anew.
+                        message = await news.get_message(timeout=LOOK_SECONDS)
+                        if message and message["type"] == "message":
                             super().announce(int(message["data"]))
             except RedisError as e:
                 log.warning("changes are not heard of, trying again", error=type(e).__name__)

@@ -3,14 +3,16 @@
 import asyncio
 import sqlite3
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote
 
+import psycopg
 from sqlalchemy import URL, Connection, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DisconnectionError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, DisconnectionError, InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import Session
@@ -25,6 +27,10 @@ _BUSY_SECONDS = 10
 unavailable."""
 _GONE_SECONDS = 15
 """How long it waits for a database server that is being started again."""
+_IDLE_SECONDS = 5
+"""How long a transaction may do nothing before a server ends it: its process stands still, or is out of reach."""
+_SOON = timedelta(seconds=0.5)
+"""Within this time the server must say what time it is, to be believed."""
 _ASK_AGAIN = 0.02
 """Seconds until a SQLite database is asked again that another process has locked."""
 _CONNECT_AGAIN = 0.2
@@ -34,11 +40,18 @@ _CONNECT_AGAIN = 0.2
 class Database:
     """Gives transactions on the database at an address.
 
+    On SQLite they write one after the other. On a server, where each statement sees what is committed by then, those
+    that change a room lock its row first and read what they decide by after that; those that are about something
+    for which there is no row yet take turns (`Repository.take_turn`).
+
     Args:
         url: An SQLAlchemy address with an async driver.
+        clock: This machine's.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, clock: Callable[[], datetime]) -> None:
+        self._clock = clock
+        self._ahead = timedelta()
         self._sqlite = make_url(url).get_backend_name() == "sqlite"
         self._engine = _sqlite_engine(make_url(url)) if self._sqlite else _server_engine(url)
         self._writing_engine = self._engine.execution_options(hashdrop_write=True)
@@ -52,9 +65,10 @@ class Database:
             patient: Whether to wait for a database that is away.
 
         Raises:
+            Cut: The connection broke.
             Unavailable: The database does not answer.
         """
-        with _translated():
+        with _translated(Cut):
             async with AsyncSession(self._engine, expire_on_commit=False) as session:
                 await self._begin(session, patient=patient)
                 yield Repository(session)
@@ -64,14 +78,35 @@ class Database:
         """A transaction that commits at the end of the block, or leaves everything as it was when the block raises.
 
         Raises:
+            Cut: The connection broke before the end of the block.
             Unavailable: The database does not answer.
         """
         with _translated():
             session = AsyncSession(self._writing_engine, expire_on_commit=False)
             async with self._turn(), session:
-                await self._begin(session)
-                yield Repository(session)
+                with _translated(Cut):
+                    await self._begin(session)
+                    yield Repository(session)
                 await session.commit()
+
+    def now(self) -> datetime:
+        """What time it is, by the database server's clock as far as `set_clock` has been called: one for all
+        backends, whose own may differ."""
+        return self._clock() + self._ahead
+
+    async def set_clock(self) -> None:
+        """See what time it is at the database server.
+
+        Raises:
+            Unavailable: It does not answer.
+        """
+        if self._sqlite:
+            return
+        async with self.read() as rows:
+            before = self._clock()
+            theirs = await rows.clock()
+            if self._clock() - before < _SOON:  # else it is not known when that was
+                self._ahead = theirs - self._clock()
 
     async def _begin(self, session: AsyncSession, *, patient: bool = True) -> None:
         """Begin a transaction. While it cannot begin it has done nothing: it is tried again and again."""
@@ -114,26 +149,54 @@ def _is_busy(error: OperationalError) -> bool:
     return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
+class Cut(Unavailable):
+    """The connection broke before anything was written: the transaction can be begun once more."""
+
+
 @contextmanager
-def _translated() -> Iterator[None]:
-    """Makes the database's errors ours."""
+def _translated(cut: type[Unavailable] = Unavailable) -> Iterator[None]:
+    """Makes the database's errors ours.
+
+    Args:
+        cut: What a broken connection becomes.
+    """
     try:
         yield
-    except (OperationalError, InterfaceError, PoolTimeout) as e:
-        raise Unavailable(part="database") from e
+    except (OperationalError, InterfaceError, InternalError, PoolTimeout) as e:
+        kind = cut if isinstance(e, DBAPIError) and e.connection_invalidated else Unavailable
+        raise kind(part="database") from e
+
+
+class _Connection(psycopg.AsyncConnection[psycopg.rows.TupleRow]):
+    """One that gives up a server that stands still though its machine is well, which TCP never notices."""
+
+    async def wait(
+        self, gen: psycopg.abc.PQGen[psycopg.abc.RV], interval: float = 0.1, timeout: float | None = None
+    ) -> psycopg.abc.RV:
+        """Wait for the server's answer, for no longer than a server that is gone."""
+        try:
+            return await super().wait(gen, interval, timeout or _GONE_SECONDS)
+        except psycopg.OperationalError:
+            if self.info.transaction_status is psycopg.pq.TransactionStatus.ACTIVE:
+                self.pgconn.finish()
+            raise
 
 
 def _server_engine(url: str) -> AsyncEngine:
-    # Whoever stands still, or cannot be reached any more, is given up like one who refuses.
-    patience = {"connect_timeout": 3, "tcp_user_timeout": 5000, "keepalives_idle": 5}
+    # Who cannot be reached any more is given up like one who refuses: the server by us, and any of us by the server,
+    # since others wait for his locks.
+    options = {"lock_timeout": _BUSY_SECONDS, "idle_in_transaction_session_timeout": _IDLE_SECONDS}
+    patience: dict[str, object] = {"connect_timeout": 3, "tcp_user_timeout": 5000, "keepalives_idle": 5}
+    theirs = make_url(url).query.get("options", "")
+    patience |= {"options": " ".join([str(theirs), *(f"-c {name}={seconds}s" for name, seconds in options.items())])}
     return create_async_engine(
         url,
         pool_size=10,
         max_overflow=10,
-        pool_timeout=_BUSY_SECONDS,
+        pool_timeout=_GONE_SECONDS,
         pool_pre_ping=True,
         hide_parameters=True,
-        connect_args=patience,
+        connect_args={"async_creator_fn": _Connection.connect, **patience},
     )
 
 

@@ -35,6 +35,7 @@ from hashdrop.errors import (
     RoomEnded,
     RoomFull,
     RoomLocked,
+    Unauthorized,
     Unavailable,
 )
 from hashdrop.metrics import Join
@@ -86,6 +87,7 @@ class Entrance(UseCases):
         async with self._database.write() as rows:
             if repeat and (before := await self._repeated(rows, repeat)):
                 return before
+            await rows.take_turn(f"rooms of {caller.network}")
             if await rows.count_open_rooms(caller.network) >= self._settings.max_rooms_per_address:
                 raise RateLimited(60, because="too-many-rooms")
             room = Room(
@@ -236,26 +238,26 @@ class Entrance(UseCases):
         """
         await self._spend_call(caller)
         deadline = self._now() + LONG_POLL
-        while True:
-            async with self._database.read() as rows:
-                room, participant = await access.member(rows, caller, room_name)
-                hosts = await rows.hosts(room.id or 0)
-            answer = self._admission(room, participant, hosts)
-            if answer.tag not in unlike or self._now() >= deadline or self._changes.over:
-                break
-            await self._changes.next(room.id or 0)
+        answer, participant = await self._standing(caller, room_name)
+        with self._changes.listening(participant.room_id) as heard:
+            while answer.tag in unlike and self._now() < deadline and not self._changes.over:
+                await heard()
+                answer, participant = await self._standing(caller, room_name)
         if participant.status is Status.WAITING:
             await self._note_patience(participant)
         return answer
+
+    async def _standing(self, caller: Caller, room_name: str) -> tuple[Admission, Participant]:
+        async with self._database.read() as rows:
+            room, participant = await access.member(rows, caller, room_name)
+            return self._admission(room, participant, await rows.hosts(room.id or 0)), participant
 
     async def _note_patience(self, waiting: Participant) -> None:
         """Who asks is still there, though he may not be connected: he keeps his place."""
         if waiting.absent_since is None or waiting.absent_since + POLLED_LATELY / 2 > self._now():
             return
         async with self._database.write() as rows:
-            row = await rows.participant(waiting.id or 0)
-            if row and row.absent_since:
-                row.absent_since = self._now()
+            await rows.note_sign_of_life(waiting.id or 0, self._now())
 
     async def _room_behind(self, rows: Repository, caller: Caller, entered: str, *, lock: bool = False) -> Room:
         """The open room of a code. Whatever opens none counts as a guess."""
@@ -279,8 +281,8 @@ class Entrance(UseCases):
     async def _return(self, caller: Caller, *, knock: bool = True) -> Entry:
         """The same person again. With `knock`, one who was denied may ask again when it is time."""
         async with self._database.write() as rows:
-            held = await access.key_holder(rows, caller, lock=True)
-            assert held is not None, "the key was looked up before"
+            if (held := await access.key_holder(rows, caller, lock=True)) is None:
+                raise Unauthorized  # forgotten since it was looked up
             entry = await self._entry_again(rows, *held, caller.credential, knock=knock)
         await self._decided(held[0].id or 0)
         return entry
@@ -362,21 +364,18 @@ class Entrance(UseCases):
 
     async def _repeated(self, rows: Repository, repeat: Repeat) -> Entry | None:
         """What the same request led to before. Two at once take turns, so that only one is the first."""
-        await rows.lease(lock=True)
+        await rows.take_turn(repeat.key)
         await rows.forget_replays(self._now() - REPLAY_TTL)
         replay = await rows.replay(repeat.key)
         if replay is None:
             return None
         if replay.request != repeat.request:
             raise InvalidRequest(**{"Idempotency-Key": "idempotency-key-reused"})
-        participant = await rows.participant(replay.participant_id)
-        assert participant is not None, "replays are deleted together with their participant"
-        room = await rows.room(participant.room_id, lock=True)
-        derived = (derived_session_key(secret, replay.seed) for secret in self._sfu.secrets)
-        session_key = next((key for key in derived if hash_key(key) == participant.key_hash), None)
-        if session_key is None:
-            raise Unavailable(part="livekit-key")  # made by a backend with a newer key, or one that we have no more
-        return await self._entry_again(rows, room, participant, session_key, knock=False)
+        for secret in self._sfu.secrets:
+            session_key = derived_session_key(secret, replay.seed)
+            if held := await rows.key_holder(hash_key(session_key), lock=True):
+                return await self._entry_again(rows, *held, session_key, knock=False)
+        raise Unavailable(part="livekit-key")  # made by a backend with a newer key, or one that we have no more
 
     def _entry(
         self, room: Room, people: Sequence[Participant | Person], participant: Participant, session_key: str | None

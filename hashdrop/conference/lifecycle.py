@@ -172,6 +172,7 @@ class Lifecycle:
         Raises:
             LiveKitUnreachable, Unavailable
         """
+        await self.database.set_clock()
         now = self.clock()
         if (last_seen := await self._take_lease(now)) is None:
             return []

@@ -38,7 +38,6 @@ _ROOM_OF_KEY_LOCKED = (
     )
     .with_for_update()
 )
-_PARTICIPANT = select(Participant).where(col(Participant.id) == bindparam("participant_id"))
 _PARTICIPANT_WITH_KEY = select(Participant).where(col(Participant.key_hash) == bindparam("key_hash"))
 _KEY_HOLDER = select(Room, Participant).join(Participant).where(col(Participant.key_hash) == bindparam("key_hash"))
 _IN_ROOM = col(Participant.room_id) == bindparam("room_id")
@@ -67,6 +66,7 @@ _CENSUS = (
 )
 _REPLAY = select(Replay).where(col(Replay.key) == bindparam("key"))
 _LEASE = select(Lease)
+_TAKE_TURN = sa.text("SELECT pg_advisory_xact_lock(hashtextextended(:thing, 0))")
 _TABLES = {kind: SQLModel.metadata.tables[kind.__name__.lower()] for kind in (Room, Participant, Replay, Lease)}
 _INSERTS = {kind: sa.insert(table) for kind, table in _TABLES.items()}
 
@@ -126,6 +126,14 @@ class Repository:
         result = await self._session.run_sync(lambda session: session.connection().execute(insert, values))
         if isinstance(row, Room | Participant):
             (row.id,) = result.inserted_primary_key or (None,)
+
+    async def take_turn(self, thing: str) -> None:
+        """Let transactions that are about the same thing, for which there is no row yet, follow one another.
+
+        SQLite's do so anyway.
+        """
+        if self._session.get_bind().dialect.name == "postgresql":
+            await self._session.execute(_TAKE_TURN, {"thing": thing})
 
     async def remove(self, row: Replay) -> None:
         """Delete a row."""
@@ -193,9 +201,13 @@ class Repository:
         participant = await self._first(_PARTICIPANT_WITH_KEY, key_hash=key_hash)
         return (room, participant) if room and participant else None
 
-    async def participant(self, participant_id: int) -> Participant | None:
-        """A participant by his row's id."""
-        return await self._first(_PARTICIPANT, participant_id=participant_id)
+    async def note_sign_of_life(self, participant_id: int, now: datetime) -> None:
+        """Let somebody's absence begin now, unless he has been seen to be there meanwhile."""
+        await self._session.execute(
+            update(Participant)
+            .where(col(Participant.id) == participant_id, col(Participant.absent_since).is_not(None))
+            .values(absent_since=now)
+        )
 
     async def participant_called(self, room_id: int, identity: str) -> Participant | None:
         """A room's participant by his identity."""
@@ -223,7 +235,8 @@ class Repository:
     async def mark_applied(self, room: Room, participants: Iterable[Participant]) -> bool:
         """Note that LiveKit was told these states of a room and its participants; False: some have changed since."""
         unchanged = True
-        rows: list[Room | Participant] = [room, *participants]
+        # In the order of their ids, as sessions write: who locks rows in another order may wait for each other.
+        rows: list[Room | Participant] = [room, *sorted(participants, key=lambda participant: participant.id or 0)]
         for row in rows:
             table: type[Room | Participant] = type(row)
             done = await self._session.execute(
@@ -281,6 +294,8 @@ class Repository:
 
     async def restart_absences(self, now: datetime, grace: timedelta) -> None:
         """Let everybody's absence from an open room, and the host grace, begin now: nobody could be seen before."""
+        # Rooms first, as decisions lock them: else both may wait for each other.
+        await self._session.execute(_OPEN_ROOMS.order_by(col(Room.id)).with_for_update())
         await self._session.execute(
             update(Participant)
             .where(
@@ -327,6 +342,11 @@ class Repository:
     async def forget_replays(self, before: datetime) -> None:
         """Delete what is too old to be repeated."""
         await self._session.execute(delete(Replay).where(col(Replay.created_at) < before))
+
+    async def clock(self) -> datetime:
+        """The time at the database server. Not for SQLite, which has no other than ours."""
+        now: datetime = (await self._session.execute(sa.select(func.clock_timestamp()))).scalar_one()
+        return now
 
     async def lease(self, *, lock: bool = False) -> Lease:
         """The one lease, of the sweep; the first migration makes it."""

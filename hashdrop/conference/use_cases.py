@@ -1,8 +1,10 @@
 """What the use cases share: their parts, and the steps that several of them take."""
 
 import asyncio
-from collections.abc import Callable
+import inspect
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
+from functools import wraps
 
 import structlog
 
@@ -10,7 +12,7 @@ from hashdrop.conference.admission import Status
 from hashdrop.conference.caller import Caller
 from hashdrop.conference.changes import Changes
 from hashdrop.conference.codes import draw_code
-from hashdrop.conference.database import Database
+from hashdrop.conference.database import Cut, Database
 from hashdrop.conference.grace import mind_grace
 from hashdrop.conference.keys import hash_key
 from hashdrop.conference.limits import Limits
@@ -52,6 +54,17 @@ def clean_field(field: str, entered: str, max_length: int = MAX_LENGTH) -> str:
         raise InvalidRequest(**{field: problem}) from e
 
 
+def _once_more(use_case: Callable[..., Awaitable[object]]) -> Callable[..., Awaitable[object]]:
+    @wraps(use_case)
+    async def patient(*args: object, **more: object) -> object:
+        try:
+            return await use_case(*args, **more)
+        except Cut:
+            return await use_case(*args, **more)
+
+    return patient
+
+
 class UseCases:
     """What use cases are made of.
 
@@ -65,6 +78,12 @@ class UseCases:
         metrics: Counts what happens.
         clock: Says what time it is.
     """
+
+    def __init_subclass__(cls) -> None:
+        """Let every use case begin once more when a database server was ended in the middle of it."""
+        for name, use_case in list(vars(cls).items()):
+            if inspect.iscoroutinefunction(use_case) and not name.startswith("_"):
+                setattr(cls, name, _once_more(use_case))
 
     def __init__(
         self,

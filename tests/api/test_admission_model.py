@@ -17,7 +17,7 @@ import pytest
 from hashdrop.composition import Parts
 from tests.api.model import Model, Person
 from tests.api.stage import EAGERNESS, UNLIMITED
-from tests.conftest import Client, Clock, Meeting
+from tests.conftest import Client, Clock, Meeting, in_a_cluster
 from tests.eventually import eventually
 
 SEATS, KNOCKS, PEOPLE = 3, 2, 6
@@ -196,21 +196,33 @@ class Walk:
             assert found == ((person.status, person.role) if expected == "ok" else expected), self.done
 
 
+async def walk_through(client: Client, parts: Parts, clock: Clock, seed: int) -> Walk:
+    """A walk to the end of its meeting, and a little further."""
+    walk = Walk(await client.meeting(maxParticipants=SEATS), parts, clock, seed)
+    for _ in range(STEPS):
+        await walk.step()
+    await walk.ask_everybody()
+    while not walk.model.ended:
+        await walk.end()
+    for _ in range(STEPS // 10):
+        await walk.step()
+    await walk.ask_everybody()
+    return walk
+
+
 async def test_whatever_is_done_in_whatever_order_ends_where_the_contract_says(
     client: Client, parts: Parts, clock: Clock
 ) -> None:
     answers: Counter[tuple[str, str]] = Counter()
     for seed in range(WALKS * EAGERNESS):
-        walk = Walk(await client.meeting(maxParticipants=SEATS), parts, clock, seed)
-        for _ in range(STEPS):
-            await walk.step()
-        await walk.ask_everybody()
-        while not walk.model.ended:
-            await walk.end()
-        for _ in range(STEPS // 10):
-            await walk.step()
-        await walk.ask_everybody()
+        walk = await walk_through(client, parts, clock, seed)
         answers.update((route, expected) for route, _, _, expected in walk.done)
     print(f"{answers.total()} calls: {sorted(answers.items())}")
     decisions = ("admit", "deny", "send-back", "remove", "co-host", "leave", "join", "token", "end", "settings")
     assert all(answers[decision, "ok"] >= 4 for decision in decisions), answers
+
+
+@in_a_cluster
+async def test_so_it_does_over_two_backends(client: Client, parts: Parts, clock: Clock) -> None:
+    for seed in range(2 * EAGERNESS):
+        await walk_through(client, parts, clock, seed)

@@ -9,10 +9,12 @@ import httpx
 import pytest
 
 from hashdrop.composition import Parts
-from tests.conftest import Client, Meeting
+from tests.conftest import Client, Meeting, in_both_forms
 from tests.eventually import eventually
 
 ROUNDS = 5
+
+pytestmark = in_both_forms
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 from hashdrop.api.app import build_api
 from hashdrop.composition import Parts
 from hashdrop.conference.lifecycle import Look
-from tests.conftest import Client, Clock, at_address
+from tests.conftest import Client, Clock, at_address, in_both_forms
 
 
 def grants(token: str) -> dict:
@@ -159,6 +159,7 @@ async def test_the_name_of_a_room_opens_nothing_and_makes_nobody_host(client: Cl
     await error_of(await client.post("join", roomName=meeting.room, username="Eve"), 404, "code_not_found")
 
 
+@in_both_forms
 async def test_the_same_person_again_with_his_key(client: Client) -> None:
     meeting = await client.meeting()
     guest = await meeting.knock()
@@ -294,6 +295,7 @@ async def test_a_second_knock_can_be_admitted(client: Client, clock: Clock) -> N
     assert (admission["status"], "reason" in admission, "retryAfter" in admission) == ("admitted", False, False)
 
 
+@in_both_forms
 async def test_removing_is_final_rotates_the_code_and_turns_the_waiting_room_on(client: Client) -> None:
     meeting = await client.meeting(waitingRoom=False)
     guest = await meeting.knock()
@@ -330,6 +332,7 @@ async def test_session_keys_are_stored_as_hashes_only(client: Client, parts: Par
         assert secret.encode() not in b"".join(file.read_bytes() for file in tmp_path.glob("test.db*"))
 
 
+@in_both_forms
 async def test_a_repeated_create_opens_one_room(client: Client, parts: Parts, clock: Clock) -> None:
     repeat = {"Idempotency-Key": "4e1f"}
     one = (await client.post("create", headers=repeat, username="Hanna")).json()
@@ -357,6 +360,7 @@ async def test_a_repeated_join_makes_one_person(client: Client) -> None:
     assert len(await meeting.waiting()) == 1
 
 
+@in_both_forms
 async def test_admission_is_held_until_it_changes(client: Client) -> None:
     meeting = await client.meeting()
     guest = await meeting.knock()

@@ -7,6 +7,7 @@ import pytest
 
 from hashdrop.conference.changes import Changes
 from hashdrop.conference.database import Database
+from hashdrop.conference.use_cases import utc_now
 
 STEPS = 60
 """More than a task of these takes before it begins anew."""
@@ -33,7 +34,7 @@ async def cancelled_after(steps: int, work: Callable[[], Awaitable[None]]) -> bo
 
 
 async def test_a_writer_stops(database_url: str) -> None:
-    database = Database(database_url)
+    database = Database(database_url, utc_now)
 
     async def write() -> None:
         async with database.write():
@@ -50,8 +51,10 @@ async def test_who_waits_for_news_stops(news: bool) -> None:
     changes = Changes()
 
     async def wait() -> None:
-        if news:
-            asyncio.get_running_loop().call_soon(changes.announce, 1)
-        await changes.next(1)
+        with changes.listening(1) as heard:
+            await heard()
+            if news:
+                asyncio.get_running_loop().call_soon(changes.announce, 1)
+            await heard()
 
     assert [steps for steps in range(STEPS) if not await cancelled_after(steps, wait)] == []
