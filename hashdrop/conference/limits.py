@@ -1,11 +1,12 @@
 """Rate limits, in the notation and with the strategies of the `limits` library."""
 
+import asyncio
 import math
 import time
 from asyncio import Lock
 from collections import OrderedDict, deque
-from collections.abc import AsyncIterator, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from typing import Any, Literal
 from weakref import WeakValueDictionary
 
@@ -23,8 +24,17 @@ Rule = Literal["create", "join", "guess", "guess of a site", "calls"]
 
 SITE = 16
 """How many times as many wrong codes as from one network may come from a site, which has 65,536 of them."""
-_TURN_SECONDS = 10
-"""How long somebody waits for his turn to guess, and how long Redis keeps a turn for a process that has died."""
+_PATIENCE = 10
+"""Seconds that are waited for a Redis that is being started again."""
+_QUEUE_SECONDS = 20
+"""How long somebody waits for his turn to guess. Those before him may be waiting for the database (`database.py`)."""
+_TURN_SECONDS = 5
+"""How long Redis keeps a turn for a process that has died. A turn that lasts longer, as when the database is away, lets
+another one try at the same time."""
+_ASK_AGAIN = 0.005
+"""Seconds until Redis is asked again whether it is one's turn."""
+_GLANCE = 0.5
+"""Seconds that one is waited for where nothing is lost without it."""
 
 
 class Limits:
@@ -46,8 +56,10 @@ class Limits:
             "calls": parse_many(settings.limit_calls),
         }
         self._redis = redis
-        self._storage = _storage(settings, redis)
+        self._here = MovingWindowRateLimiter(_Windows())
+        self._storage = _storage(settings, redis) if redis else self._here.storage
         self._windows = MovingWindowRateLimiter(self._storage)
+        self._alone_until = 0.0
         self._guessers: WeakValueDictionary[str, Lock] = WeakValueDictionary()
 
     async def spend(self, rule: Rule, who: str) -> None:
@@ -58,16 +70,35 @@ class Limits:
 
         Raises:
             RateLimited: There is nothing left to spend.
-            Unavailable: Redis does not answer.
+            Unavailable: Redis does not answer. Never for `calls`: they are counted here then, since a meeting that
+                goes on does not need Redis.
         """
-        with _translated():
-            for rate in self._rates[rule]:
-                if not await self._windows.hit(rate, rule, who):
-                    raise RateLimited(await self._seconds_left(rate, rule, who))
+        now = asyncio.get_running_loop().time()
+        if rule != "calls":
+            async with _answering(_PATIENCE):
+                await self._hit(self._windows, rule, who)
+        elif now < self._alone_until:
+            await self._hit(self._here, rule, who)
+        else:
+            try:
+                async with _answering(_GLANCE):
+                    await self._hit(self._windows, rule, who)
+            except Unavailable:
+                self._alone_until = now + 1  # so that not every call waits
+                await self._hit(self._here, rule, who)
+
+    async def _hit(self, windows: MovingWindowRateLimiter, rule: Rule, who: str) -> None:
+        for rate in self._rates[rule]:
+            if not await windows.hit(rate, rule, who):
+                raise RateLimited(await self._seconds_left(windows, rate, rule, who))
 
     async def check(self) -> bool:
         """Whether the place where is counted answers."""
-        return await self._storage.check()
+        try:
+            async with _answering(_GLANCE):
+                return await self._storage.check()
+        except Unavailable:
+            return False
 
     @asynccontextmanager
     async def guessing(self, caller: Caller) -> AsyncIterator[None]:
@@ -77,40 +108,48 @@ class Limits:
 
         Raises:
             RateLimited: Too many wrong codes came from there.
-            Unavailable: Redis does not answer.
+            Unavailable: Redis does not answer, or too many try at once.
         """
-        with _translated():
-            async with self._turn(caller.site or caller.network):
+        async with AsyncExitStack() as turn:
+            async with _answering(_QUEUE_SECONDS):
+                await turn.enter_async_context(self._turn(caller.site or caller.network))
                 for rule, who in _guesser(caller):
                     for rate in self._rates[rule]:
                         if not await self._windows.test(rate, rule, who):
-                            raise RateLimited(await self._seconds_left(rate, rule, who))
-                yield
+                            raise RateLimited(await self._seconds_left(self._windows, rate, rule, who))
+            yield
 
-    def _turn(self, who: str) -> AbstractAsyncContextManager[object]:
-        if self._redis is None:
-            return self._guessers.setdefault(who, Lock())
-        return self._redis.lock(
-            f"hashdrop.guesser:{who}",
-            timeout=_TURN_SECONDS,
-            blocking_timeout=_TURN_SECONDS,
-            sleep=0.01,
-            raise_on_release_error=False,  # the code was tried all the same
-        )
+    @asynccontextmanager
+    async def _turn(self, who: str) -> AsyncIterator[None]:
+        # Of each process one at a time asks Redis: many who ask it again and again would keep it, and us, from work.
+        queue = self._guessers.setdefault(who, Lock())
+        is_next = queue.locked()
+        async with queue:
+            if self._redis is None:
+                yield
+                return
+            if is_next:
+                await asyncio.sleep(2 * _ASK_AGAIN)  # another process, too, must find the turn free
+            turn = self._redis.lock(f"hashdrop.guesser:{who}", timeout=_TURN_SECONDS, sleep=_ASK_AGAIN)
+            await turn.acquire()
+            try:
+                yield
+            finally:
+                with suppress(RedisError, TimeoutError):  # the code was tried all the same, and turns expire
+                    async with asyncio.timeout(_GLANCE):
+                        await turn.release()
 
     async def note_wrong_guess(self, caller: Caller) -> None:
         """Count a try of a code that opens nothing."""
         for rule, who in _guesser(caller):
             await self.spend(rule, who)
 
-    async def _seconds_left(self, rate: RateLimitItem, *identifiers: str) -> int:
-        stats = await self._windows.get_window_stats(rate, *identifiers)
+    async def _seconds_left(self, windows: MovingWindowRateLimiter, rate: RateLimitItem, *identifiers: str) -> int:
+        stats = await windows.get_window_stats(rate, *identifiers)
         return max(1, math.ceil(stats.reset_time - time.time()))
 
 
-def _storage(settings: Settings, redis: Redis | None) -> Storage:
-    if redis is None:
-        return _Windows()
+def _storage(settings: Settings, redis: Redis) -> Storage:
     # What is given here goes on to redis-py; the library's types know of numbers and words only.
     pool: Any = redis.connection_pool
     return RedisStorage(f"async+{settings.redis_url}", implementation="redispy", connection_pool=pool)
@@ -121,12 +160,13 @@ def _guesser(caller: Caller) -> list[tuple[Rule, str]]:
     return [*who, ("guess of a site", caller.site)] if caller.site else who
 
 
-@contextmanager
-def _translated() -> Iterator[None]:
-    """Makes Redis' errors ours."""
+@asynccontextmanager
+async def _answering(seconds: float) -> AsyncIterator[None]:
+    """Makes Redis' errors ours, and its silence one of them."""
     try:
-        yield
-    except RedisError as e:
+        async with asyncio.timeout(seconds):
+            yield
+    except (RedisError, TimeoutError) as e:
         raise Unavailable(part="redis") from e
 
 

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from hashdrop.composition import Parts
-from tests.conftest import Client, at_address
+from tests.conftest import Client, at_address, in_both_forms
 
 
 @pytest.fixture
@@ -37,6 +37,7 @@ async def test_rooms_of_one_address_are_counted_while_they_are_open(client: Clie
     assert (await client.post("end", first.key, roomName=first.room)).status_code == 200
 
 
+@in_both_forms
 async def test_joins_with_a_right_code_are_counted(client: Client) -> None:
     meeting = await client.meeting()
     for name in ("A", "B", "C"):
@@ -65,11 +66,13 @@ async def test_wrong_codes_lock_an_address_out_right_code_or_not(client: Client,
         assert (await elsewhere.post("join", code=meeting.code, username="Ida")).status_code == 200
 
 
+@in_both_forms
 async def test_a_burst_of_guesses_cannot_outrun_the_count(client: Client) -> None:
     answers = await asyncio.gather(*(client.post("lookup", code=f"WRONG-WORD-{'X' * n}") for n in range(3, 23)))
     assert sorted(answer.status_code for answer in answers) == [404] * 2 + [429] * 18
 
 
+@in_both_forms
 async def test_the_calls_of_a_key_are_counted(client: Client) -> None:
     meeting = await client.meeting()
     answers = [await client.get("waiting", meeting.key, roomName=meeting.room) for _ in range(12)]
