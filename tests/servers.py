@@ -22,6 +22,7 @@ from hashdrop.embedded import ports
 from hashdrop.embedded.child import ChildSpec
 from hashdrop.embedded.processes import die_with_parent
 from hashdrop.migrations import configured
+from tests.eventually import eventually
 
 POSTGRES_PROGRAMS = [None, *sorted(Path("/usr/lib/postgresql").glob("*/bin"))]
 """The wheel's, and those that the system has."""
@@ -175,3 +176,10 @@ class RedisServer:
             answer = connection.makefile("rb")
             if answer.readline() != b"+OK\r\n" or not answer.readline().startswith(b"+"):
                 raise OSError("it does not answer as it should")
+
+
+async def waiting_for_locks(number: int, database_url: str) -> None:
+    """Wait until so many transactions wait for locks of others."""
+    query = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    with psycopg.connect(database_url.replace("+psycopg", ""), autocommit=True) as connection:
+        await eventually(lambda: connection.execute(query).fetchone() == (number,))

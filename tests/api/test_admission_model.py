@@ -224,5 +224,5 @@ async def test_whatever_is_done_in_whatever_order_ends_where_the_contract_says(
 
 @in_a_cluster
 async def test_so_it_does_over_two_backends(client: Client, parts: Parts, clock: Clock) -> None:
-    for seed in range(2 * EAGERNESS):
+    for seed in range(EAGERNESS):
         await walk_through(client, parts, clock, seed)

@@ -360,7 +360,6 @@ async def test_a_repeated_join_makes_one_person(client: Client) -> None:
     assert len(await meeting.waiting()) == 1
 
 
-@in_both_forms
 async def test_admission_is_held_until_it_changes(client: Client) -> None:
     meeting = await client.meeting()
     guest = await meeting.knock()

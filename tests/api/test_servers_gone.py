@@ -15,9 +15,9 @@ from hashdrop.composition import Parts, compose
 from hashdrop.conference import database, limits
 from hashdrop.errors import Unavailable
 from tests.api.stage import UNLIMITED
-from tests.api.test_two_backends import books, waiting_for_locks
+from tests.api.test_two_backends import books
 from tests.conftest import Client, Meeting, in_a_cluster
-from tests.servers import PostgresServer, RedisServer
+from tests.servers import PostgresServer, RedisServer, waiting_for_locks
 
 __all__ = ["books"]
 

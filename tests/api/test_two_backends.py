@@ -14,6 +14,7 @@ from hashdrop.conference.changes import CHANNEL, SharedChanges
 from tests.api.stage import UNLIMITED
 from tests.conftest import Client, Meeting, at_address, in_a_cluster
 from tests.eventually import eventually
+from tests.servers import waiting_for_locks
 
 pytestmark = in_a_cluster
 
@@ -28,13 +29,6 @@ def books(database_url: str) -> Iterator[psycopg.Connection]:
     """A transaction of somebody else's."""
     with psycopg.connect(database_url.replace("+psycopg", "")) as connection:
         yield connection
-
-
-async def waiting_for_locks(number: int, database_url: str) -> None:
-    """Wait until so many transactions wait for locks of others."""
-    query = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
-    with psycopg.connect(database_url.replace("+psycopg", ""), autocommit=True) as connection:
-        await eventually(lambda: connection.execute(query).fetchone() == (number,))
 
 
 async def test_one_address_opens_no_more_rooms_by_asking_both_at_once(client: Client) -> None:

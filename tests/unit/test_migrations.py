@@ -1,12 +1,12 @@
 """The migrations make the tables of the models, keep what is in them, and can be taken back; on SQLite and Postgres."""
 
 import asyncio
-import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import psycopg
 import pytest
 import sqlalchemy as sa
 from alembic import command
@@ -19,7 +19,7 @@ from hashdrop.conference.models import Lease, Participant, Replay, Room
 from hashdrop.conference.use_cases import utc_now
 from hashdrop.migrations import ROOT, configured, upgrade_file
 from hashdrop.settings import Settings
-from tests.servers import POSTGRES_PROGRAMS, PostgresServer
+from tests.servers import POSTGRES_PROGRAMS, PostgresServer, waiting_for_locks
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 REVISIONS = [script.revision for script in ScriptDirectory(str(ROOT / "alembic")).walk_revisions()]
@@ -142,13 +142,20 @@ def test_rooms_that_were_open_keep_their_ten_minutes_for_a_host_who_has_not_come
     assert found(url)["room", "ends_at"] == NOON + timedelta(minutes=10)
 
 
-def test_of_several_who_migrate_at_once_one_does_it(postgres: PostgresServer) -> None:
+async def test_of_two_who_migrate_at_once_one_does_it(postgres: PostgresServer) -> None:
     url = postgres.empty()
     migrate = [sys.executable, "-m", "alembic", "upgrade", "head"]
-    env = {"DATABASE_URL": url}
-    several = [subprocess.Popen(migrate, env=env, cwd=ROOT, stderr=subprocess.PIPE, text=True) for _ in range(3)]
-    said = [process.communicate()[1] for process in several]
-    assert [process.returncode for process in several] == [0] * 3, said
+    with psycopg.connect(url.replace("+psycopg", "")) as other:
+        other.execute("CREATE TABLE alembic_version ()")  # so that none is done before both have begun
+        env = {"DATABASE_URL": url}
+        both = [
+            await asyncio.create_subprocess_exec(*migrate, env=env, cwd=ROOT, stderr=asyncio.subprocess.PIPE)
+            for _ in range(2)
+        ]
+        await waiting_for_locks(2, url)
+        other.rollback()
+    said = [(await process.communicate())[1] for process in both]
+    assert [process.returncode for process in both] == [0] * 2, said
     command.check(configured(url))
 
 
