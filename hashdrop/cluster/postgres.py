@@ -46,7 +46,7 @@ class Postgres:
         """The `DATABASE_URL` for it."""
         return f"postgresql://{NAME}:{self.password}@127.0.0.1:{self.port}/{NAME}"
 
-    def child(self, pid_file: Path) -> ChildSpec:
+    def child(self, pid_file: Path | None = None) -> ChildSpec:
         """How the supervisor runs it."""
         return ChildSpec("Postgres", self._command(), dict(os.environ), patience=10.0, pid_file=pid_file)
 

@@ -34,7 +34,7 @@ class Redis:
         """How a LiveKit server's configuration names it."""
         return {"address": f"127.0.0.1:{self.port}", "password": self.password}
 
-    def child(self, pid_file: Path) -> ChildSpec:
+    def child(self, pid_file: Path | None = None) -> ChildSpec:
         """How the supervisor runs it. What it was told survives its end, by `kill -9` too."""
         self.folder.mkdir(exist_ok=True)
         settings = {
