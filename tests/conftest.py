@@ -34,11 +34,12 @@ CHROMIUM_FLAGS = [
 ]
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Two halves for two workers (`make test`): each starts its servers and its browser once."""
+    """Two parts for two workers (`make test`): browsers keep a machine busy, most other tests wait for something."""
     for item in items:
-        half = "pages" if item.path.parent.name == "e2e" else "all else"
-        item.add_marker(pytest.mark.xdist_group(half))
+        in_browsers = item.path.parent.name in ("cluster", "e2e", "lan", "livekit_ui")
+        item.add_marker(pytest.mark.xdist_group("in browsers" if in_browsers else "without"))
 
 
 @dataclass
