@@ -92,8 +92,8 @@ class LiveKitConfig:
             loopback = "lo0" if sys.platform == "darwin" else "lo"
             rtc |= {"interfaces": {"includes": [loopback]}, "enable_loopback_candidate": True, "node_ip": "127.0.0.1"}
         if "node_ip" in rtc:
-            # Otherwise it tells clients to ask others for their address: Google's and Twilio's STUN servers. Here nobody
-            # answers, and nobody needs to. (Were it the port of media, no client would connect.)
+            # Otherwise it tells clients to ask others for their address: Google's and Twilio's STUN servers. Nobody
+            # answers here, and nobody needs to. (Were it the port of media, no client would connect.)
             rtc["stun_servers"] = [f"{rtc['node_ip']}:{self.port}"]
         document: dict[str, Any] = {
             "port": self.port,
