@@ -35,7 +35,7 @@ test: $(VENV)/.installed-dev ## Run all checks and tests
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	@exec $(BIN)/python -m pytest --numprocesses 2 --dist loadgroup
+	@exec $(BIN)/python -m pytest --numprocesses 2
 
 bench: $(VENV)/.installed-dev ## Measure HashDrop beside its limits, and say what got worse
 	@$(BIN)/python tools/require_chromium.py

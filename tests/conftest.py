@@ -12,6 +12,7 @@ import httpx
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, async_playwright
+from xdist.scheduler import LoadScopeScheduling
 
 from hashdrop.api.app import build_api
 from hashdrop.composition import Parts, compose
@@ -34,12 +35,17 @@ CHROMIUM_FLAGS = [
 ]
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Two parts for two workers (`make test`): browsers keep a machine busy, most other tests wait for something."""
-    for item in items:
-        in_browsers = item.path.parent.name in ("cluster", "e2e", "lan", "livekit_ui")
-        item.add_marker(pytest.mark.xdist_group("in browsers" if in_browsers else "without"))
+class InTwoParts(LoadScopeScheduling):
+    """For two workers (`make test`): browsers keep a machine busy, most other tests wait for something."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        in_browsers = nodeid.startswith(("tests/cluster", "tests/e2e", "tests/lan", "tests/livekit_ui"))
+        return "in browsers" if in_browsers else "without"
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> InTwoParts:
+    """Called where there are workers."""
+    return InTwoParts(config, log)
 
 
 @dataclass
