@@ -38,12 +38,12 @@ def mode_of(file: str) -> int:
 
 
 @pytest.fixture
-def database_url(project: Path) -> str:
+def addresses(project: Path) -> dict[str, str]:
     """Where `make run` has it."""
     (project / ".venv").symlink_to(sys.prefix)
     url = "sqlite:///.hashdrop/hashdrop.db"
     upgrade_file(url)
-    return url
+    return {"DATABASE_URL": url}
 
 
 @pytest.fixture

@@ -43,11 +43,11 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def database_url(state: Path) -> str:
+def addresses(state: Path) -> dict[str, str]:
     """The database of `make run`."""
     url = f"sqlite:///{state}/hashdrop.db"
     upgrade_file(url)
-    return url
+    return {"DATABASE_URL": url}
 
 
 @pytest.fixture
