@@ -48,6 +48,9 @@ class Parts:
 
     async def close(self) -> None:
         """Close what is open."""
+        await self.conference.close()
+        await self.operation.close()
+        await self.changes.close()
         if self.redis:
             await self.redis.aclose()
         await self.sfu.close()

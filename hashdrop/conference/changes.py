@@ -33,6 +33,9 @@ class Changes:
     async def run(self) -> None:
         """Hear what other processes announce, until cancelled. Here there are none."""
 
+    async def close(self) -> None:
+        """Tell no more. Here nobody is told."""
+
     def announce(self, room_id: int) -> None:
         """Something about this room was decided."""
         for waiter in self._waiters.get(room_id, ()):
@@ -97,6 +100,9 @@ class SharedChanges(Changes):
             except RedisError as e:
                 log.warning("changes are not heard of, trying again", error=type(e).__name__)
                 await asyncio.sleep(LOOK_SECONDS)
+            except Exception:
+                log.exception("hearing of changes failed, trying again")
+                await asyncio.sleep(LOOK_SECONDS)
 
     def announce(self, room_id: int) -> None:
         """Something about this room was decided."""
@@ -105,8 +111,15 @@ class SharedChanges(Changes):
         self._telling.add(telling)
         telling.add_done_callback(self._telling.discard)
 
+    async def close(self) -> None:
+        """Tell no more."""
+        for telling in self._telling:
+            telling.cancel()
+        await asyncio.gather(*self._telling, return_exceptions=True)
+
     async def _tell(self, room_id: int) -> None:
         try:
-            await self._redis.publish(CHANNEL, room_id)
-        except RedisError as e:
+            async with asyncio.timeout(LOOK_SECONDS):
+                await self._redis.publish(CHANNEL, room_id)
+        except (RedisError, TimeoutError) as e:
             log.warning("a change is not told to other processes: they look by themselves", error=type(e).__name__)

@@ -5,14 +5,23 @@ import sqlite3
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from contextvars import ContextVar
 from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote
 
 import psycopg
+import structlog
 from sqlalchemy import URL, Connection, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, DisconnectionError, InterfaceError, InternalError, OperationalError
+from sqlalchemy.exc import (
+    DBAPIError,
+    DisconnectionError,
+    InterfaceError,
+    InternalError,
+    OperationalError,
+    ProgrammingError,
+)
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import Session
@@ -21,6 +30,8 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from hashdrop.conference.inline_sqlite import DRIVER
 from hashdrop.conference.repository import Repository
 from hashdrop.errors import Unavailable
+
+log = structlog.get_logger()
 
 _BUSY_SECONDS = 10
 """How long a transaction waits for a connection or for its turn to write, until the caller is told that the database is
@@ -31,6 +42,8 @@ _IDLE_SECONDS = 5
 """How long a transaction may do nothing before a server ends it: its process stands still, or is out of reach."""
 _SOON = timedelta(seconds=0.5)
 """Within this time the server must say what time it is, to be believed."""
+commits: ContextVar[int] = ContextVar("commits", default=0)
+"""How many transactions the running task has committed."""
 _ASK_AGAIN = 0.02
 """Seconds until a SQLite database is asked again that another process has locked."""
 _CONNECT_AGAIN = 0.2
@@ -88,6 +101,7 @@ class Database:
                     await self._begin(session)
                     yield Repository(session)
                 await session.commit()
+            commits.set(commits.get() + 1)
 
     def now(self) -> datetime:
         """What time it is, by the database server's clock as far as `set_clock` has been called: one for all
@@ -162,6 +176,9 @@ def _translated(cut: type[Unavailable] = Unavailable) -> Iterator[None]:
     """
     try:
         yield
+    except ProgrammingError as e:
+        log.error("the database lacks what we look for: its migrations have not been run", error=str(e.orig))
+        raise Unavailable(part="database") from e
     except (OperationalError, InterfaceError, InternalError, PoolTimeout) as e:
         kind = cut if isinstance(e, DBAPIError) and e.connection_invalidated else Unavailable
         raise kind(part="database") from e

@@ -123,7 +123,7 @@ class Entrance(UseCases):
             CodeNotFound, RoomEnded, RateLimited
         """
         async with self._limits.guessing(caller), self._database.read() as rows:
-            room = await self._room_behind(rows, caller, code)
+            room = await self._room_behind(rows, code)
             full = await self._seats_left(rows, room) < 1
         return Door(title=room.title, waiting_room=room.waiting_room, locked=room.locked, full=full)
 
@@ -181,7 +181,7 @@ class Entrance(UseCases):
         async with self._limits.guessing(caller), self._database.write() as rows:
             if repeat and (before := await self._repeated(rows, repeat)):
                 return before
-            room = await self._room_behind(rows, caller, entered, lock=True)
+            room = await self._room_behind(rows, entered, lock=True)
             attempt.stage = "room"
             people = await rows.roster(room.id or 0)
             status = self._status_for_knock(room, people)
@@ -259,15 +259,13 @@ class Entrance(UseCases):
         async with self._database.write() as rows:
             await rows.note_sign_of_life(waiting.id or 0, self._now())
 
-    async def _room_behind(self, rows: Repository, caller: Caller, entered: str, *, lock: bool = False) -> Room:
-        """The open room of a code. Whatever opens none counts as a guess."""
+    async def _room_behind(self, rows: Repository, entered: str, *, lock: bool = False) -> Room:
+        """The open room of a code."""
         code = normalize_code(entered)
         room = await rows.room_by_code(code, lock=lock) if code else None
         if room is None or not self._is_good(room.code_expires_at):
-            await self._limits.note_wrong_guess(caller)
             raise CodeNotFound
         if room.ended_at is not None:
-            await self._limits.note_wrong_guess(caller)
             raise RoomEnded
         return room
 

@@ -17,7 +17,7 @@ from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
 from hashdrop.conference.caller import Caller
-from hashdrop.errors import RateLimited, Unavailable
+from hashdrop.errors import CodeNotFound, RateLimited, RoomEnded, Unavailable
 from hashdrop.settings import Settings
 
 Rule = Literal["create", "join", "guess", "guess of a site", "calls"]
@@ -73,18 +73,17 @@ class Limits:
             Unavailable: Redis does not answer. Never for `calls`: they are counted here then, since a meeting that
                 goes on does not need Redis.
         """
-        now = asyncio.get_running_loop().time()
         if rule != "calls":
             async with _answering(_PATIENCE):
                 await self._hit(self._windows, rule, who)
-        elif now < self._alone_until:
+        elif _now() < self._alone_until:
             await self._hit(self._here, rule, who)
         else:
             try:
                 async with _answering(_GLANCE):
                     await self._hit(self._windows, rule, who)
             except Unavailable:
-                self._alone_until = now + 1  # so that not every call waits
+                self._alone_until = _now() + 1  # so that not every call waits
                 await self._hit(self._here, rule, who)
 
     async def _hit(self, windows: MovingWindowRateLimiter, rule: Rule, who: str) -> None:
@@ -104,7 +103,7 @@ class Limits:
     async def guessing(self, caller: Caller) -> AsyncIterator[None]:
         """Let one try of a code be made at a time, so that a burst of tries cannot outrun the count of wrong ones.
 
-        A wrong try is counted with `note_wrong_guess`, inside the block.
+        A try that ends with `CodeNotFound` or `RoomEnded` is counted as a wrong one.
 
         Raises:
             RateLimited: Too many wrong codes came from there.
@@ -117,7 +116,12 @@ class Limits:
                     for rate in self._rates[rule]:
                         if not await self._windows.test(rate, rule, who):
                             raise RateLimited(await self._seconds_left(self._windows, rate, rule, who))
-            yield
+            try:
+                yield
+            except (CodeNotFound, RoomEnded):
+                for rule, who in _guesser(caller):
+                    await self.spend(rule, who)
+                raise
 
     @asynccontextmanager
     async def _turn(self, who: str) -> AsyncIterator[None]:
@@ -139,11 +143,6 @@ class Limits:
                     async with asyncio.timeout(_GLANCE):
                         await turn.release()
 
-    async def note_wrong_guess(self, caller: Caller) -> None:
-        """Count a try of a code that opens nothing."""
-        for rule, who in _guesser(caller):
-            await self.spend(rule, who)
-
     async def _seconds_left(self, windows: MovingWindowRateLimiter, rate: RateLimitItem, *identifiers: str) -> int:
         stats = await windows.get_window_stats(rate, *identifiers)
         return max(1, math.ceil(stats.reset_time - time.time()))
@@ -153,6 +152,10 @@ def _storage(settings: Settings, redis: Redis) -> Storage:
     # What is given here goes on to redis-py; the library's types know of numbers and words only.
     pool: Any = redis.connection_pool
     return RedisStorage(f"async+{settings.redis_url}", implementation="redispy", connection_pool=pool)
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
 
 
 def _guesser(caller: Caller) -> list[tuple[Rule, str]]:

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 from hashdrop.conference.codes import normalize_code
 from hashdrop.conference.models import Room
-from hashdrop.conference.projection import is_due
 from hashdrop.conference.repository import ListedRoom, Repository
 from hashdrop.conference.use_cases import UseCases
 
@@ -42,9 +41,7 @@ class Operation(UseCases):
             room = await _open_room(rows, room_name)
             room.ended_at = self._now()
             room.version += 1
-        await self._decided(room.id or 0)
-        async with self._database.read() as rows:
-            return not is_due(await rows.room(room.id or 0))
+        return await self._decided(room.id or 0)
 
     async def rotate_code(self, room_name: str) -> Room:
         """Give a room a new code; the old one opens nothing any more.

@@ -237,13 +237,11 @@ class Sfu:
         identity in a room LiveKit closes the older one.
         """
         token = self._signed(room, identity, media=False, data=False).to_jwt()
-        address = (
-            f"{(self._settings.livekit_url or '').rstrip('/')}/rtc?access_token={token}&auto_subscribe=0&protocol=15"
-        )
+        address = f"{(self._settings.livekit_url or '').rstrip('/')}/rtc?auto_subscribe=0&protocol=15"
         try:
             async with (
                 asyncio.timeout(_TIMEOUT.total),
-                aiohttp.ClientSession() as session,
+                aiohttp.ClientSession(headers={"Authorization": f"Bearer {token}"}) as session,
                 session.ws_connect(address) as signalling,
             ):
                 await signalling.receive()  # he is in the room, and nobody else by that name

@@ -12,7 +12,7 @@ from hashdrop.conference.admission import Status
 from hashdrop.conference.caller import Caller
 from hashdrop.conference.changes import Changes
 from hashdrop.conference.codes import draw_code
-from hashdrop.conference.database import Cut, Database
+from hashdrop.conference.database import Cut, Database, commits
 from hashdrop.conference.grace import mind_grace
 from hashdrop.conference.keys import hash_key
 from hashdrop.conference.limits import Limits
@@ -57,9 +57,12 @@ def clean_field(field: str, entered: str, max_length: int = MAX_LENGTH) -> str:
 def _once_more(use_case: Callable[..., Awaitable[object]]) -> Callable[..., Awaitable[object]]:
     @wraps(use_case)
     async def patient(*args: object, **more: object) -> object:
+        before = commits.get()
         try:
             return await use_case(*args, **more)
         except Cut:
+            if commits.get() != before:  # half of it is done
+                raise
             return await use_case(*args, **more)
 
     return patient
@@ -104,7 +107,7 @@ class UseCases:
         self.metrics = metrics
         self._now = clock
         self._projection = projection
-        self._carrying: set[asyncio.Task[None]] = set()
+        self._carrying: set[asyncio.Task[bool]] = set()
 
     async def _spend_call(self, caller: Caller) -> None:
         if caller.credential:
@@ -141,24 +144,38 @@ class UseCases:
         room.code = code
         room.code_expires_at = self._now() + timedelta(seconds=self._settings.code_ttl)
 
-    async def _decided(self, room_id: int) -> None:
+    async def close(self) -> None:
+        """Let LiveKit be told what is being told, for a moment, and then no more."""
+        if self._carrying:
+            _, late = await asyncio.wait(self._carrying, timeout=_PATIENCE)
+            for carrying in late:
+                carrying.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+
+    async def _decided(self, room_id: int) -> bool:
         """Tell LiveKit, and those who wait for news. What LiveKit cannot be told now, the sweep tells it later.
 
         The decision is written and counts: who took it is not told of what goes wrong after that, and does not wait for
         a LiveKit server that does not answer.
+
+        Returns:
+            Whether LiveKit has been told.
         """
         self._changes.announce(room_id)
         carrying = asyncio.create_task(self._carry(room_id))
         self._carrying.add(carrying)
         carrying.add_done_callback(self._carrying.discard)
         await asyncio.wait({carrying}, timeout=_PATIENCE)
+        return carrying.done() and carrying.result()
 
-    async def _carry(self, room_id: int) -> None:
+    async def _carry(self, room_id: int) -> bool:
         try:
             await self._projection.carry(room_id)
+            return True
         except LiveKitUnreachable:
             log.warning("decision not carried yet: the LiveKit server does not answer", room_id=room_id)
         except Unavailable:
             log.warning("decision not carried yet: the database does not answer", room_id=room_id)
         except Exception:
             log.exception("decision not carried yet", room_id=room_id)
+        return False

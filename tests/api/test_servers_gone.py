@@ -13,6 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from hashdrop.composition import Parts, compose
 from hashdrop.conference import database, limits
+from hashdrop.conference.database import Cut
+from hashdrop.conference.use_cases import UseCases
 from hashdrop.errors import Unavailable
 from tests.api.stage import UNLIMITED
 from tests.api.test_two_backends import books
@@ -128,6 +130,31 @@ async def test_what_is_cut_as_it_is_written_can_be_repeated(
             assert told(await call()) == UNAVAILABLE
             assert told(await call()) == (200, None)
     assert len(await meeting.waiting()) == 2
+
+
+async def test_a_use_case_of_which_half_is_written_is_not_begun_once_more(parts: Parts) -> None:
+    class Halves(UseCases):
+        begun = 0
+
+        async def decide(self) -> None:
+            self.begun += 1
+            async with self._database.write() as rows:
+                await rows.namespace()
+            raise Cut(part="database")
+
+    conference = parts.conference
+    halves = Halves(parts.settings, parts.database, parts.sfu, None, parts.limits, parts.changes, conference.metrics)
+    with pytest.raises(Unavailable):
+        await halves.decide()
+    assert halves.begun == 1
+
+
+async def test_without_its_tables_the_database_is_what_is_not_ready(client: Client, books: psycopg.Connection) -> None:
+    books.execute("ALTER TABLE lease RENAME TO elsewhere")
+    books.commit()
+    for route in ("/api/ready", "/api/ready"):  # each of the backends
+        answer = await client.http.get(route)
+        assert (answer.status_code, answer.json()["database"], answer.json()["livekit"]) == (503, False, True)
 
 
 async def test_who_stands_still_in_a_transaction_keeps_the_others_for_no_longer_than_that(

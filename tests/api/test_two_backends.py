@@ -226,6 +226,25 @@ async def test_news_that_comes_between_a_look_and_waiting_is_not_lost(
     assert decided
 
 
+async def test_what_strangers_say_on_the_same_channel_stops_nothing(
+    parts: Parts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(changes, "LOOK_SECONDS", 0.01)
+    listening = asyncio.create_task(parts.changes.run())
+
+    async def said(word: str) -> bool:
+        return await parts.redis.publish(CHANNEL, word) > 0
+
+    await eventually(lambda: said("good morning"))
+    await eventually(lambda: said("1"))
+    assert not listening.done()
+    with parts.changes.listening(1) as heard:
+        await eventually(lambda: said("1"))
+        await heard()
+    listening.cancel()
+    await asyncio.gather(listening, return_exceptions=True)
+
+
 async def test_silence_is_no_reason_to_connect_anew(addresses: dict[str, str]) -> None:
     impatient = Redis.from_url(addresses["REDIS_URL"], socket_timeout=0.05)
     listening = asyncio.create_task(SharedChanges(impatient).run())
