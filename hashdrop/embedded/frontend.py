@@ -23,6 +23,8 @@ _OUTSIDE = {*map(Path, ("hashdrop/administration", "hashdrop/cluster", "hashdrop
 
 _STAMP = "hashdrop-stamp"
 """Reflex removes the folder `build` before it builds, and this file in it."""
+_OWN_ASSETS = "own-assets"
+"""In a published folder: the names of the assets that were compiled with it; the others came from its neighbours."""
 
 
 def compile_pages(env: Mapping[str, str]) -> bool:
@@ -61,43 +63,62 @@ def compile_pages(env: Mapping[str, str]) -> bool:
 def publish(web: Path, folder: Path) -> Path:
     """Put compiled pages where backends serve them from, beside those that are served now.
 
-    The files that pages load later have their content's hash in their names. The folder before gets the new ones too,
-    and the new folder the old ones: whichever backend is asked, pages of either have what they need. Older ones go.
+    The files that pages load later have their content's hash in their names. The folders before get the new ones too,
+    and the new folder theirs: whichever backend is asked, pages of each have what they need. See `prune`.
 
     Args:
         web: Where they were compiled.
-        folder: Holds a folder for each of the last two, and the link `current` to the newer one.
+        folder: Holds a folder for each version that may be served, and the link `current` to the newest.
 
     Returns:
         The link. A backend that starts serves what it leads to then.
     """
     current = folder / "current"
     fresh = folder / (web / "build" / _STAMP).read_text()[:12]
+    draft = folder / "draft"
+    shutil.rmtree(draft, ignore_errors=True)
     if not fresh.exists():
-        draft = folder / "draft"
-        shutil.rmtree(draft, ignore_errors=True)
         for part in ("build", "backend"):
             shutil.copytree(web / part, draft / part)
+        (draft / _OWN_ASSETS).write_text("\n".join(file.name for file in _assets(draft).iterdir()))
         draft.rename(fresh)
-    before = current.resolve()
-    if before != fresh.resolve():
-        if before.exists():
-            _add_assets(fresh, before)
-            _add_assets(before, fresh)
+    if current.resolve() != fresh.resolve():
+        for other in folder.iterdir():
+            if other != fresh and not other.is_symlink():
+                _add_assets(fresh, other)
+                _add_assets(other, fresh)
         link = folder / "next"
         link.unlink(missing_ok=True)
         link.symlink_to(fresh.name)
         link.replace(current)
-        for older in folder.iterdir():
-            if older != current and older.resolve() not in (before, fresh.resolve()):
-                shutil.rmtree(older)
     return current
 
 
+def prune(folder: Path) -> None:
+    """Remove the pages that `publish` left beside the newest, once no process serves them any more.
+
+    Args:
+        folder: As for `publish`.
+    """
+    newest = (folder / "current").resolve()
+    for older in folder.iterdir():
+        if older.resolve() != newest and not older.is_symlink():
+            shutil.rmtree(older)
+
+
+def _assets(published: Path) -> Path:
+    return published / "build" / "client" / "assets"
+
+
 def _add_assets(source: Path, target: Path) -> None:
-    for file in (source / "build" / "client" / "assets").iterdir():
-        if not (there := target / "build" / "client" / "assets" / file.name).exists():
-            shutil.copy2(file, there)
+    draft = target / "draft"  # the target may be served: files come there whole
+    own = source / _OWN_ASSETS
+    if not own.exists():  # published before there were such lists
+        own.write_text("\n".join(file.name for file in _assets(source).iterdir()))
+    for name in own.read_text().splitlines():
+        if not (there := _assets(target) / name).exists():
+            shutil.copy2(_assets(source) / name, draft)
+            draft.replace(there)
 
 
 def are_current(env: Mapping[str, str]) -> bool | None:

@@ -110,6 +110,9 @@ class Pages:
         assert (current / "build" / "client" / "index.html").read_text() == version
         return current.resolve()
 
+    def prune(self) -> None:
+        frontend.prune(self._served)
+
     @property
     def versions(self) -> set[str]:
         return {folder.name for folder in self._served.iterdir() if not folder.is_symlink()}
@@ -127,12 +130,45 @@ def test_while_two_versions_are_served_each_has_what_pages_of_the_other_load_lat
     assert (first / "build" / "client" / "index.html").read_text() == "one"
 
 
-def test_the_same_version_again_changes_nothing_and_older_than_the_last_two_go(tmp_path: Path) -> None:
+def test_the_same_version_again_changes_nothing(tmp_path: Path) -> None:
     pages = Pages(tmp_path)
     pages.publish("one")
     second = pages.publish("two")
     assert pages.publish("two") == second
     assert len(pages.versions) == 2
+
+
+def test_until_they_are_pruned_no_version_goes_that_a_backend_may_still_serve(tmp_path: Path) -> None:
+    pages = Pages(tmp_path)
+    first = pages.publish("one")
+    pages.publish("two")  # the upgrade to it failed: nobody serves it
     third = pages.publish("three")
-    assert assets_of(third) >= {"call-two.js", "call-three.js"}
-    assert pages.versions == {second.name, third.name}
+    assert (first / "build" / "client" / "index.html").read_text() == "one"
+    assert assets_of(first) >= {"call-one.js", "call-three.js"} <= assets_of(third)
+    pages.prune()
+    assert pages.versions == {third.name}
+    assert (third / "build" / "client" / "index.html").read_text() == "three"
+
+
+def test_assets_of_versions_long_gone_do_not_pile_up(tmp_path: Path) -> None:
+    pages = Pages(tmp_path)
+    for version in ("one", "two", "three"):
+        newest = pages.publish(version)
+        pages.prune()
+    assert assets_of(newest) == {"call-two.js", "call-three.js", "react.js"}
+
+
+def test_half_a_copied_asset_is_never_served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail_halfway(source: Path, target: Path) -> None:
+        Path(target).write_text("ca")
+        raise OSError("disk full")
+
+    pages = Pages(tmp_path)
+    first = pages.publish("one")
+    with monkeypatch.context() as patched:
+        patched.setattr(frontend.shutil, "copy2", fail_halfway)
+        with pytest.raises(OSError, match="disk full"):
+            pages.publish("two")
+    assert assets_of(first) == {"call-one.js", "react.js"}
+    pages.publish("two")
+    assert (first / "build" / "client" / "assets" / "call-two.js").read_text() == "two"
