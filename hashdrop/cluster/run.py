@@ -1,13 +1,13 @@
 """`make cluster`: all of it under one supervisor, and the upgrade of its backends one after the other."""
 
 import asyncio
+import contextlib
 import os
 import signal
 import time
 from pathlib import Path
 
 import httpx
-from filelock import FileLock, Timeout
 
 from hashdrop.cluster.layout import Layout, public_address
 from hashdrop.embedded import backend, caddy, frontend, livekit_binary, livekit_server, migrations, ports
@@ -15,7 +15,14 @@ from hashdrop.embedded.child import ChildSpec
 from hashdrop.embedded.errors import CannotStart
 from hashdrop.embedded.folders import state_dir
 from hashdrop.embedded.readiness import wait_until_ready
-from hashdrop.embedded.run import LOCK, only_one_here, require_project_folder, sigterm_as_interrupt, supervise
+from hashdrop.embedded.run import (
+    locked,
+    only_one_here,
+    require_project_folder,
+    runs_here,
+    sigterm_as_interrupt,
+    supervise,
+)
 from hashdrop.embedded.supervisor import tell
 from hashdrop.settings import Settings
 
@@ -40,12 +47,16 @@ def run_cluster(settings: Settings) -> int:
     with sigterm_as_interrupt(), only_one_here(folder):
         ports.require_free("127.0.0.1", settings.port)
         layout = Layout.for_start(folder)
-        binary = livekit_binary.find_or_build()
-        env = _with_pages(layout.environment(folder, settings), folder)
         postgres = layout.postgres_in(folder)
-        postgres.prepare()
-        with postgres.running():
-            migrations.upgrade(env)
+        with _only_change(folder):
+            binary = livekit_binary.find_or_build()
+            env = _with_pages(layout.environment(folder, settings), folder)
+            frontend.prune(_pages(folder))
+            for stale in folder.glob("*.pid"):  # of a run that was killed: by now somebody else's number
+                stale.unlink()
+            postgres.prepare()
+            with postgres.running():
+                migrations.upgrade(env)
         address, certificates = public_address(settings), folder / "caddy"
         children = [
             postgres.child(folder / "postgres.pid"),
@@ -84,18 +95,20 @@ def upgrade_cluster(settings: Settings) -> int:
         The exit status.
 
     Raises:
-        CannotStart: No cluster runs here, or a new backend does not get ready.
+        CannotStart: No cluster runs here, it is being started or upgraded, or a new backend does not get ready.
     """
     require_project_folder()
     folder = _folder()
-    _require_running(folder)
-    layout = Layout.kept(folder)
-    with sigterm_as_interrupt():
+    if not runs_here(folder):
+        raise CannotStart("No cluster runs here: `make cluster` starts one, with all that is new.")
+    with sigterm_as_interrupt(), _only_change(folder):
+        layout = Layout.kept(folder)
         env = _with_pages(layout.environment(folder, settings), folder)
         migrations.upgrade(env)
         for number, port in enumerate(layout.backends, 1):
             _renew(folder / f"backend-{number}.pid", port)
             tell(f"backend {number} is renewed")
+        frontend.prune(_pages(folder))
     return 0
 
 
@@ -105,27 +118,40 @@ def _folder() -> Path:
     return folder
 
 
-def _require_running(folder: Path) -> None:
-    try:
-        with FileLock(folder / LOCK, timeout=0):
-            raise CannotStart("No cluster runs here: `make cluster` starts one, with all that is new.")
-    except Timeout:
-        return
+def _pages(folder: Path) -> Path:
+    return folder / "pages"
+
+
+def _only_change(folder: Path) -> contextlib.AbstractContextManager[None]:
+    """Pages and database are brought up to date by one at a time."""
+    return locked(
+        folder / "upgrade.lock", "The cluster of this folder is being started or upgraded: wait until that is done."
+    )
 
 
 def _renew(pid_file: Path, port: int) -> None:
     """Stop a backend in order, and wait until the one that the supervisor starts in its place is ready."""
-    old = pid_file.read_text()
-    os.kill(int(old), signal.SIGTERM)
+    old = _pid(pid_file)
+    if old is not None:
+        with contextlib.suppress(ProcessLookupError):  # it has just died
+            os.kill(old, signal.SIGTERM)
     deadline = time.monotonic() + _RENEWED_WITHIN
     while time.monotonic() < deadline:
-        if pid_file.exists() and pid_file.read_text() not in ("", old) and _is_ready(port):
+        if _pid(pid_file) not in (None, old) and _is_ready(port):
             return
         time.sleep(0.1)
     raise CannotStart(
         f"The new backend at port {port} does not get ready within {_RENEWED_WITHIN:.0f} s; the others go on. "
         "What it says stands in the cluster's output."
     )
+
+
+def _pid(file: Path) -> int | None:
+    """The process that a file names; None: none lives just now."""
+    try:
+        return int(file.read_text())
+    except FileNotFoundError:
+        return None
 
 
 def _is_ready(port: int) -> bool:
@@ -139,7 +165,7 @@ def _with_pages(env: dict[str, str], folder: Path) -> dict[str, str]:
     """Compile the pages if need be; the same environment for those who serve them."""
     env = {"REFLEX_WEB_WORKDIR": str(folder / "web"), **env}
     frontend.compile_pages(env)
-    pages = folder / "pages"
+    pages = _pages(folder)
     pages.mkdir(exist_ok=True)
     return env | {"REFLEX_WEB_WORKDIR": str(frontend.publish(frontend.web_dir(env), pages))}
 

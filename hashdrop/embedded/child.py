@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from hashdrop.embedded.private_files import write_private
 from hashdrop.embedded.processes import die_with_parent, kill_group
 
 
@@ -73,7 +74,7 @@ class Child:
             os.close(write)
         self._output = asyncio.create_task(self._pass_on(read))
         if self.spec.pid_file:
-            self.spec.pid_file.write_text(f"{self._process.pid}\n")
+            write_private(self.spec.pid_file, f"{self._process.pid}\n")
 
     async def wait(self) -> int:
         """Wait for its end, end what is left of its group, and return its exit status (negative: a signal)."""

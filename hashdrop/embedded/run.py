@@ -122,13 +122,24 @@ def require_project_folder() -> None:
 @contextlib.contextmanager
 def only_one_here(folder: Path) -> Iterator[None]:
     """Two runs in one folder would share a database but not a LiveKit server, and end each other's meetings."""
-    lock = FileLock(folder / LOCK, timeout=0)
+    with locked(
+        folder / LOCK, "HashDrop runs in this folder already. Stop it first, or use another copy of the folder."
+    ):
+        yield
+
+
+@contextlib.contextmanager
+def locked(file: Path, refusal: str) -> Iterator[None]:
+    """Meanwhile nobody else locks a file.
+
+    Raises:
+        CannotStart: Somebody does; `refusal` says what that means.
+    """
+    lock = FileLock(file, timeout=0)
     try:
         lock.acquire()
     except Timeout as e:
-        raise CannotStart(
-            "HashDrop runs in this folder already. Stop it first, or use another copy of the folder."
-        ) from e
+        raise CannotStart(refusal) from e
     try:
         yield
     finally:
