@@ -65,7 +65,7 @@ class LiveKitConfig:
     def url(self) -> str:
         """The address for clients on this machine."""
         host = {"0.0.0.0": "127.0.0.1", "::": "::1", "localhost": "127.0.0.1"}.get(self.host, self.host)
-        return f"ws://{f'[{host}]' if ':' in host else host}:{self.port}"
+        return f"ws://{_bracketed(host)}:{self.port}"
 
     @property
     def environment(self) -> dict[str, str]:
@@ -77,8 +77,9 @@ class LiveKitConfig:
         port, udp_port = self.port, self.udp_port
         if not ports.is_free(port, host=self.host):
             port = ports.choose(host=self.host)
-        if not ports.is_free(udp_port, socket.SOCK_DGRAM, self.host):
-            udp_port = ports.choose(socket.SOCK_DGRAM, self.host)
+        media_host = self.node_ip or self.host
+        if not ports.is_free(udp_port, socket.SOCK_DGRAM, media_host):
+            udp_port = ports.choose(socket.SOCK_DGRAM, media_host)
         return replace(self, port=port, udp_port=udp_port)
 
     def as_document(self) -> dict[str, Any]:
@@ -87,14 +88,14 @@ class LiveKitConfig:
         rtc: dict[str, Any] = {"udp_port": self.udp_port, "tcp_port": 0, "use_external_ip": False}
         rtc["pli_throttle"] = dict.fromkeys(("low_quality", "mid_quality", "high_quality"), KEY_FRAMES_EVERY)
         if self.node_ip:
-            rtc |= {"node_ip": self.node_ip, "ips": {"includes": [f"{self.node_ip}/32"]}}
+            rtc |= {"node_ip": self.node_ip, "ips": {"includes": [str(ipaddress.ip_network(self.node_ip))]}}
         elif _is_loopback(self.host):
             loopback = "lo0" if sys.platform == "darwin" else "lo"
             rtc |= {"interfaces": {"includes": [loopback]}, "enable_loopback_candidate": True, "node_ip": "127.0.0.1"}
         if "node_ip" in rtc:
             # Otherwise it tells clients to ask others for their address: Google's and Twilio's STUN servers. Nobody
             # answers here, and nobody needs to. (Were it the port of media, no client would connect.)
-            rtc["stun_servers"] = [f"{rtc['node_ip']}:{self.port}"]
+            rtc["stun_servers"] = [f"{_bracketed(rtc['node_ip'])}:{self.port}"]
         document: dict[str, Any] = {
             "port": self.port,
             "bind_addresses": ["127.0.0.1" if self.host == "localhost" else self.host],
@@ -151,6 +152,10 @@ def kept(folder: Path) -> LiveKitConfig | None:
         return LiveKitConfig(**values | {"port": int(values["port"]), "udp_port": int(values["udp_port"])})
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def _bracketed(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
 
 
 def _is_loopback(host: str) -> bool:

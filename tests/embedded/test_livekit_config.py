@@ -41,6 +41,25 @@ def test_at_another_address_media_is_not_held_on_loopback() -> None:
     assert config.url == "ws://127.0.0.1:7880"
 
 
+@pytest.mark.parametrize(
+    ("node_ip", "network", "stun"),
+    [("192.0.2.7", "192.0.2.7/32", "192.0.2.7:7880"), ("2001:db8::7", "2001:db8::7/128", "[2001:db8::7]:7880")],
+)
+def test_media_is_held_at_the_one_address_that_others_reach(node_ip: str, network: str, stun: str) -> None:
+    config = LiveKitConfig(port=7880, udp_port=7882, api_key="key", api_secret="s" * 32, node_ip=node_ip)
+    rtc = config.as_document()["rtc"]
+    assert (rtc["node_ip"], rtc["ips"]["includes"], rtc["stun_servers"]) == (node_ip, [network], [stun])
+
+
+def test_the_media_port_is_one_that_is_free_at_the_address_that_others_reach(tmp_path: Path) -> None:
+    first = keep(tmp_path, "127.0.0.1", WEBHOOK, node_ip="127.0.0.2")
+    with socket.socket(type=socket.SOCK_DGRAM) as other:
+        other.bind(("127.0.0.2", first.udp_port))
+        second = keep(tmp_path, "127.0.0.1", WEBHOOK, node_ip="127.0.0.2")
+    assert second.udp_port != first.udp_port
+    assert second.port == first.port
+
+
 def test_the_secret_is_long_and_nobody_elses() -> None:
     first, second = LiveKitConfig.fresh(), LiveKitConfig.fresh()
     assert len(first.api_secret) >= 32
