@@ -42,7 +42,7 @@ class Redis:
             "port": self.port,
             "bind": "127.0.0.1",
             "requirepass": self.password,
-            "dir": self.folder.absolute(),
+            "dir": f'"{self.folder.absolute()}"',
             "appendonly": "yes",
             "save": '""',
         }

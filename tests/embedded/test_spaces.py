@@ -1,0 +1,34 @@
+"""A checkout whose path has a space in it."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from hashdrop.cluster.redis import Redis
+from hashdrop.embedded import caddy, ports
+
+
+@pytest.fixture
+def spaced(tmp_path: Path) -> Path:
+    folder = tmp_path / "My Drop"
+    folder.mkdir()
+    return folder
+
+
+def test_caddy_keeps_its_certificates_there(spaced: Path) -> None:
+    spec = caddy.child(spaced, "https://127.0.0.1:3000", "127.0.0.1", 1, [2], [3])
+    adapt = [spec.command[0], "adapt", *spec.command[2:]]
+    done = subprocess.run(adapt, env=dict(spec.env), capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    config = json.loads(done.stdout)
+    assert config["storage"]["root"] == str(spaced)
+    assert f'"root": "{spaced}/pki/authorities/local"' in json.dumps(config)
+
+
+def test_redis_keeps_its_data_there(spaced: Path) -> None:
+    command = Redis(spaced, ports.choose(), "secret").child().command
+    # It reads its file first, and ends at what comes last.
+    done = subprocess.run([*command, "--port", "x"], capture_output=True, text=True, check=False, timeout=10)
+    assert ">>> 'port \"x\"'" in done.stderr
