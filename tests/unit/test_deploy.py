@@ -184,6 +184,12 @@ def test_caddy_treats_backends_and_livekit_as_in_make_cluster() -> None:
         assert tested <= directives(CADDYFILE, snippet)
 
 
+@pytest.mark.parametrize("caddyfile", [CADDYFILE, caddy.CADDYFILE.read_text()], ids=["deploy", "embedded"])
+def test_no_visitor_names_his_requests_in_the_place_of_caddy(caddyfile: str) -> None:
+    backends = caddyfile.partition("(backends) {")[2].partition("\n}")[0]
+    assert "\n\t\theader_up -X-Request-Id\n" in backends
+
+
 def variables_for_hashdrop() -> Iterator[str]:
     for name in BACKENDS:
         yield from COMPOSE[name]["environment"]
