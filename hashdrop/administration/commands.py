@@ -8,15 +8,17 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TypeVar
 
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-from hashdrop.cluster.layout import Layout
+from hashdrop.cluster.find import find
 from hashdrop.composition import compose
 from hashdrop.conference.codes import normalize_code
 from hashdrop.conference.models import Room
 from hashdrop.conference.operation import NoSuchRoom, Operation
 from hashdrop.conference.times import rfc3339
 from hashdrop.embedded import backend, livekit_config
+from hashdrop.embedded.errors import CannotStart
 from hashdrop.embedded.run import runs_here
 from hashdrop.errors import Unavailable
 from hashdrop.logs import configure_logs
@@ -47,18 +49,22 @@ def administer(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def settings_here(settings: Settings) -> Settings:
-    """The settings of the HashDrop of this folder.
+    """The settings of the HashDrop of this folder: what is set, what `find` finds, or LiveKit as `make run` keeps it.
 
-    What is set counts. Where neither LiveKit nor a database is, a cluster that runs here is meant; and where LiveKit is
-    not, the embedded one that `make run` or `make lan` keeps.
+    Raises:
+        CannotStart: Two run here, and which is meant is not said.
     """
-    if len(settings.missing_livekit) < 3:
-        return settings
-    cluster = STATE_DIR / "cluster"
-    if settings.database_url == Settings.model_fields["database_url"].default and runs_here(cluster):
-        return settings.changed(Layout.kept(cluster).variables(cluster, settings))
+    nothing_said = len(settings.missing_livekit) == 3 and "database_url" not in settings.model_fields_set
+    if nothing_said and all(map(runs_here, (STATE_DIR, STATE_DIR / "cluster"))):
+        raise CannotStart(
+            "`make cluster` runs in this folder, and `make run` or `make lan` too. Stop the one that is not meant, or "
+            f"set DATABASE_URL to the database of the one that is ({settings.database_url} is not the cluster's)."
+        )
+    here = find(settings)
     embedded = livekit_config.kept(STATE_DIR)
-    return settings.changed(backend.livekit_environment(settings, embedded)) if embedded else settings
+    if len(here.settings.missing_livekit) < 3 or embedded is None:
+        return here.settings
+    return settings.changed(backend.livekit_environment(settings, embedded))
 
 
 def _rooms(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -85,13 +91,16 @@ def _end(arguments: argparse.Namespace, settings: Settings) -> int:
         carried = _do(settings, lambda operation: operation.end(arguments.room))
         print("Ended." if carried else f"Ended. {_NOT_CARRIED}")
         return 0
+    database = make_url(settings.database_url).render_as_string(hide_password=True)
+    where = f"at {settings.address}, in {database}"
     listed = _do(settings, Operation.open_rooms)
     people = sum(room.admitted + room.waiting for room in listed)
-    if listed and not arguments.yes and not _agrees(f"Meetings: {len(listed)}, people: {people}. End all?"):
+    if listed and not arguments.yes and not _agrees(f"Meetings {where}: {len(listed)}, people: {people}. End all?"):
         print("Nothing was ended.")
         return 1
     carried = _do(settings, lambda operation: _end_each(operation, [room.name for room, _, _ in listed]))
-    print(f"Ended: {len(listed)}." if carried else f"Ended: {len(listed)}. {_NOT_CARRIED}")
+    ended = f"Ended {where}: {len(listed)}."
+    print(ended if carried else f"{ended} {_NOT_CARRIED}")
     return 0
 
 

@@ -131,9 +131,10 @@ async def test_all_meetings_end_only_after_a_yes(
 
     monkeypatch.setattr("builtins.input", answer)
     assert await command("end", "--all") == (1, "Nothing was ended.\n")
-    assert questions == ["Meetings: 2, people: 3. End all? [y/N] "]
+    where = f"at http://localhost:3000, in {Settings().database_url}"
+    assert questions == [f"Meetings {where}: 2, people: 3. End all? [y/N] "]
     assert not await has_ended(meetings[0])
-    assert await command("end", "--all", "--yes") == (0, "Ended: 2.\n")
+    assert await command("end", "--all", "--yes") == (0, f"Ended {where}: 2.\n")
     assert [await has_ended(meeting) for meeting in meetings] == [True, True]
 
 
@@ -205,6 +206,30 @@ def test_the_cluster_that_runs_here_is_found_and_what_is_set_counts_more(
         for name in ("LIVEKIT_URL", "LIVEKIT_API_KEY", "LIVEKIT_API_SECRET"):
             monkeypatch.setenv(name, "ws://livekit.test")
         assert settings_here(Settings()) == Settings()
+
+
+async def test_where_two_run_none_is_taken_for_the_other(
+    state: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cluster = state / "cluster"
+    cluster.mkdir()
+    layout = Layout.for_start(cluster)
+    with only_one_here(state), only_one_here(cluster):
+        assert await asyncio.to_thread(main, ["end", "--all", "--yes"]) == 1
+        assert "set DATABASE_URL" in capsys.readouterr().err
+        monkeypatch.setenv("DATABASE_URL", layout.postgres_in(cluster).url)
+        assert settings_here(Settings()).livekit_api_key == layout.api_key
+        monkeypatch.setenv("DATABASE_URL", Settings.model_fields["database_url"].default)
+        assert settings_here(Settings()).livekit_api_key is None
+
+
+async def test_a_cluster_that_cannot_be_asked_is_named_in_one_line(
+    state: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (state / "cluster").mkdir()
+    with only_one_here(state / "cluster"):
+        assert await asyncio.to_thread(main, ["rooms"]) == 1
+    assert "cannot be asked" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
