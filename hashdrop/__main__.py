@@ -5,6 +5,7 @@ import sys
 
 from hashdrop.administration.arguments import COMMANDS as ADMINISTRATION
 from hashdrop.administration.arguments import check, declare
+from hashdrop.cluster.find import find
 from hashdrop.cluster.run import run_cluster, upgrade_cluster
 from hashdrop.embedded import deployed
 from hashdrop.embedded.errors import CannotStart
@@ -49,7 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
             # Imported only here: it needs half of what the backend needs, and a start should be quick.
             from hashdrop.embedded import doctor
 
-            return doctor.examine(settings)
+            return doctor.examine(find(settings))
         if command in ADMINISTRATION:
             from hashdrop.administration.commands import administer
 

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from http import HTTPStatus
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import httpx
 from alembic.config import Config
@@ -18,11 +19,12 @@ from sqlalchemy import URL, create_engine
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-from hashdrop.embedded import backend, frontend, ports
+from hashdrop.embedded import frontend, ports
 from hashdrop.embedded.doctor_livekit import TIMEOUT, examine_livekit
 from hashdrop.embedded.errors import CannotStart
 from hashdrop.embedded.finding import Finding, warning
 from hashdrop.embedded.folders import state_dir
+from hashdrop.embedded.installation import Installation
 from hashdrop.embedded.reflex_environment import reflex_environment
 from hashdrop.settings import Settings
 
@@ -30,17 +32,17 @@ _READY_WITHIN = 6.0
 """Seconds that our own `/api/ready` gets, which asks others."""
 
 
-def examine(settings: Settings, say: Callable[[str], None] = print) -> int:
+def examine(here: Installation, say: Callable[[str], None] = print) -> int:
     """Examine everything.
 
     Args:
-        settings: What the operator wants.
+        here: What runs in this folder, or would run.
         say: Takes one line a finding.
 
     Returns:
         The exit status: 1 if a call could not be made.
     """
-    findings = [*_local(settings), *asyncio.run(_remote(settings))]
+    findings = [*_local(here.settings), *asyncio.run(_remote(here))]
     for finding in findings:
         say(str(finding))
     return 0 if all(finding.good for finding in findings) else 1
@@ -72,36 +74,38 @@ def _state_folder() -> Finding:
     return Finding("state folder", True, f"{folder.absolute()}, writable, for this user only")
 
 
-async def _remote(settings: Settings) -> list[Finding]:
+async def _remote(here: Installation) -> list[Finding]:
+    settings = here.settings
     async with httpx.AsyncClient(timeout=TIMEOUT, trust_env=False) as http:
-        running = await _is_running(settings, http)
+        running = await _is_running(here, http)
         port, livekit, database, redis = await asyncio.gather(
-            _port(settings, http, running),
-            examine_livekit(settings, http, running),
+            _port(here, http, running),
+            examine_livekit(here, http, running),
             _database(settings, running),
             _redis(settings.redis_url),
         )
-    return [port, _pages(settings, running), *livekit, database, *redis]
+    return [port, _pages(here, running), *livekit, database, *redis]
 
 
-async def _is_running(settings: Settings, http: httpx.AsyncClient) -> bool:
+async def _is_running(here: Installation, http: httpx.AsyncClient) -> bool:
     try:
-        answer = await http.get(f"{backend.own_address(settings)}/api/health")
+        answer = await http.get(f"{here.at}/api/health")
     except httpx.HTTPError:
         return False
     return answer.status_code == HTTPStatus.OK
 
 
-async def _port(settings: Settings, http: httpx.AsyncClient, running: bool) -> Finding:
-    subject = f"port {settings.port}"
-    if running:
+async def _port(here: Installation, http: httpx.AsyncClient, running: bool) -> Finding:
+    settings = here.settings
+    subject = f"port {urlsplit(settings.address).port if here.inner else settings.port}"
+    if running or here.inner:
         try:
-            answer = await http.get(f"{backend.own_address(settings)}/api/ready", timeout=_READY_WITHIN)
+            answer = await http.get(f"{here.at}/api/ready", timeout=_READY_WITHIN)
         except httpx.HTTPError:
-            return Finding(subject, False, "HashDrop is running, but does not answer: see what it says")
+            return Finding(subject, False, f"{here.name} is running, but does not answer: see what it says")
         if answer.status_code == HTTPStatus.OK:
-            return Finding(subject, True, f"HashDrop is running and ready at {settings.address}")
-        return Finding(subject, False, f"HashDrop is running but not ready: {answer.text[:300].strip()}")
+            return Finding(subject, True, f"{here.name} is running and ready at {settings.address}")
+        return Finding(subject, False, f"{here.name} is running but not ready: {answer.text[:300].strip()}")
     try:
         ports.require_free(settings.host, settings.port)
     except CannotStart as e:
@@ -109,8 +113,9 @@ async def _port(settings: Settings, http: httpx.AsyncClient, running: bool) -> F
     return Finding(subject, True, f"free; HashDrop will be at {settings.address}")
 
 
-def _pages(settings: Settings, running: bool) -> Finding:
-    current = frontend.are_current(reflex_environment(settings))
+def _pages(here: Installation, running: bool) -> Finding:
+    elsewhere = {"REFLEX_WEB_WORKDIR": str(here.web)} if here.web else {}
+    current = frontend.are_current(reflex_environment(here.settings) | elsewhere)
     if current:
         return Finding("pages", True, "compiled, of this version")
     if running and current is False:

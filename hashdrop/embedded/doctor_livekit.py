@@ -9,36 +9,40 @@ from urllib.parse import urlsplit
 
 import aiohttp
 import httpx
+from google.protobuf.message import DecodeError
 from livekit import api
 
 from hashdrop.embedded import backend, livekit_binary, livekit_config
 from hashdrop.embedded.finding import Finding, warning
+from hashdrop.embedded.installation import Installation
 from hashdrop.embedded.trial_call import TrialCall, can_connect, try_call
 from hashdrop.settings import STATE_DIR, Settings
 
 TIMEOUT = 2
 """Seconds that another server gets for an answer; several such waits may follow one another."""
+_AGAIN = "Stop HashDrop and start it again."
 _SKEW_NOTED, _SKEW_REFUSED = 5, 60
 """Seconds by which clocks may differ: unremarked, and until LiveKit refuses our tokens (or we its webhooks)."""
 
 
-async def examine_livekit(settings: Settings, http: httpx.AsyncClient, running: bool) -> list[Finding]:
+async def examine_livekit(here: Installation, http: httpx.AsyncClient, running: bool) -> list[Finding]:
     """Examine the LiveKit server that is named, or the embedded one.
 
     Args:
-        settings: What the operator wants.
+        here: What runs in this folder, or would run.
         http: Asks.
         running: Whether HashDrop runs.
     """
+    settings = here.settings
     missing = settings.missing_livekit
     if 0 < len(missing) < 3:
         text = f"{', '.join(missing)} not set. Set all three LIVEKIT_* variables, or none of them."
         return [Finding("LiveKit server", False, text)]
     if not missing:
-        remedy = "Check LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET."
-        webhook = f"{settings.public_url or backend.own_address(settings)}/api/livekit/webhook"
+        remedy = _AGAIN if here.inner else "Check LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET."
+        webhook = f"{here.inner or settings.public_url or here.at}/api/livekit/webhook"
         findings, hooks = await asyncio.gather(
-            _server(settings, http, str(settings.livekit_url), remedy), _webhook(settings, http, webhook, running)
+            _server(here, http, str(settings.livekit_url), remedy), _webhook(settings, http, webhook, running)
         )
         return [*findings, *_proxies(settings), hooks]
     binary = livekit_binary.find()
@@ -49,12 +53,12 @@ async def examine_livekit(settings: Settings, http: httpx.AsyncClient, running: 
     kept = livekit_config.kept(STATE_DIR)
     if kept is None:
         return [Finding("LiveKit server", True, "embedded in a HashDrop that was started from another folder")]
-    ours = settings.changed(backend.livekit_environment(settings, kept))
-    text, remedy = f"embedded, port {kept.port},", "Stop HashDrop and start it again."
-    return [*await _server(ours, http, text, remedy), *_proxies(settings)]
+    ours = Installation(settings.changed(backend.livekit_environment(settings, kept)))
+    return [*await _server(ours, http, f"embedded, port {kept.port},", _AGAIN), *_proxies(settings)]
 
 
-async def _server(settings: Settings, http: httpx.AsyncClient, text: str, remedy: str) -> list[Finding]:
+async def _server(here: Installation, http: httpx.AsyncClient, text: str, remedy: str) -> list[Finding]:
+    settings = here.settings
     url, subject = str(settings.livekit_url), "LiveKit server"
     try:
         answer = await http.get(url.replace("ws", "http", 1) if url.startswith("ws") else url)
@@ -73,8 +77,10 @@ async def _server(settings: Settings, http: httpx.AsyncClient, text: str, remedy
             return [clocks, Finding(subject, False, f"{text} answers, but refuses (status {e.status}). {remedy}")]
         except (TimeoutError, aiohttp.ClientError, OSError) as e:
             return [clocks, Finding(subject, False, f"{text} does not answer ({_reason(e)}). {remedy}")]
+        except (DecodeError, KeyError, TypeError):  # as `livekit.api` reads what it cannot
+            return [clocks, Finding(subject, False, f"{text} is no LiveKit server. {remedy}")]
         answers = Finding(subject, True, f"{text} answers; open rooms: {len(rooms.rooms)}")
-        return [answers, clocks, *await _call(settings, server, api.AccessToken(key, secret))]
+        return [answers, clocks, *await _call(here, server, api.AccessToken(key, secret))]
 
 
 def _clocks(date: str | None) -> Finding:
@@ -90,11 +96,12 @@ def _clocks(date: str | None) -> Finding:
     return warning("clocks", text) if abs(seconds) < _SKEW_REFUSED else Finding("clocks", False, text)
 
 
-async def _call(settings: Settings, server: api.LiveKitAPI, token: api.AccessToken) -> list[Finding]:
+async def _call(here: Installation, server: api.LiveKitAPI, token: api.AccessToken) -> list[Finding]:
+    settings = here.settings
     address, subject = settings.livekit_for_clients, "LiveKit for browsers"
     remedy = f"{address} from this machine. Check LIVEKIT_PUBLIC_URL and the proxy before it."
     try:
-        call = await try_call(server, address, token)
+        call = await try_call(server, address, token, here.tls)
     except aiohttp.WSServerHandshakeError as e:
         return [Finding(subject, False, f"no WebSocket is opened at /rtc (status {e.status}): {remedy}")]
     except aiohttp.ClientConnectorCertificateError as e:

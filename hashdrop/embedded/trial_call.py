@@ -10,10 +10,12 @@ import hmac
 import json
 import re
 import secrets
+import ssl
 import struct
 from dataclasses import dataclass, field
 
 import aiohttp
+from google.protobuf.message import DecodeError
 from livekit import api
 from livekit.protocol.rtc import JoinResponse, SessionDescription, SignalRequest, SignalResponse
 
@@ -22,6 +24,7 @@ ANSWERS_WITHIN = 2.0
 _TRIES = 10
 """How often a packet is sent meanwhile."""
 _ROOM = "hashdrop-doctor"
+_NO_LIVEKIT = "what answers there is no LiveKit server"
 _MAGIC = 0x2112A442
 
 
@@ -58,17 +61,20 @@ class TrialCall:
         return [candidate for candidate in self.candidates if candidate.protocol == protocol]
 
 
-async def try_call(server: api.LiveKitAPI, address: str, token: api.AccessToken) -> TrialCall:
+async def try_call(
+    server: api.LiveKitAPI, address: str, token: api.AccessToken, tls: ssl.SSLContext | bool = True
+) -> TrialCall:
     """Begin a call in a room of its own, which is deleted again.
 
     Args:
         server: Who makes and deletes the room.
         address: The address for browsers, `ws://` or `wss://`.
         token: One without grants.
+        tls: How the certificate there is looked at.
 
     Raises:
         api.TwirpError: LiveKit refuses to make a room.
-        aiohttp.ClientError, OSError: There is no connection at that address.
+        aiohttp.ClientError, OSError: There is no connection at that address, or no LiveKit server.
         TimeoutError: It says nothing.
     """
     room = f"{_ROOM}-{secrets.token_hex(6)}"
@@ -79,7 +85,9 @@ async def try_call(server: api.LiveKitAPI, address: str, token: api.AccessToken)
         # The token is no part of the address, which errors and proxies' logs quote.
         async with aiohttp.ClientSession(headers={"Authorization": f"Bearer {signed}"}) as session:
             async with asyncio.timeout(ANSWERS_WITHIN):
-                signalling = await session.ws_connect(f"{address.rstrip('/')}/rtc?auto_subscribe=0&protocol=15")
+                signalling = await session.ws_connect(
+                    f"{address.rstrip('/')}/rtc?auto_subscribe=0&protocol=15", ssl=tls
+                )
             return await _begin(signalling)
     finally:
         await server.room.delete_room(api.DeleteRoomRequest(room=room))
@@ -101,7 +109,7 @@ async def _begin(signalling: aiohttp.ClientWebSocketResponse) -> TrialCall:
     with contextlib.suppress(TimeoutError):  # it may go on looking for more addresses of its media
         async with asyncio.timeout(ANSWERS_WITHIN):
             async for message in signalling:
-                response = SignalResponse.FromString(message.data)
+                response = _understood(message.data)
                 match response.WhichOneof("message"):
                     case "join":
                         call.version, call.relays = response.join.server_info.version, _relays(response.join)
@@ -122,12 +130,22 @@ async def _begin(signalling: aiohttp.ClientWebSocketResponse) -> TrialCall:
     return call
 
 
+def _understood(data: bytes) -> SignalResponse:
+    try:
+        return SignalResponse.FromString(data)
+    except (TypeError, DecodeError) as e:
+        raise ConnectionError(_NO_LIVEKIT) from e
+
+
 def _relays(join: JoinResponse) -> list[str]:
     return [url for server in join.ice_servers for url in server.urls if re.match(r"turns:|turn:.*=tcp", url)]
 
 
 def _candidates(init: str) -> list[Candidate]:
-    words = json.loads(init)["candidate"].split()
+    try:
+        words = json.loads(init)["candidate"].split()
+    except (ValueError, KeyError, TypeError) as e:
+        raise ConnectionError(_NO_LIVEKIT) from e
     return [Candidate(words[2].lower(), words[4], int(words[5]))] if len(words) > 5 else []
 
 

@@ -1,15 +1,12 @@
 """An upgrade of the backends while people are in a call, and apps ask."""
 
 import asyncio
-import subprocess
-import sys
 
 import httpx
 import pytest
 
 from tests.e2e.conftest import Somebody, Tolerated
 from tests.e2e.people import Person
-from tests.e2e.served import ROOT
 from tests.e2e.test_outages import in_a_watched_call, never_stopped, roles_and_code_are_kept
 
 from .conftest import Cluster
@@ -25,7 +22,7 @@ async def test_no_call_of_the_api_fails_and_no_picture_stops_while_backends_are_
     gus = await somebody("Gus")
     code = await in_a_watched_call(hanna, gus)
     before = [served.pid("backend-1"), served.pid("backend-2")]
-    upgrading = asyncio.create_task(asyncio.to_thread(upgrade, served))
+    upgrading = asyncio.create_task(asyncio.to_thread(served.command_beside, "upgrade"))
     room, key, answers = await hanna.room(), await hanna.session_key(), []
     async with httpx.AsyncClient(base_url=served.url, verify=served.verify, trust_env=False, timeout=30) as client:
         client.headers["Authorization"] = f"Bearer {key}"
@@ -46,9 +43,8 @@ async def test_no_call_of_the_api_fails_and_no_picture_stops_while_backends_are_
     await never_stopped(hanna, gus)
 
 
-def upgrade(served: Cluster) -> subprocess.CompletedProcess[str]:
-    """What an operator calls for it."""
-    command = [sys.executable, "-m", "hashdrop", "upgrade"]
-    return subprocess.run(
-        command, cwd=ROOT, env=served.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
+async def test_the_doctor_finds_it(served: Cluster) -> None:
+    said = await asyncio.to_thread(served.command_beside, "doctor")
+    assert said.returncode == 0, said.stdout
+    assert f"is running and ready at {served.url}" in said.stdout
+    assert "warning" not in said.stdout

@@ -137,6 +137,13 @@ class Served:
             "REFLEX_WEB_WORKDIR": str(self.web),
         }
 
+    def command_beside(self, name: str) -> subprocess.CompletedProcess[str]:
+        """Call one of the operator's commands in the same folder."""
+        command = [sys.executable, "-m", "hashdrop", name]
+        return subprocess.run(
+            command, cwd=ROOT, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
+
     def _wait_until_announced(self, within: float = 300) -> None:
         assert self._process
         deadline = time.monotonic() + within

@@ -2,9 +2,9 @@ import json
 import socket
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -12,11 +12,17 @@ from pathlib import Path
 
 import pytest
 import time_machine
-from livekit.protocol.rtc import ICEServer, JoinResponse
+from aiohttp import WSMessage, WSMsgType
+from livekit.protocol.rtc import ICEServer, JoinResponse, SignalResponse, TrickleRequest
 
-from hashdrop.embedded import doctor, doctor_livekit, ports, trial_call
+from hashdrop.cluster.find import find
+from hashdrop.cluster.layout import Layout
+from hashdrop.embedded import doctor, doctor_livekit, livekit_config, ports, trial_call
+from hashdrop.embedded.installation import Installation
+from hashdrop.embedded.lan import Lan
 from hashdrop.embedded.livekit_config import LiveKitConfig
 from hashdrop.embedded.livekit_server import LiveKitServer
+from hashdrop.embedded.run import only_one_here
 from hashdrop.embedded.trial_call import Candidate, TrialCall
 from hashdrop.migrations import upgrade_file
 from hashdrop.settings import STATE_DIR, Settings
@@ -43,7 +49,7 @@ def with_values(**values: str) -> Settings:
 def examined(settings: Settings) -> tuple[int, dict[str, str]]:
     """The status, and the findings by their subjects."""
     lines: list[str] = []
-    status = doctor.examine(settings, lines.append)
+    status = doctor.examine(Installation(settings), lines.append)
     return status, {line[8:].partition(":")[0]: line for line in lines}
 
 
@@ -204,6 +210,46 @@ def test_udp_that_is_blocked_is_found(
     assert status == (label == "MISSING")
     assert findings["media (UDP)"].startswith(f"{label:<8}")
     assert said in findings["media (UDP)"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["hello", b"\xff\xff", SignalResponse(trickle=TrickleRequest(candidateInit="{}")).SerializeToString()],
+    ids=["text", "bytes", "no candidate"],
+)
+async def test_who_answers_and_is_no_livekit_is_found(said: str | bytes) -> None:
+    async def signalling() -> AsyncIterator[WSMessage]:
+        yield WSMessage(WSMsgType.TEXT if isinstance(said, str) else WSMsgType.BINARY, said, None)
+
+    with pytest.raises(ConnectionError, match="no LiveKit server"):
+        await trial_call._begin(signalling())
+
+
+def test_a_web_server_that_takes_everything_is_no_livekit_server(embedded: Settings) -> None:
+    with http_stub({"/": (200, b""), "/twirp/livekit.RoomService/ListRooms": (200, b"<html>")}) as port:
+        ours = LiveKitConfig.fresh().environment | {"LIVEKIT_URL": f"ws://127.0.0.1:{port}"}
+        status, findings = examined(with_values(**ours))
+    assert status == 1
+    assert "is no LiveKit server. Check LIVEKIT_URL" in findings["LiveKit server"]
+
+
+@pytest.mark.parametrize("command", ["cluster", "lan"])
+def test_what_runs_behind_a_caddy_of_its_own_is_asked_there(embedded: Settings, command: str) -> None:
+    folder = STATE_DIR / "cluster" if command == "cluster" else STATE_DIR
+    folder.mkdir(parents=True)
+    address = f"https://127.0.0.1:{embedded.port}"
+    with http_stub(HEALTHY) as inner, only_one_here(folder):
+        if command == "cluster":
+            layout = replace(Layout.fresh(), inner=inner)
+            (folder / "cluster.json").write_text(json.dumps(asdict(layout)))
+        else:
+            livekit_config.keep(folder, "127.0.0.1", None, node_ip="127.0.0.1")
+            (folder / "lan.json").write_text(json.dumps(asdict(Lan(address, 1, inner))))
+        here = find(embedded)
+        lines: list[str] = []
+        doctor.examine(here, lines.append)
+    assert f"ok      port {embedded.port}: {here.name} is running and ready at {address}" in lines
+    assert find(embedded) == Installation(embedded), "it runs no more"
 
 
 async def test_without_udp_turn_over_tcp_is_a_way_and_over_udp_is_none() -> None:

@@ -1,5 +1,7 @@
 """Phones in the same Wi-Fi."""
 
+import asyncio
+
 import httpx
 import psutil
 import pytest
@@ -52,3 +54,10 @@ async def test_phones_of_the_network_meet_over_https_and_only_caddy_and_media_li
         if connection.laddr.ip != "127.0.0.1"
     } == {"caddy", "livekit-server"}
     assert here in served.url
+
+
+async def test_the_doctor_finds_it(served: Lan) -> None:
+    said = await asyncio.to_thread(served.command_beside, "doctor")
+    assert said.returncode == 0, said.stdout
+    assert f"is running and ready at {served.url}" in said.stdout
+    assert "warning" not in said.stdout
