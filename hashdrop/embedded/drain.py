@@ -31,9 +31,14 @@ async def drained(pages: rx.App, release: Callable[[], None]) -> AsyncIterator[N
 
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop)
     yield
+    for task in closing:
+        task.cancel()
 
 
 async def _close_websockets(pages: rx.App) -> None:
+    """Close those that are open, and any that was just being opened, until the process ends."""
     assert pages.sio is not None, "an app that serves has one"
-    if pages.sio.eio.sockets:
-        await pages.sio.eio.disconnect()
+    while True:
+        if pages.sio.eio.sockets:
+            await pages.sio.eio.disconnect()
+        await asyncio.sleep(0.1)
