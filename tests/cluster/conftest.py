@@ -50,7 +50,7 @@ class Cluster(Served):
         return found[0].decode() if found else "nowhere"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def the_cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     cluster = Cluster(tmp_path_factory.mktemp("cluster"), KEPT.with_name("cluster"))
     yield cluster

@@ -35,6 +35,8 @@ _WRONG = re.compile(
 """What no line of the log may hold. LiveKit's own warnings are about slow and closed connections and do not count, nor
 does what its transport (pion) says of a packet that was under way when somebody left, nor that a path was found that it
 had not listed."""
+_HARMLESS = re.compile(r"Attempting to send delta to disconnected client")
+"""What Reflex warns of when a page goes just then."""
 _PUT_OUT = re.compile(r'"participant": "([\w-]+)", "status": "(?:denied|removed)"')
 _NOT_JOINED = re.compile(
     r'\tERROR\t.*\bcould not join register participant.*"participant": "([\w-]+)"'
@@ -256,7 +258,11 @@ class Served:
         """
         log = self._log.read_bytes()
         said, self._read = log[self._read :], len(log)
-        wrong = [line for line in said.decode(errors="replace").splitlines() if _WRONG.search(line)]
+        wrong = [
+            line
+            for line in said.decode(errors="replace").splitlines()
+            if _WRONG.search(line) and not _HARMLESS.search(line)
+        ]
         put_out = set(_PUT_OUT.findall(log.decode(errors="replace")))
         wrong = [line for line in wrong if not ((found := _NOT_JOINED.search(line)) and put_out & {*found.groups()})]
         return [line for line in wrong if not any(re.search(pattern, line) for pattern in tolerated)]

@@ -29,7 +29,7 @@ class Lan(Served):
         return ssl.create_default_context(cafile=str(caddy.root_certificate(self.state / "caddy")))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def the_lan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lan]:
     lan = Lan(tmp_path_factory.mktemp("lan"), KEPT.with_name("lan"))
     yield lan
