@@ -16,7 +16,7 @@ from tests.e2e.served import KEPT, Served
 
 KILLED = [
     r'"logger":"http\.log\.error","msg":"(EOF"|[^"]*(connection reset|broken pipe))',
-    r"^\[LiveKit server \d\] ",
+    r"\tERROR\t.*(could not handle new participant|called participant on incorrect node)",
     "livekit_unreachable",
     "decision not carried yet",
 ]
