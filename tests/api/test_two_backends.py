@@ -247,10 +247,11 @@ async def test_what_strangers_say_on_the_same_channel_stops_nothing(
 
 async def test_silence_is_no_reason_to_connect_anew(addresses: dict[str, str]) -> None:
     impatient = Redis.from_url(addresses["REDIS_URL"], socket_timeout=0.05)
+    patient = Redis.from_url(addresses["REDIS_URL"])
     listening = asyncio.create_task(SharedChanges(impatient).run())
 
     async def listeners() -> list[str]:
-        return [client["id"] for client in await impatient.client_list(_type="pubsub")]
+        return [client["id"] for client in await patient.client_list(_type="pubsub")]
 
     before = await eventually(listeners)
     await asyncio.sleep(0.3)
@@ -258,3 +259,4 @@ async def test_silence_is_no_reason_to_connect_anew(addresses: dict[str, str]) -
     listening.cancel()
     await asyncio.gather(listening, return_exceptions=True)
     await impatient.aclose()
+    await patient.aclose()

@@ -73,6 +73,9 @@ async def slip_in(parts: Parts) -> AsyncIterator[SlipIn]:
         yield slip_in
 
 
+pytestmark = pytest.mark.timeout(400)  # on a busy machine it takes many tries until one has slipped in
+
+
 def reason(said: SignalResponse) -> str:
     return DisconnectReason.Name(said.leave.reason)
 
