@@ -178,8 +178,8 @@ class RedisServer:
                 raise OSError("it does not answer as it should")
 
 
-async def waiting_for_locks(number: int, database_url: str) -> None:
-    """Wait until so many transactions wait for locks of others."""
+async def waiting_for_locks(number: int, database_url: str, within: float = 10.0) -> None:
+    """Wait until so many transactions wait for locks of others, for so many seconds at most."""
     query = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
     with psycopg.connect(database_url.replace("+psycopg", ""), autocommit=True) as connection:
-        await eventually(lambda: connection.execute(query).fetchone() == (number,))
+        await eventually(lambda: connection.execute(query).fetchone() == (number,), within)
