@@ -20,9 +20,7 @@ class Room:
     key: str
 
 
-async def test_rooms_of_a_server_that_is_gone_are_taken_up_by_the_other_and_can_be_ended(
-    served: Cluster,
-) -> None:
+async def test_rooms_of_a_server_that_is_gone_are_taken_up_by_the_other_and_can_be_ended(served: Cluster) -> None:
     async with httpx.AsyncClient(base_url=served.url, verify=served.verify, trust_env=False, timeout=30) as client:
         at_one: list[Room] = []
         while len(at_one) < 2:  # each is put on one of the servers at random

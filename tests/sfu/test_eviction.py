@@ -16,6 +16,8 @@ from hashdrop.composition import Parts
 from tests.conftest import Client
 from tests.sfu.sdk_client import SdkClient
 
+pytestmark = pytest.mark.timeout(400)  # on a busy machine it takes many tries until one has slipped in
+
 
 @dataclass
 class Signalling:
@@ -71,9 +73,6 @@ async def slip_in(parts: Parts) -> AsyncIterator[SlipIn]:
                 await client.leave()
 
         yield slip_in
-
-
-pytestmark = pytest.mark.timeout(400)  # on a busy machine it takes many tries until one has slipped in
 
 
 def reason(said: SignalResponse) -> str:

@@ -152,7 +152,7 @@ async def test_of_two_who_migrate_at_once_one_does_it(postgres: PostgresServer) 
             await asyncio.create_subprocess_exec(*migrate, env=env, cwd=ROOT, stderr=asyncio.subprocess.PIPE)
             for _ in range(2)
         ]
-        await waiting_for_locks(2, url, within=60)  # both load Alembic first, which takes 4 s on an idle machine
+        await waiting_for_locks(2, url, within=60)  # both load Alembic first: on a busy machine, slowly
         other.rollback()
     said = [(await process.communicate())[1] for process in both]
     assert [process.returncode for process in both] == [0] * 2, said
