@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 import reflex as rx
+from engineio import AsyncServer
 
 
 @asynccontextmanager
@@ -22,12 +23,13 @@ async def drained(pages: rx.App, release: Callable[[], None]) -> AsyncIterator[N
         pages: Whose websockets are closed then; the pages connect again by themselves, and what they show stays.
         release: Lets all calls go that are held.
     """
-    closing: set[asyncio.Task[None]] = set()
+    assert pages.sio is not None, "an app that serves has one"
+    engine, closing = pages.sio.eio, set[asyncio.Task[None]]()
 
     def stop() -> None:
         os.kill(os.getpid(), signal.SIGINT)  # at which Granian does what it would have done at SIGTERM
         release()
-        closing.add(asyncio.create_task(_close_websockets(pages)))
+        closing.add(asyncio.create_task(close_websockets(engine)))
 
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop)
     yield
@@ -35,10 +37,15 @@ async def drained(pages: rx.App, release: Callable[[], None]) -> AsyncIterator[N
         task.cancel()
 
 
-async def _close_websockets(pages: rx.App) -> None:
-    """Close those that are open, and any that was just being opened, until the process ends."""
-    assert pages.sio is not None, "an app that serves has one"
+async def close_websockets(engine: AsyncServer) -> None:
+    """Close those that are open, and any that was just being opened, until cancelled.
+
+    Args:
+        engine: It has them.
+    """
+    # Not by its `disconnect()`: that forgets what is opened meanwhile, and waits for ever for one whose client has gone
+    # in that moment.
     while True:
-        if pages.sio.eio.sockets:
-            await pages.sio.eio.disconnect()
+        for websocket in list(engine.sockets.values()):
+            await websocket.close(wait=False, reason=engine.reason.SERVER_DISCONNECT)
         await asyncio.sleep(0.1)
