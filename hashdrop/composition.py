@@ -4,10 +4,13 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from redis.asyncio import BlockingConnectionPool, Redis
+from redis.asyncio.connection import AbstractConnection
 from redis.asyncio.retry import Retry
 from redis.backoff import ExponentialBackoff
+from redis.exceptions import ConnectionError
 
 from hashdrop.conference.changes import Changes, SharedChanges
 from hashdrop.conference.database import Database
@@ -67,7 +70,7 @@ def compose(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Part
     metrics = Metrics()
     database, sfu = Database(settings.database_url, clock), Sfu(settings, metrics)
     clock = database.now
-    redis = _redis(settings.redis_url) if settings.redis_url else None
+    redis = redis_at(settings.redis_url) if settings.redis_url else None
     changes = SharedChanges(redis) if redis else Changes()
     projection = Projection(database, sfu, isolated=settings.waiting == "isolated")
     limits = Limits(settings, redis)
@@ -78,10 +81,28 @@ def compose(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Part
     return Parts(settings, database, sfu, redis, changes, limits, metrics, conference, operation, lifecycle)
 
 
-def _redis(url: str) -> Redis:
-    """A Redis that is asked again while it is being started; for how long, says who asks."""
+def redis_at(url: str) -> Redis:
+    """A Redis that is asked again while it is being started; for how long, says who asks.
+
+    Args:
+        url: Where it is.
+    """
     again = Retry(ExponentialBackoff(cap=0.5, base=0.05), retries=30)
     pool = BlockingConnectionPool.from_url(
         url, max_connections=_CONNECTIONS, timeout=10, socket_connect_timeout=1, socket_timeout=1, retry=again
     )
+    pool.connection_class = _breaking_in_order(pool.connection_class)
     return Redis.from_pool(pool)
+
+
+def _breaking_in_order(connection_class: type[AbstractConnection]) -> type[AbstractConnection]:
+    """Connections that tell that they broke as all others do, and so are made anew."""
+
+    class Connection(connection_class):  # type: ignore[valid-type,misc]
+        async def send_packed_command(self, *args: Any, **kwargs: Any) -> None:
+            try:
+                await super().send_packed_command(*args, **kwargs)
+            except RuntimeError as e:  # what uvloop makes of the `ConnectionError` that asyncio would raise
+                raise ConnectionError(str(e)) from e
+
+    return Connection
