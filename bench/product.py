@@ -125,7 +125,8 @@ def _run(served: Served, beside: LiveKitConfig | None = None) -> Iterator[Produc
 async def chromium(executable: Path | None) -> AsyncIterator[Browser]:
     """A browser with a fake camera."""
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS)
+        camera = "--use-fake-device-for-media-stream"  # as fast as it is by itself, 20 pictures a second
+        browser = await playwright.chromium.launch(executable_path=executable, args=[*CHROMIUM_FLAGS, camera])
         try:
             yield browser
         finally:

@@ -26,7 +26,8 @@ from tools.require_chromium import find
 
 CHROMIUM_FLAGS = [
     "--no-sandbox",
-    "--use-fake-device-for-media-stream=device-count=2",
+    # Few pictures a second: to encode them is most of what the tests cost.
+    "--use-fake-device-for-media-stream=device-count=2,fps=8",
     "--use-fake-ui-for-media-stream",
     "--auto-select-desktop-capture-source=Entire screen",
     "--disable-dev-shm-usage",
