@@ -1,8 +1,10 @@
 """An orderly stop of the process that serves: who has asked is answered, and nobody's open connection keeps it waiting.
 
 At SIGTERM Granian takes no more connections and waits for those that there are. It would wait in vain for pages, whose
-websockets stay open, and for calls that are held until something changes; then its main process kills it, and with it
-whatever was about to be answered.
+websockets stay open, and for calls that are held until something changes.
+
+Its own `workers_kill_timeout` is not used: on a busy machine its main process takes a worker that has just ended for
+one that does not end, says so in the log, and sends a signal to a number that is nobody's any more.
 """
 
 import asyncio
@@ -16,17 +18,19 @@ from engineio import AsyncServer
 
 
 @asynccontextmanager
-async def drained(pages: rx.App, release: Callable[[], None]) -> AsyncIterator[None]:
+async def drained(pages: rx.App, release: Callable[[], None], patience: int) -> AsyncIterator[None]:
     """As long as a process serves, SIGTERM stops it in order.
 
     Args:
         pages: Whose websockets are closed then; the pages connect again by themselves, and what they show stays.
         release: Lets all calls go that are held.
+        patience: Seconds until the process is ended in any case.
     """
     assert pages.sio is not None, "an app that serves has one"
     engine, closing = pages.sio.eio, set[asyncio.Task[None]]()
 
     def stop() -> None:
+        signal.alarm(patience)  # ends the process even where Granian's threads and the interpreter wait for each other
         os.kill(os.getpid(), signal.SIGINT)  # at which Granian does what it would have done at SIGTERM
         release()
         closing.add(asyncio.create_task(close_websockets(engine)))

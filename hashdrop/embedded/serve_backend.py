@@ -33,7 +33,8 @@ def main() -> None:
     ours = importlib.import_module("hashdrop.hashdrop")
     gc.collect()
     gc.freeze()  # what is there for good is not looked through again: it stopped every call for a tenth of a second
-    ours.app.register_lifespan_task(drained, pages=ours.app, release=ours.parts.lifecycle.changes.release)
+    release = ours.parts.lifecycle.changes.release
+    ours.app.register_lifespan_task(drained, pages=ours.app, release=release, patience=STOP_PATIENCE)
     Granian(
         "hashdrop.hashdrop:app",
         factory=True,
@@ -41,7 +42,6 @@ def main() -> None:
         port=settings.port,
         interface=Interfaces.ASGI,
         workers=1,
-        workers_kill_timeout=STOP_PATIENCE,
         respawn_failed_workers=True,
         respawn_interval=0.1,
         log_level=LogLevels.warning,
