@@ -14,7 +14,7 @@ from .own_browser import OwnBrowser, own_browser
 from .people import LAPTOP, Person
 from .served import Served
 
-expect.set_options(timeout=8000)
+expect.set_options(timeout=20_000)  # a page beside others that are in a call may get little of a busy machine
 
 NORMAL = {"HASHDROP_HOST_GRACE": "15"}
 

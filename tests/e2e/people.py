@@ -256,7 +256,7 @@ class Person:
     # What he sees
 
     async def is_in_call(self) -> None:
-        await expect(self.tile(self.name)).to_be_visible(timeout=10_000)
+        await expect(self.tile(self.name)).to_be_visible()
 
     async def is_at_door(self) -> None:
         await expect(self.button("Ask to join").or_(self.button("Join now"))).to_be_enabled()
@@ -267,7 +267,7 @@ class Person:
     async def is_at_lobby(self) -> None:
         await expect(self.button("Start a meeting")).to_be_visible()
 
-    async def reads(self, heading: str, within: float = 10) -> None:
+    async def reads(self, heading: str, within: float = 20) -> None:
         await expect(self.heading(heading)).to_be_visible(timeout=within * 1000)
 
     async def goes_back(self) -> None:

@@ -59,7 +59,7 @@ class Wire:
     async def mend(self) -> None:
         """Mend it, and wait until the page has come back by itself."""
         self._whole.set()
-        await asyncio.wait_for(self._spoken.wait(), 10)
+        await asyncio.wait_for(self._spoken.wait(), 20)
 
 
 async def test_a_websocket_that_is_cut_again_and_again_loses_no_decision(
