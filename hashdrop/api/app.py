@@ -10,6 +10,7 @@ from fastapi.staticfiles import StaticFiles
 from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from hashdrop.api.document import DescribedApi, refusal
 from hashdrop.api.errors import answer_with, error_response, handle_errors
 from hashdrop.api.observed import Observed
 from hashdrop.api.routes import By, conference_routes
@@ -39,16 +40,7 @@ def build_api(conference: Conference, settings: Settings, hint: Callable[[str], 
         settings: Whose proxies are trusted.
         hint: Called with a room's name when a webhook says that something happened there.
     """
-    api = FastAPI(
-        title="HashDrop",
-        version="1.0.0",
-        summary="Private video meetings that anyone can host.",
-        openapi_url="/api/openapi.json",
-        docs_url=None,
-        redoc_url=None,
-        strict_content_type=False,
-        redirect_slashes=False,
-    )
+    api = DescribedApi()
     handle_errors(api)
     api.state.trusted_proxies = settings.trusted_proxies
     api.include_router(conference_routes(conference))
@@ -63,7 +55,7 @@ def build_api(conference: Conference, settings: Settings, hint: Callable[[str], 
 
     @api.get("/api/health", tags=["operation"])
     async def health() -> HealthAnswer:
-        """Whether the process answers."""
+        """Whether the process answers. Anyone may ask."""
         return HealthAnswer()
 
     @api.get(
@@ -71,10 +63,18 @@ def build_api(conference: Conference, settings: Settings, hint: Callable[[str], 
         tags=["operation"],
         response_model=ReadyAnswer,
         response_model_exclude_none=True,
-        responses={503: {"model": NotReadyAnswer}},
+        responses={
+            503: refusal(
+                [LiveKitNotConfigured(missing="LIVEKIT_URL"), LiveKitUnreachable(), Unavailable()],
+                ready=False,
+                database=True,
+                livekit=False,
+            )
+            | {"model": NotReadyAnswer}
+        },
     )
     async def ready(request: Request) -> ReadyAnswer | JSONResponse:
-        """Whether a call can be made."""
+        """Whether a call can be made, and which parts answer. Anyone may ask."""
         parts = await conference.readiness()
         answer = ReadyAnswer(ready=all(parts.values()), **parts)
         if answer.ready:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class Status(StrEnum):
-    """Where a participant stands. The arrows are in the module's docstring."""
+    """Where a participant stands."""
 
     WAITING = "waiting"
     ADMITTED = "admitted"
