@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$python"; break; }; done)
 
-.PHONY: help run dev lan cluster test bench doctor lock
+.PHONY: help run dev lan cluster test bench doctor lock openapi
 .DEFAULT_GOAL := help
 
 help: ## List the commands
@@ -32,6 +32,7 @@ doctor: $(VENV)/.installed ## Say what is configured, what can be reached and wh
 test: $(VENV)/.installed-dev ## Run all checks and tests
 	@$(BIN)/python tools/require_chromium.py
 	@$(BIN)/python -m hashdrop.embedded.livekit_binary
+	@$(BIN)/python -m tools.oasdiff
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -40,6 +41,9 @@ test: $(VENV)/.installed-dev ## Run all checks and tests
 bench: $(VENV)/.installed-dev ## Measure HashDrop beside its limits, and say what got worse
 	@$(BIN)/python tools/require_chromium.py
 	@exec $(BIN)/python -m bench
+
+openapi: $(VENV)/.installed-dev ## Write docs/openapi.json from the code, unless it breaks clients
+	@exec $(BIN)/python -m tools.openapi
 
 lock: $(VENV)/.installed-dev ## Write the requirements, with all that they bring along and its hashes, from the .in files
 	$(LOCK) requirements.in -o requirements.txt

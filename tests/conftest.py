@@ -21,6 +21,7 @@ from hashdrop.embedded.livekit_config import LiveKitConfig
 from hashdrop.embedded.livekit_server import LiveKitServer
 from hashdrop.migrations import upgrade_file
 from hashdrop.settings import Settings
+from tests.documented import check_documented
 from tests.servers import PostgresServer, RedisServer
 from tools.require_chromium import find
 
@@ -228,7 +229,10 @@ async def at_address(parts: Parts, address: str, *others: Parts) -> AsyncIterato
     """Somebody who calls the API of a backend, or of several by turns, from an address."""
     apis = [build_api(each.conference, each.settings, each.lifecycle.hint) for each in (parts, *others)]
     transports = [httpx.ASGITransport(api, raise_app_exceptions=False, client=(address, 50000)) for api in apis]
-    async with httpx.AsyncClient(transport=ByTurns(transports), base_url="http://hashdrop.test") as http:
+    hooks = {"response": [check_documented]}
+    async with httpx.AsyncClient(
+        transport=ByTurns(transports), base_url="http://hashdrop.test", event_hooks=hooks
+    ) as http:
         yield Client(http)
 
 

