@@ -142,6 +142,9 @@ BREAKING: dict[str, Change] = {
     "removed the optional property `reason`": lambda d: _schema(d, "AdmissionAnswer")["properties"].pop("reason"),
     "response property `hosts` became optional": lambda d: _schema(d, "EntryAnswer")["required"].remove("hosts"),
     "removed the enum value `camera` of the request property": lambda d: _schema(d, "Source")["enum"].remove("camera"),
+    "added the new `invited` enum value to the `status` response property": lambda d: _schema(d, "Status")[
+        "enum"
+    ].append("invited"),
     "request property `title` became required": lambda d: _schema(d, "CreateRequest")["required"].append("title"),
     "maxLength was decreased to `20`": lambda d: _schema(d, "DenyRequest")["properties"]["reason"]["anyOf"][0].update(
         maxLength=20
