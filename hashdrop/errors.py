@@ -233,7 +233,7 @@ class Unavailable(HashDropError):
 
 
 class LiveKitNotConfigured(Unavailable):
-    """`LIVEKIT_*` variables are missing; `params["missing"]` names them."""
+    """`LIVEKIT_*` variables are missing. `params["missing"]` names them."""
 
     code = "livekit_not_configured"
 

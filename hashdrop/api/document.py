@@ -108,15 +108,12 @@ def refusal(samples: list[e.HashDropError], **more: object) -> dict[str, Any]:
         more: What else the answer says.
     """
     answers = {type(one): error_response(one, "en", **more) for one in samples}
-    examples = {
-        kind.code: {"summary": _means(kind), "value": json.loads(bytes(answer.body))}
-        for kind, answer in answers.items()
-    }
+    examples = {kind.code: {"value": json.loads(bytes(answer.body))} for kind, answer in answers.items()}
     # The codes of a route are the names of its examples. A schema of its own, or words beside a `$ref`, would give
     # generated clients a type of error for each route.
     return {
         "model": ErrorAnswer,
-        "description": "\n".join(f"- `{code}`: {example['summary']}" for code, example in examples.items()),
+        "description": "\n".join(f"- `{kind.code}`: {_means(kind)}" for kind in answers),
         "content": {"application/json": {"examples": examples}},
         "headers": {
             name: _header(name) for name in _HEADERS if any(name in answer.headers for answer in answers.values())
@@ -209,4 +206,4 @@ def _header(name: str) -> dict[str, str]:
 
 
 def _means(kind: type[e.HashDropError]) -> str:
-    return (kind.__doc__ or "").partition("\n")[0]
+    return (kind.__doc__ or "").partition(".")[0] + "."
