@@ -24,7 +24,7 @@ def find_or_build() -> Path:
     """
     place = cache_dir() / f"oasdiff-{VERSION}" / "oasdiff"
     return build_once(
-        f"github.com/oasdiff/oasdiff@{VERSION}", place, f"oasdiff {VERSION} (a minute, only this once)", 290
+        f"github.com/oasdiff/oasdiff@{VERSION}", place, f"oasdiff {VERSION} (a minute, only this once)", 320
     )
 
 

@@ -52,9 +52,7 @@ def main() -> int:
     """
     before, after = committed(), described()
     if broken := breaking(before, after):
-        print(
-            "Not written: clients of the API would fail. Raise the major VERSION in hashdrop/api/document.py, or undo:"
-        )
+        print("Not written: clients would fail. Raise the major VERSION in hashdrop/api/document.py, or undo this:")
         print("\n".join(broken))
         return 1
     print("\n".join(differences(before, after) or ["Nothing is new for clients, but for words and examples."]))

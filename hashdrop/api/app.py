@@ -14,7 +14,7 @@ from hashdrop.api.document import DescribedApi, refusal
 from hashdrop.api.errors import answer_with, error_response, handle_errors
 from hashdrop.api.observed import Observed
 from hashdrop.api.routes import By, conference_routes
-from hashdrop.api.schemas import HealthAnswer, NotReadyAnswer, ReadyAnswer
+from hashdrop.api.schemas import HealthAnswer, ReadyAnswer
 from hashdrop.conference.service import Conference
 from hashdrop.errors import (
     BadJson,
@@ -70,7 +70,6 @@ def build_api(conference: Conference, settings: Settings, hint: Callable[[str], 
                 database=True,
                 livekit=False,
             )
-            | {"model": NotReadyAnswer}
         },
     )
     async def ready(request: Request) -> ReadyAnswer | JSONResponse:

@@ -7,13 +7,14 @@ from itertools import groupby
 from typing import Any
 
 from fastapi import FastAPI
+from fastapi.encoders import jsonable_encoder
 from fastapi.routing import APIRoute
 from pydantic.alias_generators import to_camel, to_pascal
 
 from hashdrop import errors as e
 from hashdrop.api.errors import error_response
 from hashdrop.api.examples import EXAMPLES
-from hashdrop.api.schemas import ErrorAnswer
+from hashdrop.api.schemas import ErrorAnswer, NotReadyAnswer
 
 VERSION = "1.0.0"
 """Of the API. `make openapi` writes a document that breaks clients only if the first number is raised."""
@@ -105,16 +106,17 @@ def refusal(samples: list[e.HashDropError], **more: object) -> dict[str, Any]:
 
     Args:
         samples: One error of each kind.
-        more: What else the answer says.
+        more: What else the answer says, where it is a `NotReadyAnswer`.
     """
     answers = {type(one): error_response(one, "en", **more) for one in samples}
     examples = {kind.code: {"value": json.loads(bytes(answer.body))} for kind, answer in answers.items()}
+    # As FastAPI's `model`, each would be built anew for each route and status, which takes longer than all the rest.
+    schema = {"$ref": f"#/components/schemas/{(NotReadyAnswer if more else ErrorAnswer).__name__}"}
     # The codes of a route are the names of its examples. A schema of its own, or words beside a `$ref`, would give
     # generated clients a type of error for each route.
     return {
-        "model": ErrorAnswer,
         "description": "\n".join(f"- `{kind.code}`: {_means(kind)}" for kind in answers),
-        "content": {"application/json": {"examples": examples}},
+        "content": {"application/json": {"schema": schema, "examples": examples}},
         "headers": {
             name: _header(name) for name in _HEADERS if any(name in answer.headers for answer in answers.values())
         },
@@ -158,9 +160,11 @@ def _complete(document: dict[str, Any]) -> None:
     components = document["components"]
     codes = {"type": "string", "enum": [kind.code for kind in ADVICE]}
     components["schemas"]["ErrorCode"] = {"description": "For programs. More may come.", **codes}
-    for schema in components["schemas"].values():
-        if {"error", "code"} <= schema.get("properties", {}).keys():
-            schema["properties"]["code"] = {"$ref": "#/components/schemas/ErrorCode"}
+    for answer in (ErrorAnswer, NotReadyAnswer):
+        # Without `"default": null` where a field may be missing but is never null.
+        schema = jsonable_encoder(answer.model_json_schema(mode="serialization"), exclude_none=True)
+        components["schemas"][answer.__name__] = schema
+        schema["properties"]["code"] = {"$ref": "#/components/schemas/ErrorCode"}
     components["headers"] = {
         name: {"description": description, "schema": schema, "example": example}
         for name, (description, schema, example) in _HEADERS.items()
@@ -194,7 +198,10 @@ def _complete_operation(operation: dict[str, Any], shared: dict[str, Any]) -> No
 
 def _drop_titles(part: Any) -> None:
     """Pydantic's titles say each field's name once more, in worse spelling."""
-    if isinstance(part, dict):
+    if isinstance(part, list):
+        for inner in part:
+            _drop_titles(inner)
+    elif isinstance(part, dict):
         if ("type" in part or "anyOf" in part) and isinstance(part.get("title"), str):
             del part["title"]
         for inner in part.values():

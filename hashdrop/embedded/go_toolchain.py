@@ -65,7 +65,7 @@ def build_once(module: str, target: Path, what: str, packages: int, otherwise: s
         target: Where the program shall be; the folder above is this machine's cache.
         what: The program and how long it takes, for the progress line.
         packages: How many Go compiles for it where nothing is cached; for the progress line too.
-        otherwise: What else helps where it cannot be built.
+        otherwise: What else helps where it cannot be built, as the rest of a sentence.
 
     Returns:
         The target.
@@ -107,9 +107,7 @@ def _build(module: str, target: Path, workshop: Path, what: str, packages: int, 
     built = workshop / "bin" / module.partition("@")[0].rpartition("/")[2]
     if status != 0 or not built.exists():
         raise CannotStart(
-            f"Could not build {what}: {last_words(output)}. Check the network and `go env GOPROXY`; {otherwise}".rstrip(
-                "; "
-            )
+            f"Could not build {what}: {last_words(output)}. Check the network and `go env GOPROXY`{otherwise}."
         )
     target.parent.mkdir(parents=True, exist_ok=True)
     built.replace(target)

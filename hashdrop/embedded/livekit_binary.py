@@ -36,7 +36,7 @@ def find_or_build() -> Path:
         _place(),
         f"the LiveKit server {VERSION} (2–3 minutes, only this once)",
         PACKAGES,
-        "put a livekit-server on PATH; or set LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET to use another.",
+        "; put a livekit-server on PATH; or set LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET to use another",
     )
 
 
