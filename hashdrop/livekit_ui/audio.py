@@ -13,7 +13,7 @@ class RoomAudio(NoSSRComponent):
     lib_dependencies: list[str] = NPM_PACKAGES
     tag = "RoomAudio"
 
-    volume: rx.Var[float] = field(doc="Volume of all of them, 0 to 1.")
+    volume: rx.Var[float] = field(default=rx.Var.create(1.0), doc="Volume of all of them, 0 to 1.")
 
 
 class StartAudio(NoSSRComponent):

@@ -68,7 +68,8 @@ class Chat(NoSSRComponent):
         default=rx.Var.create("Try {name} again"), doc="Button that asks for a file anew that did not arrive."
     )
     accept_label: rx.Var[str] = field(
-        default=rx.Var.create("Accept {name}"), doc="Button that accepts an offered file; {name} shows to readers only."
+        default=rx.Var.create("Accept {name}"),
+        doc="Button that accepts an offered file; only screen readers hear {name}.",
     )
     decline_label: rx.Var[str] = field(default=rx.Var.create("Decline {name}"), doc="Button that declines one.")
     cancel_label: rx.Var[str] = field(default=rx.Var.create("Cancel {name}"), doc="Button that stops a transfer.")
@@ -93,4 +94,6 @@ class UnreadBadge(rx.Component):
     library = module("unread_badge.jsx")
     tag = "UnreadBadge"
 
-    label: rx.Var[str] = field(default=rx.Var.create(""), doc="What readers hear instead of the number; {count} is it.")
+    label: rx.Var[str] = field(
+        default=rx.Var.create(""), doc="What screen readers hear instead of the number; {count} is it."
+    )

@@ -48,9 +48,9 @@ class DeviceSelect(rx.Component):
     kind: rx.Var[Literal["audioinput", "videoinput", "audiooutput"]] = field(doc="The kind of device.")
     label: rx.Var[str] = field(doc="Accessible name.")
     device_label: rx.Var[str] = field(
-        default=rx.Var.create(""), doc="Name of a device that the browser does not name; a number follows."
+        default=rx.Var.create("Device"), doc="Name of a device that the browser does not name; a number follows."
     )
-    none_label: rx.Var[str] = field(default=rx.Var.create(""), doc="Shown when there is none to choose.")
+    none_label: rx.Var[str] = field(default=rx.Var.create("None"), doc="Shown when there is none to choose.")
     disabled: rx.Var[bool] = field(default=rx.Var.create(False), doc="Whether it cannot be changed.")
 
 
@@ -67,7 +67,7 @@ class Preview(rx.Component):
     library = module("preview.jsx")
     tag = "Preview"
 
-    label: rx.Var[str] = field(doc="Accessible name of the picture.")
+    label: rx.Var[str] = field(default=rx.Var.create("Your picture"), doc="Accessible name of the picture.")
 
     on_media_error: rx.EventHandler[events.media_error] = field(doc="Camera or microphone could not be opened.")
 
@@ -98,7 +98,7 @@ class NewDeviceOffer(rx.Component):
     tag = "NewDeviceOffer"
 
     template: rx.Var[str] = field(
-        default=rx.Var.create("{device}"), doc="The text; {device} is the device's name as the browser tells it."
+        default=rx.Var.create("Use {device}?"), doc="The text; {device} is the device's name as the browser tells it."
     )
-    accept_label: rx.Var[str] = field(doc="Text of the button that takes it.")
-    dismiss_label: rx.Var[str] = field(doc="Text of the button that does not.")
+    accept_label: rx.Var[str] = field(default=rx.Var.create("Use it"), doc="Text of the button that takes it.")
+    dismiss_label: rx.Var[str] = field(default=rx.Var.create("Not now"), doc="Text of the button that does not.")

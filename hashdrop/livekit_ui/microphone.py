@@ -17,7 +17,7 @@ class MicrophoneLevel(rx.Component):
     library = module("microphone_level.jsx")
     tag = "MicrophoneLevel"
 
-    label: rx.Var[str] = field(doc="Accessible name.")
+    label: rx.Var[str] = field(default=rx.Var.create("Microphone level"), doc="Accessible name.")
 
 
 class SilenceNotice(rx.Component):

@@ -22,8 +22,8 @@ class ParticipantList(NoSSRComponent):
     lib_dependencies: list[str] = NPM_PACKAGES
     tag = "ParticipantList"
 
-    label: rx.Var[str] = field(doc="Accessible name of the list.")
-    self_label: rx.Var[str] = field(default=rx.Var.create(""), doc="Shown after one's own name.")
+    label: rx.Var[str] = field(default=rx.Var.create("Participants"), doc="Accessible name of the list.")
+    self_label: rx.Var[str] = field(default=rx.Var.create("(you)"), doc="Shown after one's own name.")
     role_labels: rx.Var[dict[str, str]] = field(
         default=rx.Var.create({}), doc="Words for the attribute's values; one without a word is not shown."
     )
@@ -40,10 +40,18 @@ class ParticipantList(NoSSRComponent):
         default=rx.Var.create(""),
         doc="The participant attribute that holds, while a hand is raised, since when (RFC 3339, all in one zone).",
     )
-    muted_label: rx.Var[str] = field(default=rx.Var.create(""), doc="Accessible name of the muted-microphone mark.")
-    camera_off_label: rx.Var[str] = field(default=rx.Var.create(""), doc="Accessible name of the camera-off mark.")
-    sharing_label: rx.Var[str] = field(default=rx.Var.create(""), doc="Accessible name of the shared-screen mark.")
-    hand_label: rx.Var[str] = field(default=rx.Var.create(""), doc="Accessible name of the raised-hand mark.")
+    muted_label: rx.Var[str] = field(
+        default=rx.Var.create("muted"), doc="Accessible name of the muted-microphone mark. Empty: no such mark."
+    )
+    camera_off_label: rx.Var[str] = field(
+        default=rx.Var.create("camera off"), doc="Accessible name of the camera-off mark. Empty: no such mark."
+    )
+    sharing_label: rx.Var[str] = field(
+        default=rx.Var.create("sharing a screen"), doc="Accessible name of the shared-screen mark. Empty: no such mark."
+    )
+    hand_label: rx.Var[str] = field(
+        default=rx.Var.create("hand raised"), doc="Accessible name of the raised-hand mark. Empty: no such mark."
+    )
     action_label: rx.Var[str] = field(
         default=rx.Var.create("Actions for {name}"), doc="Accessible name of a row's button; {name} is the person's."
     )

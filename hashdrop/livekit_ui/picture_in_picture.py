@@ -18,4 +18,6 @@ class PictureInPicture(NoSSRComponent):
     lib_dependencies: list[str] = NPM_PACKAGES
     tag = "PictureInPicture"
 
-    label: rx.Var[str] = field(doc="Accessible name, the same for on and off.")
+    label: rx.Var[str] = field(
+        default=rx.Var.create("Picture in picture"), doc="Accessible name, the same for on and off."
+    )

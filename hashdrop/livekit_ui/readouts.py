@@ -35,8 +35,10 @@ class ConnectionStatus(rx.Component):
     library = module("connection_status.jsx")
     tag = "ConnectionStatus"
 
-    connecting_label: rx.Var[str] = field(default=rx.Var.create(""), doc="Text of the first connecting.")
-    reconnecting_label: rx.Var[str] = field(default=rx.Var.create(""), doc="Text while a lost connection is retried.")
+    connecting_label: rx.Var[str] = field(default=rx.Var.create("Connecting…"), doc="Text of the first connecting.")
+    reconnecting_label: rx.Var[str] = field(
+        default=rx.Var.create("Reconnecting…"), doc="Text while a lost connection is retried."
+    )
 
 
 class MetadataListener(rx.Component):

@@ -25,17 +25,27 @@ class VideoGrid(NoSSRComponent):
     lib_dependencies: list[str] = NPM_PACKAGES
     tag = "VideoGrid"
 
-    label: rx.Var[str] = field(doc="Accessible name of the region.")
+    label: rx.Var[str] = field(default=rx.Var.create("Participants"), doc="Accessible name of the region.")
     screen_label: rx.Var[str] = field(
-        default=rx.Var.create("{name}"), doc="Name of a shared screen's tile; {name} is the person's."
+        default=rx.Var.create("{name}'s screen"), doc="Name of a shared screen's tile; {name} is the person's."
     )
     self_label: rx.Var[str] = field(
-        default=rx.Var.create(""), doc="Shown after one's own name; not part of the accessible name."
+        default=rx.Var.create("(you)"), doc="Shown after one's own name; not part of the accessible name."
     )
-    muted_label: rx.Var[str] = field(default=rx.Var.create(""), doc="Accessible name of the muted-microphone mark.")
-    hand_label: rx.Var[str] = field(default=rx.Var.create(""), doc="Accessible name of the raised-hand mark.")
-    weak_label: rx.Var[str] = field(default=rx.Var.create(""), doc="Accessible name of the weak-connection mark.")
-    lost_label: rx.Var[str] = field(default=rx.Var.create(""), doc="Accessible name of the lost-connection mark.")
+    muted_label: rx.Var[str] = field(
+        default=rx.Var.create("muted"), doc="Accessible name of the muted-microphone mark. Empty: no such mark."
+    )
+    hand_label: rx.Var[str] = field(
+        default=rx.Var.create("hand raised"), doc="Accessible name of the raised-hand mark. Empty: no such mark."
+    )
+    weak_label: rx.Var[str] = field(
+        default=rx.Var.create("weak connection"),
+        doc="Accessible name of the weak-connection mark. Empty: no such mark.",
+    )
+    lost_label: rx.Var[str] = field(
+        default=rx.Var.create("connection lost"),
+        doc="Accessible name of the lost-connection mark. Empty: no such mark.",
+    )
     pin_label: rx.Var[str] = field(
         default=rx.Var.create("Pin {name}"), doc="Name of the button that makes a tile large. Empty: no such button."
     )
@@ -43,11 +53,13 @@ class VideoGrid(NoSSRComponent):
         default=rx.Var.create("Unpin {name}"), doc="Name of the button that ends that. Empty: no such button."
     )
     full_screen_label: rx.Var[str] = field(
-        default=rx.Var.create(""),
+        default=rx.Var.create("Show {name} full screen"),
         doc="Name of a shared screen's full-screen button; {name} is the tile's. Empty: only a double click does it.",
     )
-    previous_label: rx.Var[str] = field(default=rx.Var.create(""), doc="Name of the button to the page before.")
-    next_label: rx.Var[str] = field(default=rx.Var.create(""), doc="Name of the button to the page after.")
+    previous_label: rx.Var[str] = field(
+        default=rx.Var.create("Previous page"), doc="Name of the button to the page before."
+    )
+    next_label: rx.Var[str] = field(default=rx.Var.create("Next page"), doc="Name of the button to the page after.")
     page_label: rx.Var[str] = field(
         default=rx.Var.create("Page {page} of {pages}"), doc="Which page it is, read out when it changes."
     )
