@@ -35,6 +35,33 @@ def sfu(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sfu]:
     server.kill()
 
 
+def environment(sfu: Sfu) -> dict[str, str]:
+    """What Reflex's commands need on any machine: Bun and Node from the virtual environment, and npm's registry."""
+    env = os.environ | {
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "REFLEX_USE_SYSTEM_BUN": "true",
+        "REFLEX_TELEMETRY_ENABLED": "false",
+        **sfu.config.environment,
+    }
+    asked = subprocess.run(["npm", "config", "get", "registry"], env=env, capture_output=True, text=True, check=True)
+    return env | {"NPM_CONFIG_REGISTRY": asked.stdout.strip()}
+
+
+def until_served(url: str, log: Path, within: float) -> None:
+    """Wait until an address answers.
+
+    Raises:
+        TimeoutError: It did not, in so many seconds; with what the server's log says.
+    """
+    deadline = time.monotonic() + within
+    while time.monotonic() < deadline:
+        with suppress(urllib.error.URLError, OSError):
+            urllib.request.urlopen(url, timeout=1).close()
+            return
+        time.sleep(0.1)
+    raise TimeoutError(log.read_text())
+
+
 class Demo:
     """The demo app, built once, then served from its build; it can be killed and started again."""
 
@@ -42,17 +69,7 @@ class Demo:
         self.folder = folder
         self.port = ports.choose()
         self.process: subprocess.Popen[bytes] | None = None
-        bin_folder = Path(sys.executable).parent
-        self.env = os.environ | {
-            "PATH": f"{bin_folder}{os.pathsep}{os.environ['PATH']}",
-            "PYTHONPATH": str(ROOT),
-            "REFLEX_API_URL": self.url,
-            "REFLEX_USE_SYSTEM_BUN": "true",
-            "REFLEX_TELEMETRY_ENABLED": "false",
-            "DEMO_URL": sfu.url,
-            "DEMO_KEY": sfu.key,
-            "DEMO_SECRET": sfu.secret,
-        }
+        self.env = environment(sfu) | {"PYTHONPATH": str(ROOT), "REFLEX_API_URL": self.url}
 
     @property
     def url(self) -> str:
@@ -60,10 +77,6 @@ class Demo:
 
     def build(self) -> None:
         shutil.copytree(DEMO, self.folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
-        registry = subprocess.run(
-            ["npm", "config", "get", "registry"], env=self.env, capture_output=True, text=True, check=True
-        ).stdout.strip()
-        self.env["NPM_CONFIG_REGISTRY"] = registry
         built = subprocess.run(
             [sys.executable, "-m", "reflex", "export", "--frontend-only", "--no-zip"],
             cwd=self.folder,
@@ -89,13 +102,7 @@ class Demo:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
-        deadline = time.monotonic() + 30
-        while time.monotonic() < deadline:
-            with suppress(urllib.error.URLError, OSError):
-                urllib.request.urlopen(f"{self.url}/ping", timeout=1).close()
-                return
-            time.sleep(0.1)
-        raise TimeoutError((self.folder / "app.log").read_text())
+        until_served(f"{self.url}/ping", self.folder / "app.log", within=30)
 
     def kill(self) -> None:
         if self.process:

@@ -2,48 +2,24 @@
 
 import re
 from pathlib import Path
-from typing import get_args
+from typing import get_args, is_typeddict
 
 import pytest
 import reflex as rx
 from reflex.utils.format import to_camel_case
 
 from hashdrop import livekit_ui as lk
+from hashdrop.livekit_ui.package import COMPONENTS_REACT, LIVEKIT_CLIENT
+from tools.document_livekit_ui import COMPONENTS, README, document, own_props, payload_of
 
 PACKAGE = Path(lk.__file__).parent
-COMPONENTS = [
-    lk.ChoiceToggle,
-    lk.Announcements,
-    lk.Chat,
-    lk.ConnectionStatus,
-    lk.DataBeacon,
-    lk.DataListener,
-    lk.DeviceSelect,
-    lk.MetadataListener,
-    lk.MicrophoneLevel,
-    lk.MutedSpeechNotice,
-    lk.NewDeviceOffer,
-    lk.ParticipantCount,
-    lk.ParticipantList,
-    lk.PictureInPicture,
-    lk.Preview,
-    lk.ReactionButtons,
-    lk.Reactions,
-    lk.Room,
-    lk.RoomAudio,
-    lk.SilenceNotice,
-    lk.SpeakerTest,
-    lk.StartAudio,
-    lk.TrackToggle,
-    lk.UnreadBadge,
-    lk.VideoGrid,
+EVENTS = [
+    pytest.param(component, name, id=f"{component.__name__}.{name}")
+    for component in COMPONENTS
+    for name in own_props(component)
+    if name in component.get_event_triggers()
 ]
 SAMPLES = {str: "text", bool: True, int: 7, float: 0.5, list[str]: ["one"], dict[str, str]: {"one": "text"}}
-
-
-def own_props(component: type[rx.Component]) -> list[str]:
-    """The props that a class declares itself, events included."""
-    return [name for name in component.__dict__["_own_fields"] if name not in {"library", "lib_dependencies", "tag"}]
 
 
 def sample(component: type[rx.Component], name: str) -> object:
@@ -75,16 +51,26 @@ def test_props_are_documented(component: type[rx.Component]) -> None:
         assert component.get_fields()[name].doc, f"{name} is not documented"
 
 
-def test_event_payloads_have_types() -> None:
-    event = lk.Room.get_fields()["on_disconnected"].annotated_type
-    (signature,) = event.__metadata__
-    (payload,) = signature(rx.Var("event").to(lk.Disconnected))
-    assert payload._var_type is lk.Disconnected
+@pytest.mark.parametrize(("component", "event"), EVENTS)
+def test_event_payloads_have_types(component: type[rx.Component], event: str) -> None:
+    payload = payload_of(component, event)
+    assert payload in {None, bool} or (is_typeddict(payload) and getattr(lk, payload.__name__) is payload)
 
 
-def test_versions_are_pinned() -> None:
+def test_no_component_is_left_out() -> None:
+    classes = {made for name in lk.__all__ if isinstance(made := getattr(lk, name), type)}
+    assert {made for made in classes if issubclass(made, rx.Component)} == set(COMPONENTS)
+
+
+def test_versions_are_pinned_and_told() -> None:
+    for package in (LIVEKIT_CLIENT, COMPONENTS_REACT):
+        assert "`{}` {}".format(*package.rsplit("@", 1)) in README.read_text()
     assert lk.Room.create(server_url="", token="").lib_dependencies == [
         "livekit-client@2.23.0",
         "@livekit/components-react@2.9.24",
         "@noble/hashes@2.4.0",
     ]
+
+
+def test_the_readme_says_what_the_code_says() -> None:
+    assert document(README.read_text()) == README.read_text(), "run `python -m tools.document_livekit_ui`"

@@ -25,7 +25,7 @@ class Demo(rx.State):
         grants = api.VideoGrants(
             room_join=True, room="demo", can_publish=not waits, can_subscribe=not waits, can_publish_data=True
         )
-        token = api.AccessToken(os.environ["DEMO_KEY"], os.environ["DEMO_SECRET"]).with_identity(self.identity)
+        token = api.AccessToken().with_identity(self.identity)
         return token.with_name(self.identity).with_attributes({"role": self.role}).with_grants(grants).to_jwt()
 
     @rx.event
@@ -182,7 +182,7 @@ def index() -> rx.Component:
             interval_ms=500,
         ),
         lk.data_listener(max_per_second=50, on_message=Demo.message),
-        server_url=os.environ["DEMO_URL"],
+        server_url=os.environ["LIVEKIT_URL"],
         token=Demo.token,
         connect=Demo.connect != "",
         audience_key="audience",

@@ -34,7 +34,7 @@ def talk() -> rx.Component:
             style={"position": "relative", "display": "flex", "flexDirection": "column", "height": "100dvh"},
         ),
         rx.el.pre(rx.foreach(Demo.log, lambda line: line + "\n"), id="log"),
-        server_url=os.environ["DEMO_URL"],
+        server_url=os.environ["LIVEKIT_URL"],
         token=Demo.token,
         connect=Demo.connect != "",
         audience_key="audience",

@@ -1,0 +1,123 @@
+"""Writes into the wrapper's README what its code says: the demo, and every component, prop, event and payload."""
+
+import inspect
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from types import NoneType
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+import reflex as rx
+from reflex.vars import LiteralVar
+
+from hashdrop import livekit_ui as lk
+
+ROOT = Path(__file__).parents[1]
+README = ROOT / "hashdrop" / "livekit_ui" / "README.md"
+DEMO = ROOT / "examples" / "reflex-livekit"
+COMPONENTS: dict[type[rx.Component], str] = {
+    make.__self__: name for name in lk.__all__ if hasattr(make := getattr(lk, name), "__self__")
+}
+"""Each component's class, with the name of the function that makes one."""
+_FOR_REFLEX = {"library", "lib_dependencies", "tag"}
+
+
+def own_props(component: type[rx.Component]) -> list[str]:
+    """The props that a class declares itself, events included."""
+    return [name for name in component.__dict__["_own_fields"] if name not in _FOR_REFLEX]
+
+
+def payload_of(component: type[rx.Component], event: str) -> Any:
+    """The type of what an event hands over; None: nothing."""
+    declared: Any = component.get_fields()[event].annotated_type
+    (signature,) = declared.__metadata__
+    (payload,) = get_args(get_type_hints(signature)["return"]) or (None,)
+    return get_args(payload)[0] if payload else None
+
+
+def document(readme: str) -> str:
+    """Put the generated parts in the place of those between the marks `<!-- begin NAME -->` and `<!-- end NAME -->`.
+
+    Args:
+        readme: The whole text.
+
+    Raises:
+        KeyError: It has a mark of a part that there is not.
+    """
+    parts = {"demo": _demo(), "reference": _reference(), "payloads": _payloads()}
+
+    def renewed(found: re.Match[str]) -> str:
+        begin, name, end = found.groups()
+        return f"{begin}\n\n{parts[name].strip()}\n\n{end}"
+
+    return re.sub(r"(<!-- begin (\w+) -->).*?(<!-- end \2 -->)", renewed, readme, flags=re.DOTALL)
+
+
+def _demo() -> str:
+    return "\n\n".join(f"`{file}`:\n\n```python\n{(DEMO / file).read_text()}```" for file in ("rxconfig.py", "call.py"))
+
+
+def _reference() -> str:
+    return "\n".join(line for component, name in COMPONENTS.items() for line in _component(component, name))
+
+
+def _component(component: type[rx.Component], name: str) -> Iterator[str]:
+    yield f"### `{name}`\n\n{_prose(component)}\n"
+    events = [prop for prop in own_props(component) if prop in component.get_event_triggers()]
+    props = [prop for prop in own_props(component) if prop not in events]
+    fields = component.get_fields()
+    if props:
+        yield from ("| prop | type | default | meaning |", "|---|---|---|---|")
+    for prop in props:
+        field = fields[prop]
+        yield _row(f"`{prop}`", _type(field.annotated_type), _default(field), field.doc)
+    if events:
+        yield from ("", "| event | payload | when |", "|---|---|---|")
+    for event in events:
+        payload = payload_of(component, event)
+        yield _row(f"`{event}`", f"`{payload.__name__}`" if payload else "", fields[event].doc)
+    yield ""
+
+
+def _payloads() -> str:
+    typed = [one for name in lk.__all__ if isinstance(one := getattr(lk, name), type) and hasattr(one, "__total__")]
+    return "\n\n".join(
+        f"### `{one.__name__}`\n\n{_prose(one)}\n\n"
+        + ", ".join(f"`{field}: {kind.__name__}`" for field, kind in get_type_hints(one).items())
+        for one in typed
+    )
+
+
+def _row(*cells: str | None) -> str:
+    return "| " + " | ".join((cell or "").replace("|", r"\|") for cell in cells) + " |"
+
+
+def _prose(documented: type) -> str:
+    """A docstring as Markdown."""
+    return (inspect.getdoc(documented) or "").replace("``", "`")
+
+
+def _type(declared: Any) -> str:
+    (kind, *_) = get_args(declared)
+    if get_origin(kind) is Literal:
+        return ", ".join(f'`"{choice}"`' for choice in get_args(kind))
+    if rx.Component in get_args(declared):
+        return "component"
+    return f"`{kind if get_args(kind) else kind.__name__}`"
+
+
+def _default(field: Any) -> str:
+    if field.default is None:
+        return "`None`" if NoneType in get_args(field.annotated_type) else ""
+    value = field.default._var_value if isinstance(field.default, LiteralVar) else field.default
+    constant = next((name for name in lk.__all__ if name.isupper() and getattr(lk, name) == value), None)
+    return f"`{constant or repr(value)}`"
+
+
+def main() -> None:
+    """Renew the README."""
+    README.write_text(document(README.read_text()))
+
+
+if __name__ == "__main__":
+    main()
