@@ -1,4 +1,4 @@
-"""`python -m hashdrop`: the commands below, and the operator's rooms, end, codes, purge."""
+"""`python -m hashdrop`: the commands below, and the operator's rooms, end, codes, purge, webhooks."""
 
 import argparse
 import sys

@@ -23,6 +23,7 @@ from hashdrop.conference.sfu import Sfu
 from hashdrop.conference.use_cases import utc_now
 from hashdrop.metrics import Metrics
 from hashdrop.settings import Settings
+from hashdrop.webhooks import Courier
 
 _CONNECTIONS = 20
 """With Redis, at most; whoever needs one more waits."""
@@ -42,12 +43,14 @@ class Parts:
     conference: Conference
     operation: Operation
     lifecycle: Lifecycle
+    courier: Courier
 
     async def run(self) -> None:
         """What a process does by itself as long as it serves, until cancelled."""
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self.changes.run())
             tasks.create_task(self.lifecycle.run())
+            tasks.create_task(self.courier.run())
 
     async def close(self) -> None:
         """Close what is open."""
@@ -68,7 +71,8 @@ def compose(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Part
         clock: This machine's; tests turn another.
     """
     metrics = Metrics()
-    database, sfu = Database(settings.database_url, clock), Sfu(settings, metrics)
+    database = Database(settings.database_url, clock, events=settings.webhook_url is not None)
+    sfu = Sfu(settings, metrics)
     clock = database.now
     redis = redis_at(settings.redis_url) if settings.redis_url else None
     changes = SharedChanges(redis) if redis else Changes()
@@ -78,7 +82,8 @@ def compose(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Part
     operation = Operation(settings, database, sfu, projection, limits, changes, metrics, clock)
     grace, retention = timedelta(seconds=settings.host_grace), timedelta(seconds=settings.retention)
     lifecycle = Lifecycle(database, sfu, changes, projection, metrics, grace, retention, clock)
-    return Parts(settings, database, sfu, redis, changes, limits, metrics, conference, operation, lifecycle)
+    courier = Courier(database, lifecycle.leads, metrics, clock, settings.webhook_url, settings.webhook_secrets)
+    return Parts(settings, database, sfu, redis, changes, limits, metrics, conference, operation, lifecycle, courier)
 
 
 def redis_at(url: str) -> Redis:

@@ -23,11 +23,12 @@ disable_created_metrics()  # type: ignore[no-untyped-call]
 
 
 class Census(NamedTuple):
-    """How many there are in all open rooms, as the database has it."""
+    """How many there are in all open rooms, and events that wait to be delivered, as the database has it."""
 
     rooms: int
     participants: int
     waiting: int
+    undelivered: int
 
 
 @dataclass
@@ -77,6 +78,9 @@ class Metrics:
             ["call", "kind"],
             registry=registry,
         )
+        self.webhooks = Counter(
+            "hashdrop_webhooks", "Tries to deliver events to the operator's own system.", ["outcome"], registry=registry
+        )
         self._database_up = Gauge("hashdrop_database_up", "Whether the database answers.", registry=registry)
         # Every backend counts the same database: the label says that these are for max() and not for sum().
         self._census = [
@@ -85,6 +89,7 @@ class Metrics:
                 ("hashdrop_open_rooms", "Open rooms"),
                 ("hashdrop_admitted_participants", "Participants admitted to open rooms"),
                 ("hashdrop_waiting_knocks", "Participants who wait to be admitted"),
+                ("hashdrop_undelivered_webhooks", "Events that the operator's own system has not taken"),
             )
         ]
 

@@ -3,13 +3,16 @@
 The table of names, defaults and meanings is in README.md.
 """
 
+import base64
 import ipaddress
 import os
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 
 from limits import parse_many
 from pydantic import Field, ValidationError, ValidationInfo, field_validator
@@ -66,6 +69,10 @@ class Settings(BaseSettings):
     max_waiting: int = Field(100, alias="HASHDROP_MAX_WAITING", ge=1)
     metrics: str | None = Field(None, alias="HASHDROP_METRICS", repr=False)
     """None: `/metrics` does not exist. `true`: open to anyone. Else what callers must show as a bearer."""
+    webhook_url: str | None = Field(None, alias="HASHDROP_WEBHOOK_URL", repr=False)
+    webhook_secrets: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), alias="HASHDROP_WEBHOOK_SECRET", repr=False, validate_default=True
+    )
     log_format: Literal["text", "json"] | None = Field(None, alias="HASHDROP_LOG_FORMAT")
     """None: text on a terminal, JSON elsewhere."""
 
@@ -109,7 +116,25 @@ class Settings(BaseSettings):
             hide_password=False
         )
 
-    @field_validator("allowed_origins", mode="before")
+    @field_validator("webhook_url")
+    @classmethod
+    def _is_safe_address(cls, value: str | None) -> str | None:
+        if value is not None and not _is_safe(value):
+            raise ValueError("an address that starts with https://, or http:// for this machine")
+        return value
+
+    @field_validator("webhook_secrets")
+    @classmethod
+    def _with_their_address(cls, values: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        if bool(values) != bool(info.data.get("webhook_url")):
+            raise ValueError("set together with HASHDROP_WEBHOOK_URL, or not at all")
+        if not all(map(_is_webhook_secret, values)):
+            raise ValueError(
+                "whsec_ and 24 to 64 random bytes in base64; while it is rotated two, with a comma between"
+            )
+        return values
+
+    @field_validator("allowed_origins", "webhook_secrets", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
@@ -169,6 +194,27 @@ class Settings(BaseSettings):
         return self.public_url or f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
 
 
+def _is_safe(address: str) -> bool:
+    """Whether what goes to this address is encrypted, or stays on this machine."""
+    try:
+        url = urlsplit(address)
+        host = url.hostname or ""
+    except ValueError:
+        return False
+    if url.scheme != "http":
+        return url.scheme == "https" and bool(host)
+    with suppress(ValueError):
+        return ipaddress.ip_address(host).is_loopback
+    return host == "localhost"
+
+
+def _is_webhook_secret(value: str) -> bool:
+    try:
+        return value.startswith("whsec_") and 24 <= len(base64.b64decode(value[6:], validate=True)) <= 64
+    except ValueError:
+        return False
+
+
 @cache
 def load_settings() -> Settings:
     """Read the settings once.
@@ -180,6 +226,8 @@ def load_settings() -> Settings:
         return Settings()
     except ValidationError as e:
         first = e.errors()[0]
-        # With NoDecode and aliases, `loc` is the variable's name.
+        name = str(first["loc"][0])
+        if field := Settings.model_fields.get(name):  # else `loc` is the alias itself: it was set, not missing
+            name = field.alias or name
         reason = first["msg"].removeprefix("Value error, ")
-        raise SettingsError(f"{first['loc'][0]} has a wrong value. It should be: {reason}") from e
+        raise SettingsError(f"{name} has a wrong value. It should be: {reason}") from e

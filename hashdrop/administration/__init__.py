@@ -1,1 +1,1 @@
-"""The operator's command line: `python -m hashdrop rooms`, `end`, `codes`, `purge`."""
+"""The operator's command line: `python -m hashdrop rooms`, `end`, `codes`, `purge`, `webhooks`."""

@@ -10,6 +10,7 @@ COMMANDS = {
     "end": "end a meeting for everybody, or all meetings",
     "codes": "list the codes of open rooms, or give a room a new one",
     "purge": "forget ended rooms, with the names of those who were there",
+    "webhooks": "list the events that your own system was sent last, and those that it is still to get",
 }
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
@@ -20,7 +21,7 @@ def declare(add: Callable[..., argparse.ArgumentParser]) -> None:
     Args:
         add: Makes the parser of a command, as `add_parser` of argparse's subparsers does.
     """
-    rooms, end, codes, purge = (add(name, help=text, description=text) for name, text in COMMANDS.items())
+    rooms, end, codes, purge, webhooks = (add(name, help=text, description=text) for name, text in COMMANDS.items())
     room = "the room's name, as `rooms` lists it, or its code"
     rooms.add_argument("--names", action="store_true", help="list titles too: most have somebody's name in them")
     which = end.add_mutually_exclusive_group(required=True)
@@ -33,7 +34,8 @@ def declare(add: Callable[..., argparse.ArgumentParser]) -> None:
         "--older-than", type=duration, metavar="TIME", help="how long ago they ended: 90s, 30m, 1h, 7d (the retention)"
     )
     purge.add_argument("--dry-run", action="store_true", help="only say how many there are")
-    for listing in (rooms, codes):
+    webhooks.add_argument("--limit", type=int, default=20, help="how many of each kind (20)")
+    for listing in (rooms, codes, webhooks):
         listing.add_argument("--json", action="store_true", help="as JSON, for scripts")
 
 

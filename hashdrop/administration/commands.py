@@ -38,7 +38,7 @@ def administer(arguments: argparse.Namespace, settings: Settings) -> int:
         The exit status: 1 if there is no such room, or it could not be done.
     """
     configure_logs(settings.log_format)
-    commands = {"rooms": _rooms, "end": _end, "codes": _codes, "purge": _purge}
+    commands = {"rooms": _rooms, "end": _end, "codes": _codes, "purge": _purge, "webhooks": _webhooks}
     try:
         return commands[arguments.command](arguments, settings_here(settings))
     except NoSuchRoom as e:
@@ -143,6 +143,27 @@ def _purge(arguments: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
+def _webhooks(arguments: argparse.Namespace, settings: Settings) -> int:
+    delivered, pending = _do(settings, lambda operation: operation.webhooks(arguments.limit))
+    _show(
+        [
+            {
+                "id": webhook.message_id,
+                "type": webhook.type,
+                "roomName": webhook.room_name,
+                "createdAt": rfc3339(webhook.created_at),
+                "attempts": webhook.attempts,
+                "failure": webhook.failure,
+                "deliveredAt": _time(webhook.delivered_at),
+            }
+            for webhook in (*delivered, *pending)
+        ],
+        as_json=arguments.json,
+        nothing="There are no webhooks.",
+    )
+    return 0
+
+
 def _do(settings: Settings, work: Callable[[Operation], Awaitable[T]]) -> T:
     async def doing() -> T:
         parts = compose(settings)
@@ -165,11 +186,11 @@ def _time(value: datetime | None) -> str | None:
     return rfc3339(value) if value else None
 
 
-def _show(rows: Sequence[Mapping[str, object]], *, as_json: bool) -> None:
+def _show(rows: Sequence[Mapping[str, object]], *, as_json: bool, nothing: str = "No meeting is open.") -> None:
     if as_json:
         print(json.dumps(rows, indent=2))
     elif not rows:
-        print("No meeting is open.")
+        print(nothing)
     else:
         table = [[*rows[0]], *(["-" if value is None else str(value) for value in row.values()] for row in rows)]
         widths = [max(map(len, column)) for column in zip(*table, strict=True)]

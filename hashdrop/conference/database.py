@@ -28,6 +28,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from hashdrop.conference.inline_sqlite import DRIVER
+from hashdrop.conference.outbox import Outbox
 from hashdrop.conference.repository import Repository
 from hashdrop.errors import Unavailable
 
@@ -60,11 +61,13 @@ class Database:
     Args:
         url: An SQLAlchemy address with an async driver.
         clock: This machine's.
+        events: Whether what is decided is also kept as events for the operator's own system.
     """
 
-    def __init__(self, url: str, clock: Callable[[], datetime]) -> None:
+    def __init__(self, url: str, clock: Callable[[], datetime], *, events: bool = False) -> None:
         self._clock = clock
         self._ahead = timedelta()
+        self._outbox = Outbox(self.now) if events else None
         self._sqlite = make_url(url).get_backend_name() == "sqlite"
         self._engine = _sqlite_engine(make_url(url)) if self._sqlite else _server_engine(url)
         self._writing_engine = self._engine.execution_options(hashdrop_write=True)
@@ -96,10 +99,12 @@ class Database:
         """
         with _translated():
             session = AsyncSession(self._writing_engine, expire_on_commit=False)
+            if self._outbox:
+                self._outbox.watch(session.sync_session)
             async with self._turn(), session:
                 with _translated(Cut):
                     await self._begin(session)
-                    yield Repository(session)
+                    yield Repository(session, self._outbox)
                 await session.commit()
             commits.set(commits.get() + 1)
 

@@ -353,6 +353,7 @@ class Entrance(UseCases):
             applied_version=1,  # the token says it
         )
         await rows.add(participant)
+        rows.note_arrival(room, participant)
         if repeat is None:
             return participant, session_key, None
         replay = Replay(

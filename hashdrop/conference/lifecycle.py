@@ -54,6 +54,10 @@ FORGETS_EVERY = timedelta(minutes=1)
 """How often rows are deleted that nobody needs any more."""
 WITHDRAWN_FOR = timedelta(hours=1)
 """How long somebody who stopped waiting can take up his knock again; then he is a new person."""
+UNDELIVERED_FOR = timedelta(days=3)
+"""How long an event is kept for the operator's own system while that does not take it."""
+MOST_UNDELIVERED = 100_000
+"""So many events are kept for it. One takes about half a kilobyte."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +106,7 @@ class Lifecycle:
     _surveys: int = 0
     _observed_at: datetime | None = None
     _forgot_at: datetime | None = None
+    _leads_until: datetime | None = None
 
     async def run(self) -> None:
         """Survey, follow hints and look into rooms, until cancelled. A survey never waits for looks."""
@@ -123,6 +128,10 @@ class Lifecycle:
         """Something happened in this room: look into it soon."""
         self._hints.add(room_name)
         self._hinted.set()
+
+    def leads(self) -> bool:
+        """Whether this worker holds the lease."""
+        return self._leads_until is not None and self.clock() < self._leads_until
 
     async def _forever(self, work: Callable[[], Awaitable[None]]) -> None:
         while True:
@@ -211,8 +220,13 @@ class Lifecycle:
         async with self.database.write() as rows:
             rooms = await rows.forget_rooms(ended_before=now - self.retention)
             await rows.forget_withdrawn(absent_since=now - WITHDRAWN_FOR)
+            await rows.forget_webhooks(delivered_before=now - self.retention)
+            given_up = await rows.give_up_webhooks(now - UNDELIVERED_FOR, MOST_UNDELIVERED)
         if rooms:
             log.info("ended rooms forgotten", rooms=rooms)
+        for webhook, kind, room in given_up:
+            log.error("webhook given up", webhook=webhook, type=kind, room=room)
+            self.metrics.webhooks.labels("given_up").inc()
 
     async def _delete_what_should_be_gone(self, prefix: str, names: set[str]) -> None:
         for name in names:
@@ -347,7 +361,9 @@ class Lifecycle:
         async with self.database.write() as rows:
             lease = await rows.lease(lock=True)
             if lease.holder != self._holder and lease.expires_at is not None and lease.expires_at > now:
+                self._leads_until = None
                 return None
             lease.holder, lease.expires_at = self._holder, now + LEASE
             lease.observed_at = max(filter(None, (lease.observed_at, self._observed_at)), default=now - BLIND)
-            return lease.observed_at
+        self._leads_until = lease.expires_at
+        return lease.observed_at

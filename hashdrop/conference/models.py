@@ -113,8 +113,32 @@ class Replay(SQLModel, table=True):
     created_at: datetime = Field(sa_type=UtcDateTime, index=True)
 
 
+class Webhook(SQLModel, table=True):
+    """An event for the operator's own system (`outbox.py`); they are delivered in the order of their ids.
+
+    Attributes:
+        message_id: Tells the receiver which ones he has had.
+        body: What is posted, with names in it; None once it is delivered.
+        request_id: Of the call that made it so; None: it was none.
+        failure: Why it was not delivered the last time.
+    """
+
+    __table_args__ = (Index("ix_webhook_delivered_at_id", "delivered_at", "id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    message_id: str = Field(max_length=32)
+    type: str = Field(max_length=32)
+    room_name: str = Field(max_length=64)
+    body: str | None = None
+    request_id: str | None = Field(default=None, max_length=64)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    attempts: int = 0
+    failure: str | None = Field(default=None, max_length=64)
+    delivered_at: datetime | None = _time()
+
+
 class Lease(SQLModel, table=True):
-    """Who runs the sweep.
+    """Who runs the sweep, and delivers webhooks.
 
     Attributes:
         observed_at: When the sweep last saw LiveKit's rooms.

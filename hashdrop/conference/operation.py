@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from hashdrop.conference.codes import normalize_code
-from hashdrop.conference.models import Room
+from hashdrop.conference.models import Room, Webhook
 from hashdrop.conference.repository import ListedRoom, Repository
 from hashdrop.conference.use_cases import UseCases
 
@@ -76,6 +76,18 @@ class Operation(UseCases):
                 return await rows.count_rooms_to_forget(ended_before)
         async with self._database.write() as rows:
             return await rows.forget_rooms(ended_before)
+
+    async def webhooks(self, limit: int) -> tuple[Sequence[Webhook], Sequence[Webhook]]:
+        """The events for the operator's own system that were delivered last, and the oldest that are not yet.
+
+        Args:
+            limit: How many of each.
+
+        Raises:
+            Unavailable
+        """
+        async with self._database.read() as rows:
+            return await rows.delivered_webhooks(limit), await rows.pending_webhooks(limit)
 
 
 async def _open_room(rows: Repository, named: str) -> Room:

@@ -11,7 +11,8 @@ from sqlmodel import SQLModel, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from hashdrop.conference.admission import Role, Status
-from hashdrop.conference.models import Lease, Participant, Replay, Room
+from hashdrop.conference.models import Lease, Participant, Replay, Room, Webhook
+from hashdrop.conference.outbox import Outbox
 from hashdrop.errors import RoomEnded
 from hashdrop.metrics import Census
 
@@ -59,6 +60,7 @@ _CENSUS = (
         sa.select(func.count(col(Room.id))).where(_IS_OPEN).scalar_subquery(),
         func.count().filter(col(Participant.status) == Status.ADMITTED),
         func.count().filter(col(Participant.status) == Status.WAITING),
+        sa.select(func.count(col(Webhook.id))).where(col(Webhook.delivered_at).is_(None)).scalar_subquery(),
     )
     .select_from(Participant)
     .join(Room)
@@ -66,6 +68,7 @@ _CENSUS = (
 )
 _REPLAY = select(Replay).where(col(Replay.key) == bindparam("key"))
 _LEASE = select(Lease)
+_PENDING_WEBHOOKS = select(Webhook).where(col(Webhook.delivered_at).is_(None)).order_by(col(Webhook.id))
 _TAKE_TURN = sa.text("SELECT pg_advisory_xact_lock(hashtextextended(:thing, 0))")
 _TABLES = {kind: SQLModel.metadata.tables[kind.__name__.lower()] for kind in (Room, Participant, Replay, Lease)}
 _INSERTS = {kind: sa.insert(table) for kind, table in _TABLES.items()}
@@ -114,10 +117,12 @@ class Repository:
 
     Args:
         session: The transaction's session.
+        outbox: Makes events for the operator's own system; None: none are wanted.
     """
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: AsyncSession, outbox: Outbox | None = None) -> None:
         self._session = session
+        self._outbox = outbox
 
     async def add(self, row: Row) -> None:
         """Insert a row; its `id` is known afterwards. What is changed in it after that is not kept."""
@@ -126,6 +131,11 @@ class Repository:
         result = await self._session.run_sync(lambda session: session.connection().execute(insert, values))
         if isinstance(row, Room | Participant):
             (row.id,) = result.inserted_primary_key or (None,)
+
+    def note_arrival(self, room: Room, newcomer: Participant) -> None:
+        """Keep for the operator's own system that somebody new has come. What changes later is kept by itself."""
+        if self._outbox:
+            self._session.add(self._outbox.arrival(room, newcomer))
 
     async def take_turn(self, thing: str) -> None:
         """Let transactions that are about the same thing, for which there is no row yet, follow one another.
@@ -342,6 +352,47 @@ class Repository:
     async def forget_replays(self, before: datetime) -> None:
         """Delete what is too old to be repeated."""
         await self._session.execute(delete(Replay).where(col(Replay.created_at) < before))
+
+    async def pending_webhooks(self, limit: int) -> Sequence[Webhook]:
+        """The oldest events that are not delivered, the oldest first."""
+        return await self._all(_PENDING_WEBHOOKS.limit(limit))
+
+    async def delivered_webhooks(self, limit: int) -> Sequence[Webhook]:
+        """The events that were delivered last, the oldest of them first."""
+        query = select(Webhook).where(col(Webhook.delivered_at).is_not(None)).order_by(col(Webhook.id).desc())
+        return (await self._all(query.limit(limit)))[::-1]
+
+    async def note_delivery(self, webhook: Webhook, now: datetime, failure: str | None) -> None:
+        """Note a try to deliver an event. Once delivered it tells of nobody any more.
+
+        Args:
+            webhook: The event.
+            now: When it was tried.
+            failure: Why it was not delivered; None: it was.
+        """
+        done = {"failure": failure} if failure else {"delivered_at": now, "body": None, "failure": None}
+        tried = update(Webhook).where(col(Webhook.id) == webhook.id)
+        await self._session.execute(tried.values(attempts=Webhook.attempts + 1, **done))
+
+    async def give_up_webhooks(self, before: datetime, most: int) -> Sequence[tuple[str, str, str]]:
+        """Delete events that were not delivered: those that are too old, and where there are too many the oldest.
+
+        Returns:
+            The message id, the type and the room of each.
+        """
+        newest = select(func.max(Webhook.id)).scalar_subquery()
+        query = (
+            delete(Webhook)
+            .where(
+                col(Webhook.delivered_at).is_(None), or_(col(Webhook.created_at) < before, Webhook.id <= newest - most)
+            )
+            .returning(col(Webhook.message_id), col(Webhook.type), col(Webhook.room_name))
+        )
+        return [(webhook, kind, room) for webhook, kind, room in await self._session.execute(query)]
+
+    async def forget_webhooks(self, delivered_before: datetime) -> None:
+        """Delete events that were delivered long ago."""
+        await self._session.execute(delete(Webhook).where(col(Webhook.delivered_at) < delivered_before))
 
     async def clock(self) -> datetime:
         """The time at the database server. Not for SQLite, which has no other than ours."""

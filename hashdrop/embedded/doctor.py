@@ -84,7 +84,7 @@ async def _remote(here: Installation) -> list[Finding]:
             _database(settings, running),
             _redis(settings.redis_url),
         )
-    return [port, _pages(here, running), *livekit, database, *redis]
+    return [port, _pages(here, running), *livekit, database, *redis, *await _webhooks(settings.webhook_url)]
 
 
 async def _is_running(here: Installation, http: httpx.AsyncClient) -> bool:
@@ -177,3 +177,17 @@ async def _redis(url: str | None) -> list[Finding]:
     finally:
         await client.aclose()
     return [Finding("Redis", True, "answers")]
+
+
+async def _webhooks(url: str | None) -> list[Finding]:
+    if url is None:
+        return []
+    # The address may hold a secret: only its beginning is shown.
+    there = "{0.scheme}://{0.hostname}".format(urlsplit(url))
+    try:
+        async with httpx.AsyncClient(timeout=TIMEOUT) as http:
+            await http.head(url)  # It takes only posts: any answer will do.
+    except httpx.HTTPError as e:
+        text = f"{there} cannot be reached ({type(e).__name__}). Check HASHDROP_WEBHOOK_URL; events wait meanwhile."
+        return [warning("webhooks", text)]
+    return [Finding("webhooks", True, f"{there} answers")]

@@ -101,6 +101,19 @@ def test_where_a_call_can_be_made_all_is_good(embedded: Settings) -> None:
     assert all(line.startswith("ok ") for line in findings.values())
 
 
+def test_whether_webhooks_reach_anybody(embedded: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    secret = {"HASHDROP_WEBHOOK_SECRET": "whsec_" + "c2Vj" * 8}
+    with http_stub({}) as port:
+        address = f"http://127.0.0.1:{port}/sesame"
+        for begins in ("ok ", "warning"):  # it is gone the second time
+            status, findings = examined(embedded.changed({"HASHDROP_WEBHOOK_URL": address, **secret}))
+            assert status == 0
+            assert findings["webhooks"].startswith(begins)
+            assert "sesame" not in findings["webhooks"]
+            address = f"http://127.0.0.1:{ports.choose()}/sesame"
+
+
 def test_a_server_that_must_be_built_is_missing(embedded: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doctor_livekit.livekit_binary, "find", lambda: None)
     status, findings = examined(embedded)

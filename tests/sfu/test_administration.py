@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from hashdrop.__main__ import main
@@ -18,6 +19,7 @@ from hashdrop.cluster.layout import Layout
 from hashdrop.composition import Parts
 from hashdrop.embedded.livekit_config import LiveKitConfig
 from hashdrop.embedded.livekit_server import LiveKitServer
+from hashdrop.embedded.ports import choose as free_port
 from hashdrop.embedded.run import only_one_here
 from hashdrop.migrations import upgrade_file
 from hashdrop.settings import STATE_DIR, Settings, load_settings
@@ -183,6 +185,36 @@ async def test_purge_forgets_rooms_that_ended_before(client: Client, command: Co
     assert await command("purge", "--older-than", "1h") == (0, "Ended rooms forgotten: 1\n")
     assert not await has_ended(ended)
     assert (await client.post("token", open_room.key, roomName=open_room.room)).status_code == 200
+
+
+class TestWebhooks:
+    """With an address of the operator's own system, where nobody listens."""
+
+    @pytest.fixture
+    def wishes(self) -> dict[str, str]:
+        return {
+            "HASHDROP_WEBHOOK_URL": f"http://127.0.0.1:{free_port()}",
+            "HASHDROP_WEBHOOK_SECRET": "whsec_" + "c2Vj" * 8,
+        }
+
+    async def test_those_delivered_and_those_to_come_are_listed_without_names(
+        self, client: Client, parts: Parts, command: Command
+    ) -> None:
+        assert await command("webhooks") == (0, "There are no webhooks.\n")
+        meeting = await client.meeting()
+        await client.post("end", meeting.key, roomName=meeting.room)
+        async with parts.database.write() as rows:
+            (started, _) = await rows.pending_webhooks(2)
+            await rows.note_delivery(started, parts.lifecycle.clock(), None)
+        await parts.lifecycle.survey()
+        async with httpx.AsyncClient() as http:
+            await parts.courier.deliver_next(http)
+        _, said = await command("webhooks", "--json")
+        delivered, pending = json.loads(said)
+        assert (delivered["type"], delivered["failure"], delivered["attempts"]) == ("meeting.started", None, 1)
+        assert delivered["deliveredAt"]
+        assert (pending["type"], pending["failure"], pending["deliveredAt"]) == ("meeting.ended", "ConnectError", None)
+        assert "Hanna" not in said
 
 
 async def test_without_a_database_it_says_so(state: Path, capsys: pytest.CaptureFixture[str]) -> None:

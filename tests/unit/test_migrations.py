@@ -15,7 +15,7 @@ from sqlalchemy import MetaData, create_engine, inspect
 from sqlmodel import SQLModel
 
 from hashdrop.conference.database import Database
-from hashdrop.conference.models import Lease, Participant, Replay, Room
+from hashdrop.conference.models import Lease, Participant, Replay, Room, Webhook
 from hashdrop.conference.use_cases import utc_now
 from hashdrop.migrations import ROOT, configured, upgrade_file
 from hashdrop.settings import Settings
@@ -69,7 +69,7 @@ def columns(url: str) -> set[tuple[str, str]]:
     """Table and name of every column that there is."""
     engine = create_engine(url)
     inspector = inspect(engine)
-    tables = SQLModel.metadata.tables
+    tables = [table for table in SQLModel.metadata.tables if inspector.has_table(table)]
     there = {(table, column["name"]) for table in tables for column in inspector.get_columns(table)}
     engine.dispose()
     return there
@@ -78,11 +78,12 @@ def columns(url: str) -> set[tuple[str, str]]:
 def found(url: str) -> dict[tuple[str, str], object]:
     """What the present repository finds in each column."""
 
-    async def look() -> list[Room | Participant | Replay | Lease | None]:
+    async def look() -> list[Room | Participant | Replay | Webhook | Lease | None]:
         database = Database(Settings(_env_file=None, DATABASE_URL=url).database_url, utc_now)
         async with database.read() as rows:
             (participant,) = await rows.participants(7)
             there = [await rows.room(7), participant, await rows.replay("Zoë 🎉"), await rows.lease()]
+            there += await rows.delivered_webhooks(1)
         await database.close()
         return there
 

@@ -26,6 +26,8 @@ def fresh() -> None:
         ("HASHDROP_METRICS", "a token with blanks"),
         ("HASHDROP_LOG_FORMAT", "xml"),
         ("LIVEKIT_PREVIOUS_API_SECRET", "without its key"),
+        ("HASHDROP_WEBHOOK_URL", "http://hooks.test"),
+        ("HASHDROP_WEBHOOK_SECRET", "whsec_" + "c2Vj" * 8),  # without its address
     ],
 )
 def test_a_wrong_value_is_one_line_that_names_the_variable(
@@ -46,6 +48,17 @@ def test_a_database_server_gets_its_driver() -> None:
 
     assert url("sqlite:////tmp/x.db") == "sqlite:////tmp/x.db"
     assert url("postgresql://me:secret@db/hashdrop") == "postgresql+psycopg://me:secret@db/hashdrop"
+
+
+@pytest.mark.parametrize("secret", ["", "c2Vj" * 8, "whsec_c2Vj", "whsec_" + "c2Vj" * 22, "whsec_?" + "c2Vj" * 8])
+def test_a_webhook_is_signed_with_a_good_secret_or_the_start_stops(
+    monkeypatch: pytest.MonkeyPatch, secret: str
+) -> None:
+    monkeypatch.setenv("HASHDROP_WEBHOOK_URL", "https://hooks.test")
+    monkeypatch.setenv("HASHDROP_WEBHOOK_SECRET", secret)
+    with pytest.raises(SettingsError, match="HASHDROP_WEBHOOK_SECRET"):
+        load_settings()
+    load_settings.cache_clear()
 
 
 def test_missing_variables_are_named() -> None:

@@ -1,0 +1,352 @@
+"""What the operator's own system is told: in order, signed, at least once, and nothing that is secret."""
+
+import asyncio
+import json
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from aiohttp import web
+from standardwebhooks import Webhook as Verifier
+from standardwebhooks import WebhookVerificationError
+from structlog.testing import capture_logs
+
+from hashdrop import webhooks
+from hashdrop.composition import Parts, compose
+from hashdrop.conference import lifecycle
+from hashdrop.conference.models import Webhook
+from hashdrop.embedded.ports import choose as free_port
+from tests.conftest import Client, Clock, in_a_cluster, in_both_forms
+from tests.eventually import eventually
+
+SECRET, OLD_SECRET = "whsec_" + "c2Vj" * 8, "whsec_" + "b2xk" * 8
+GUIDE = Path(__file__).parents[2] / "docs" / "webhooks.md"
+LEASE = lifecycle.LEASE.total_seconds()
+A_DAY = 24 * 3600
+
+
+@dataclass
+class Receiver:
+    """The operator's own system.
+
+    Attributes:
+        got: The posts that it has had, as headers and body.
+        status: What it answers.
+        answers: While it is not set, posts are left waiting.
+    """
+
+    port: int
+    got: list[tuple[dict[str, str], bytes]] = field(default_factory=list)
+    status: int = 200
+    answers: asyncio.Event = field(default_factory=asyncio.Event)
+    _runner: web.AppRunner | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}/hashdrop"
+
+    async def start(self) -> None:
+        app = web.Application()
+        app.router.add_post("/hashdrop", self._take)
+        self._runner = web.AppRunner(app, shutdown_timeout=0)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "127.0.0.1", self.port).start()
+
+    async def stop(self) -> None:
+        if self._runner:
+            await self._runner.cleanup()
+        self._runner = None
+
+    async def _take(self, request: web.Request) -> web.Response:
+        self.got.append((dict(request.headers), await request.read()))
+        await self.answers.wait()
+        return web.Response(status=self.status, headers={"Location": self.url})
+
+    def events(self) -> list[dict[str, Any]]:
+        return [json.loads(body) for _, body in self.got]
+
+    def types(self) -> list[str]:
+        return [event["type"] for event in self.events()]
+
+
+@pytest.fixture
+async def receiver() -> AsyncIterator[Receiver]:
+    receiver = Receiver(free_port())
+    receiver.answers.set()
+    await receiver.start()
+    yield receiver
+    receiver.answers.set()
+    await receiver.stop()
+
+
+@pytest.fixture
+def wishes(receiver: Receiver, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    return {
+        "HASHDROP_WEBHOOK_URL": receiver.url,
+        "HASHDROP_WEBHOOK_SECRET": f"{SECRET},{OLD_SECRET}",
+        "HASHDROP_METRICS": "true",
+    }
+
+
+Deliver = Callable[[], Awaitable[None]]
+
+
+@pytest.fixture
+async def deliver(parts: Parts) -> AsyncIterator[Deliver]:
+    """Delivers what is due, as the worker with the lease does."""
+    async with httpx.AsyncClient() as http:
+
+        async def deliver_() -> None:
+            await parts.lifecycle.survey()
+            while await parts.courier.deliver_next(http):
+                pass
+
+        yield deliver_
+
+
+async def die(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+
+@in_both_forms
+async def test_every_step_of_a_meeting_is_told_in_order_and_signed_and_holds_no_secret(
+    client: Client, receiver: Receiver, deliver: Deliver, clock: Clock
+) -> None:
+    meeting = await client.meeting(title="Board")
+    gus, ida, wim = await meeting.knock("Gus"), await meeting.knock("Ida"), await meeting.knock("Wim")
+    await meeting.decide("deny", ida, reason="not today")
+    await client.post("leave", wim["sessionKey"], roomName=meeting.room)
+    admitted = await meeting.decide("admit", gus)
+    await meeting.decide("admit", gus)  # decided before: nothing new
+    await meeting.decide("send-back", gus)
+    await client.post("admit", meeting.key, roomName=meeting.room, all=True)
+    token = (await client.post("token", gus["sessionKey"], roomName=meeting.room)).json()["token"]
+    await client.post("leave", gus["sessionKey"], roomName=meeting.room)
+    await client.post("token", gus["sessionKey"], roomName=meeting.room)
+    await meeting.decide("remove", gus)
+    await client.post("end", meeting.key, roomName=meeting.room)
+    with capture_logs() as lines:
+        await deliver()
+
+    told = [(event["type"], event["data"].get("username")) for event in receiver.events()]
+    assert told == [
+        ("meeting.started", "Hanna"),
+        ("participant.knocked", "Gus"),
+        ("participant.knocked", "Ida"),
+        ("participant.knocked", "Wim"),
+        ("participant.denied", "Ida"),
+        ("participant.withdrawn", "Wim"),
+        ("participant.admitted", "Gus"),
+        ("participant.sent_back", "Gus"),
+        ("participant.admitted", "Gus"),
+        ("participant.left", "Gus"),
+        ("participant.admitted", "Gus"),
+        ("participant.removed", "Gus"),
+        ("meeting.ended", None),
+    ]
+    assert receiver.events()[1]["data"] == {
+        "roomName": meeting.room,
+        "title": "Board",
+        "identity": gus["identity"],
+        "username": "Gus",
+        "role": "guest",
+    }
+    assert receiver.events()[-1]["data"] == {"roomName": meeting.room, "title": "Board"}
+    documented: dict[str, Any] = {}
+    exec(re.findall(r"```python\n(.*?)```", GUIDE.read_text(), re.DOTALL)[0], documented)
+    for headers, body in receiver.got:
+        assert documented["take"](SECRET, headers, body)
+        assert documented["take"](SECRET, headers, body) is None
+        event = Verifier(OLD_SECRET).verify(body, headers)
+        assert event["id"] == headers["webhook-id"]
+        assert datetime.fromisoformat(event["timestamp"]) == clock().replace(microsecond=0)
+        with pytest.raises(WebhookVerificationError):
+            Verifier(SECRET).verify(body + b" ", headers)
+    ids = [event["id"] for event in receiver.events()]
+    assert len(set(ids)) == len(told)
+    assert [line["webhook"] for line in lines if line["event"] == "webhook delivered"] == ids
+    assert admitted.headers["x-request-id"] == lines[6]["request_id"]
+    assert set(re.findall(r"^\| `([a-z_.]+)` \|", GUIDE.read_text(), re.MULTILINE)) == set(receiver.types())
+    said = b"".join(body for _, body in receiver.got).decode()
+    for secret in (meeting.code, meeting.key, gus["sessionKey"], token, SECRET, "not today"):
+        assert secret not in said
+
+
+async def test_a_receiver_that_was_away_gets_all_of_it_in_order_later(
+    client: Client, receiver: Receiver, deliver: Deliver, parts: Parts, clock: Clock
+) -> None:
+    await receiver.stop()
+    meeting = await client.meeting()
+    await meeting.guest()
+    async with httpx.AsyncClient() as http:
+        pauses = []
+        for number in range(12):
+            if number == 11:
+                parts.courier._failures = 5000  # for weeks
+            await parts.lifecycle.survey()
+            assert not await parts.courier.deliver_next(http)
+            assert parts.courier._not_before
+            pauses.append((parts.courier._not_before - clock()).total_seconds())
+            clock.turn(pauses[-1] + 0.1)
+    assert all(2**n / 2 <= pause <= 2**n for n, pause in enumerate(pauses[:8], 1))
+    assert max(pauses) <= webhooks.LONGEST_PAUSE
+    assert min(pauses[8:]) >= webhooks.LONGEST_PAUSE / 2
+    (waiting,) = [row for row in await pending(parts) if row.attempts]
+    assert (waiting.type, waiting.attempts, waiting.failure) == ("meeting.started", 12, "ConnectError")
+
+    await receiver.start()
+    for status in (500, 302, 404):  # a redirect is not followed
+        receiver.status = status
+        await deliver()
+        await deliver()  # too early
+        clock.turn(webhooks.LONGEST_PAUSE)
+    receiver.status = 204
+    await deliver()
+    types = ["meeting.started", "participant.knocked", "participant.admitted"]
+    assert receiver.types() == types[:1] * 3 + types
+    assert len({event["id"] for event in receiver.events()}) == 3
+    assert await pending(parts) == []
+    shown = (await client.http.get("/metrics")).text
+    assert 'hashdrop_webhooks_total{outcome="failed"} 15.0' in shown
+    assert 'hashdrop_webhooks_total{outcome="delivered"} 3.0' in shown
+    assert 'hashdrop_undelivered_webhooks{scope="installation"} 0.0' in shown
+
+
+async def test_a_receiver_that_does_not_answer_is_given_up_for_now(
+    client: Client, receiver: Receiver, deliver: Deliver, parts: Parts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(webhooks, "TIMEOUT", 0.2)
+    receiver.answers.clear()
+    await client.meeting()
+    await deliver()
+    assert [row.failure for row in await pending(parts)] == ["timeout"]
+
+
+async def test_what_a_worker_that_died_had_sent_comes_again_with_the_same_id(
+    client: Client, receiver: Receiver, deliver: Deliver, parts: Parts, clock: Clock
+) -> None:
+    meeting = await client.meeting()
+    other = compose(parts.settings, clock)
+    await other.lifecycle.survey()
+    dying = asyncio.create_task(other.courier.run())
+    receiver.answers.clear()
+    await eventually(lambda: receiver.got)
+    await deliver()  # the other one holds the lease
+    assert len(receiver.got) == 1
+    await die(dying)
+    await other.close()
+    receiver.answers.set()
+    await client.post("end", meeting.key, roomName=meeting.room)
+    clock.turn(LEASE + 0.1)
+    await deliver()
+    first, again, last = receiver.events()
+    assert first == again
+    assert (first["type"], last["type"]) == ("meeting.started", "meeting.ended")
+
+
+@in_a_cluster
+async def test_of_two_backends_one_delivers_each_once(
+    client: Client, backends: list[Parts], receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(webhooks, "LOOK_SECONDS", 0.05)
+    monkeypatch.setattr(lifecycle, "SURVEY_SECONDS", 0.1)
+    running = [asyncio.create_task(parts.run()) for parts in backends]
+    meeting = await client.meeting()
+    for name in ("Gus", "Ida", "Wim"):
+        await meeting.guest(name)
+    await client.post("end", meeting.key, roomName=meeting.room)
+    await eventually(lambda: receiver.types()[-1:] == ["meeting.ended"])
+    for task in running:
+        await die(task)
+    guests = ["participant.knocked", "participant.admitted"] * 3
+    assert receiver.types() == ["meeting.started", *guests, "meeting.ended"]
+
+
+async def test_who_goes_without_a_word_and_a_meeting_without_a_host_are_told_too(
+    client: Client, receiver: Receiver, deliver: Deliver, parts: Parts, clock: Clock
+) -> None:
+    meeting = await client.meeting()
+    await meeting.guest()
+    clock.turn(601)
+    await parts.lifecycle.sweep()
+    await deliver()
+    assert receiver.types()[3:] == ["participant.left", "meeting.ended"]
+
+
+async def test_nobodys_leaving_follows_the_end(
+    client: Client, receiver: Receiver, deliver: Deliver, parts: Parts, clock: Clock
+) -> None:
+    meeting = await client.meeting()
+    gus = await meeting.guest()
+    await client.post("end", meeting.key, roomName=meeting.room)
+    clock.turn(601)
+    async with parts.database.read() as rows:
+        room = await rows.room_named(meeting.room)
+    assert room
+    await parts.lifecycle.look_into(lifecycle.Look(room, missing=True))
+    async with parts.database.read() as rows:
+        participant = await rows.participant_called(room.id or 0, gus["identity"])
+    assert participant
+    assert participant.status == "left"
+    await deliver()
+    assert receiver.types()[-1] == "meeting.ended"
+
+
+async def test_what_is_not_decided_is_not_told(client: Client, receiver: Receiver, deliver: Deliver) -> None:
+    meeting = await client.meeting(maxParticipants=2)
+    await meeting.guest()
+    late = await meeting.knock("Ida")
+    assert (await meeting.decide("admit", late)).json()["code"] == "room_full"
+    assert (await client.post("join", code="AMBER-FALCON-RIVER", username="Wim")).status_code == 404
+    await deliver()
+    assert receiver.types()[1:] == ["participant.knocked", "participant.admitted", "participant.knocked"]
+
+
+async def test_names_go_when_it_is_delivered_and_the_rest_after_the_retention(
+    client: Client, deliver: Deliver, parts: Parts, clock: Clock
+) -> None:
+    await client.meeting()
+    await deliver()
+    async with parts.database.read() as rows:
+        assert [row.body for row in await rows.delivered_webhooks(10)] == [None]
+    clock.turn(A_DAY + 60)
+    await parts.lifecycle.forget(clock())
+    async with parts.database.read() as rows:
+        assert await rows.delivered_webhooks(10) == []
+
+
+async def test_after_three_days_or_when_there_are_too_many_they_are_given_up(
+    client: Client, parts: Parts, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await client.meeting()
+    clock.turn(3 * A_DAY - 60)
+    meeting = await client.meeting()
+    await parts.lifecycle.forget(clock())
+    assert len(await pending(parts)) == 2
+    clock.turn(120)
+    await parts.lifecycle.forget(clock())
+    assert len(await pending(parts)) == 1
+    await client.post("end", meeting.key, roomName=meeting.room)
+    monkeypatch.setattr(lifecycle, "MOST_UNDELIVERED", 1)
+    await parts.lifecycle.forget(clock())
+    assert [row.type for row in await pending(parts)] == ["meeting.ended"]
+    assert 'hashdrop_webhooks_total{outcome="given_up"} 2.0' in (await client.http.get("/metrics")).text
+
+
+@pytest.mark.parametrize("wishes", [{}])
+async def test_where_nobody_wants_them_none_are_kept(client: Client, parts: Parts) -> None:
+    await client.meeting()
+    assert await pending(parts) == []
+    await parts.courier.run()  # ends at once
+
+
+async def pending(parts: Parts) -> list[Webhook]:
+    async with parts.database.read() as rows:
+        return list(await rows.pending_webhooks(100))
