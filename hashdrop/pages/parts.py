@@ -10,9 +10,9 @@ from hashdrop.states.call import CallState
 
 
 def brand() -> rx.Component:
-    """HashDrop's name and mark; an app that encloses the page shows its own."""
+    """HashDrop's name and mark; what encloses the page shows its own."""
     return rx.cond(
-        ~tab.mobile,
+        ~tab.enclosed,
         rx.el.header(
             rx.el.span("#", class_name="brand-mark", aria_hidden=True),
             rx.el.span("HashDrop"),

@@ -17,7 +17,7 @@ const MOST_KEPT = 20;
 const nowhere = {
   ready: false,
   agreed: false,
-  mobile: false,
+  enclosed: false,
   room: "",
   key: "",
   roomCode: "",
@@ -71,9 +71,10 @@ function store(storage, name, value) {
 /** Keeps the code of the door that one stands at, and the key of who one was in the room behind it. */
 function standAt(code) {
   store(sessionStorage, CODE, code);
-  const plain = code.trim().toUpperCase().replace(/[\s_-]+/g, "-");
-  remember({ code, doorKey: keptRooms().find((entry) => entry.code === plain)?.key ?? "" });
+  remember({ code, doorKey: keptRooms().find((entry) => entry.code === plain(code))?.key ?? "" });
 }
+
+const plain = (code) => code.trim().toUpperCase().replace(/[\s_-]+/g, "-");
 
 async function wake() {
   if (tab.ready) return;
@@ -81,11 +82,16 @@ async function wake() {
   document.documentElement.classList.remove("arriving"); // see assets/arriving.js
   const query = new URLSearchParams(window.location.search);
   const invited = query.get("code");
+  const before = sessionStorage.getItem(ROOM) ?? "";
+  // Whoever encloses the page loads it anew at the address that it had first: that leads back into the meeting, too.
+  const returns = isInside(sessionStorage.getItem(SCREEN)) && whoIn(before).roomCode === plain(invited ?? "");
   if (invited) {
     // The code is a key to the door: it does not stay in the address bar, the history or a referrer.
     query.delete("code");
     const rest = query.size ? `?${query}` : "";
     window.history.replaceState(window.history.state, "", window.location.pathname + rest);
+  }
+  if (invited && !returns) {
     store(sessionStorage, CODE, invited);
     store(sessionStorage, SCREEN, "before");
     store(sessionStorage, ROOM, "");
@@ -93,11 +99,11 @@ async function wake() {
   const room = sessionStorage.getItem(ROOM) ?? "";
   remember({
     ready: true,
-    mobile: query.get("mobile") === "1",
+    enclosed: isFramed() || query.get("mobile") === "1",
     room,
     ...whoIn(room),
     screen: sessionStorage.getItem(SCREEN) ?? "lobby",
-    name: localStorage.getItem(NAME) ?? "",
+    name: query.get("name") ?? localStorage.getItem(NAME) ?? "",
     kept: keptKeys(),
   });
   standAt(sessionStorage.getItem(CODE) ?? "");
@@ -146,8 +152,13 @@ export const useTab = () =>
     () => nowhere,
   );
 
-function tellApp(message) {
+const isFramed = () => window.parent !== window;
+
+/** Tells the app or the page that encloses this one. */
+function tellEncloser(message) {
   window.ReactNativeWebView?.postMessage(JSON.stringify(message));
+  // To any origin: the server lets none frame us but those that the operator named, and there is no secret in it.
+  if (isFramed()) window.parent.postMessage(message, "*");
 }
 
 const STATUS = { call: "in-room", before: "lobby", left: "lobby", elsewhere: "lobby" };
@@ -216,11 +227,20 @@ export function TabMemory(props) {
     return () => clearInterval(timer);
   }, [stayEveryMs]);
 
+  // Told is only where the server agrees that one is, so that after a reload nothing is said that has long been over.
+  // Whoever leaves has left whether or not it has heard of that.
+  const settled = agreed && (here.screen === screen || here.screen === "left");
+  const told = useRef({ screen: "", status: "" });
   useEffect(() => {
-    if (!here.ready) return;
-    tellApp({ type: "conference-status", status: STATUS[here.screen] ?? here.screen });
-    if (here.screen === "left") tellApp({ type: "conference-exit" });
-  }, [here.ready, here.screen]);
+    if (!settled) return;
+    const before = told.current;
+    const now = { screen: here.screen, status: STATUS[here.screen] ?? here.screen };
+    told.current = now;
+    if (now.status !== before.status) tellEncloser({ type: "conference-status", status: now.status });
+    const goes = before.screen && now.screen !== before.screen;
+    const isOut = now.screen === "left" || (now.screen === "lobby" && before.screen !== "left");
+    if (goes && isOut) tellEncloser({ type: "conference-exit" });
+  }, [settled, here.screen]);
 
   return null;
 }

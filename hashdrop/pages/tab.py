@@ -22,7 +22,7 @@ class Tab:
     Attributes:
         ready: The page runs (it is not the pre-rendered one any more).
         agreed: The server's state knows where this tab is; buttons that lead on wait for it, or their form does.
-        mobile: An app encloses the page, and shows some things itself.
+        enclosed: An app or another page encloses this one, and shows some things itself.
         room: The room this tab is in.
         key: Its session key; only ever an argument of an event.
         token: The LiveKit token; empty: not connected.
@@ -36,7 +36,7 @@ class Tab:
 
     ready = _remembered("ready", bool)
     agreed = _remembered("agreed", bool)
-    mobile = _remembered("mobile", bool)
+    enclosed = _remembered("enclosed", bool)
     room = _remembered("room", str)
     key = _remembered("key", str)
     token = _remembered("token", str)
