@@ -20,7 +20,6 @@ from hashdrop.settings import Settings
 
 FOR_ALL = {"X-Content-Type-Options": "nosniff", "Cross-Origin-Resource-Policy": "same-origin"}
 FOR_PAGES = {
-    "X-Frame-Options": "DENY",
     # An address may hold a code until the page has taken it out.
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -56,13 +55,17 @@ def with_security_headers(settings: Settings, pages: Path) -> Callable[[ASGIApp]
         pages: The folder of the compiled pages.
     """
     headers = dict(FOR_ALL)
+    for_pages = dict(FOR_PAGES)
+    if not settings.embed_origins:  # it could name none
+        for_pages["X-Frame-Options"] = "DENY"
     if settings.address.startswith("https://"):
         headers["Strict-Transport-Security"] = f"max-age={A_YEAR}"
 
     @cache
     def page_policy() -> str:
         scripts = inline_scripts(file.read_text() for file in sorted(pages.rglob("*.html")))
-        return content_security_policy(scripts, [*_own_websockets(settings), *_livekit(settings)])
+        connections = [*_own_websockets(settings), *_livekit(settings)]
+        return content_security_policy(scripts, connections, settings.embed_origins)
 
     def wrap(app: ASGIApp) -> ASGIApp:
         async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
@@ -71,7 +74,7 @@ def with_security_headers(settings: Settings, pages: Path) -> Callable[[ASGIApp]
                     answer = MutableHeaders(scope=message)
                     is_page = _is_page(scope["path"])
                     answer.setdefault("Content-Security-Policy", page_policy() if is_page else FOR_DATA)
-                    for name, value in (headers | (FOR_PAGES if is_page else {})).items():
+                    for name, value in (headers | (for_pages if is_page else {})).items():
                         answer.setdefault(name, value)
                 await send(message)
 
@@ -95,12 +98,15 @@ def _is_page(path: str) -> bool:
     return not is_of_api(path) and PurePosixPath(path).suffix in ("", ".html")
 
 
-def content_security_policy(scripts: Iterable[str], connections: Iterable[str] = ()) -> str:
+def content_security_policy(
+    scripts: Iterable[str], connections: Iterable[str] = (), embedders: Iterable[str] = ()
+) -> str:
     """The policy of a page.
 
     Args:
         scripts: The hashes of its scripts in line.
         connections: Where it may connect to beside its own origin.
+        embedders: The origins whose pages may frame it.
     """
     rules = {
         "default-src": ["'self'"],
@@ -115,7 +121,7 @@ def content_security_policy(scripts: Iterable[str], connections: Iterable[str] =
         "base-uri": ["'none'"],
         "form-action": ["'self'"],
         "frame-src": ["'none'"],
-        "frame-ancestors": ["'none'"],
+        "frame-ancestors": [*embedders] or ["'none'"],
     }
     return "; ".join(f"{name} {' '.join(values)}" for name, values in rules.items())
 

@@ -60,6 +60,7 @@ class Settings(BaseSettings):
     retention: int = Field(86400, alias="HASHDROP_RETENTION", ge=60)
     """Seconds that an ended room is remembered, with the names and the address in it, before its rows are deleted."""
     allowed_origins: Annotated[tuple[str, ...], NoDecode] = Field((), alias="HASHDROP_ALLOWED_ORIGINS")
+    embed_origins: Annotated[tuple[str, ...], NoDecode] = Field((), alias="HASHDROP_EMBED_ORIGINS")
     trusted_proxies: Annotated[tuple[Network, ...], NoDecode] = Field((), alias="HASHDROP_TRUSTED_PROXIES")
     limit_create: str = Field("30/minute", alias="HASHDROP_LIMIT_CREATE")
     limit_join: str = Field("120/minute", alias="HASHDROP_LIMIT_JOIN")
@@ -116,6 +117,16 @@ class Settings(BaseSettings):
             hide_password=False
         )
 
+    @field_validator("embed_origins")
+    @classmethod
+    def _are_origins(cls, values: tuple[str, ...]) -> tuple[str, ...]:
+        # They become a part of a header: nothing else may be in them.
+        if not all(_is_safe(value) and re.fullmatch(r"https?://[a-z0-9.:\[\]-]+", value) for value in values):
+            raise ValueError(
+                "origins with commas between, such as https://www.example.org (http only for this machine)"
+            )
+        return values
+
     @field_validator("webhook_url")
     @classmethod
     def _is_safe_address(cls, value: str | None) -> str | None:
@@ -134,7 +145,7 @@ class Settings(BaseSettings):
             )
         return values
 
-    @field_validator("allowed_origins", "webhook_secrets", mode="before")
+    @field_validator("allowed_origins", "embed_origins", "webhook_secrets", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value

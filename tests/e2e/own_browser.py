@@ -31,7 +31,9 @@ class OwnBrowser:
         Chromium's HTTP, websockets and the UDP of WebRTC all go through one process, which stands still. The page runs.
         """
         (network,) = [
-            child for child in self.main.children(recursive=True) if "network.mojom.NetworkService" in _line(child)
+            child
+            for child in self.main.children(recursive=True)
+            if "network.mojom.NetworkService" in command_line(child)
         ]
         network.suspend()
         try:
@@ -48,7 +50,8 @@ class OwnBrowser:
         psutil.wait_procs(doomed, timeout=5)
 
 
-def _line(process: psutil.Process) -> str:
+def command_line(process: psutil.Process) -> str:
+    """With what a process was started; empty if it has ended."""
     try:
         return " ".join(process.cmdline())
     except (psutil.NoSuchProcess, psutil.ZombieProcess):
@@ -66,7 +69,7 @@ async def own_browser(kind: BrowserType, chromium: str) -> AsyncIterator[OwnBrow
     mark = f"--whose={secrets.token_hex(8)}"  # Chromium ignores it; it tells this one from others
     browser = await kind.launch(executable_path=chromium, args=[*CHROMIUM_FLAGS, mark])
     try:
-        marked = [child for child in psutil.Process().children(recursive=True) if mark in _line(child)]
+        marked = [child for child in psutil.Process().children(recursive=True) if mark in command_line(child)]
         yield OwnBrowser(browser, min(marked, key=psutil.Process.create_time))
     finally:
         await browser.close()

@@ -53,6 +53,23 @@ async def test_a_page_may_connect_to_us_and_to_livekit(tmp_path: Path, livekit: 
     assert hash_of("one()") in policy
 
 
+@pytest.mark.parametrize(
+    ("origins", "ancestors", "older"),
+    [
+        ("", "'none'", "DENY"),
+        ("https://www.example, https://b.example:8443", "https://www.example https://b.example:8443", None),
+    ],
+)
+async def test_only_pages_that_are_named_may_frame_ours(
+    tmp_path: Path, origins: str, ancestors: str, older: str | None
+) -> None:
+    page = await headers(tmp_path, HASHDROP_EMBED_ORIGINS=origins)
+    assert page["content-security-policy"].endswith(f"frame-ancestors {ancestors}")
+    assert page.get("x-frame-options") == older
+    answer = await headers(tmp_path, "/api/health", HASHDROP_EMBED_ORIGINS=origins)
+    assert "frame-ancestors 'none'" in answer["content-security-policy"]
+
+
 @pytest.mark.parametrize("path", ["/api", "/api/health", "/metrics"])
 async def test_nothing_runs_in_an_answer_of_the_api(tmp_path: Path, path: str) -> None:
     policy = (await headers(tmp_path, path))["content-security-policy"]

@@ -28,6 +28,10 @@ def fresh() -> None:
         ("LIVEKIT_PREVIOUS_API_SECRET", "without its key"),
         ("HASHDROP_WEBHOOK_URL", "http://hooks.test"),
         ("HASHDROP_WEBHOOK_SECRET", "whsec_" + "c2Vj" * 8),  # without its address
+        ("HASHDROP_EMBED_ORIGINS", "http://www.test"),
+        ("HASHDROP_EMBED_ORIGINS", "https://www.test/page"),
+        ("HASHDROP_EMBED_ORIGINS", "https://www.test; script-src *"),
+        ("HASHDROP_EMBED_ORIGINS", "https://*.test"),
     ],
 )
 def test_a_wrong_value_is_one_line_that_names_the_variable(
