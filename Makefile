@@ -48,6 +48,7 @@ openapi: $(VENV)/.installed-dev ## Write docs/openapi.json from the code, unless
 lock: $(VENV)/.installed-dev ## Write the requirements, with all that they bring along and its hashes, from the .in files
 	$(LOCK) requirements.in -o requirements.txt
 	$(LOCK) requirements-cluster.in -o requirements-cluster.txt
+	$(LOCK) requirements-client.in -o requirements-client.txt
 	$(LOCK) requirements-dev.in -o requirements-dev.txt
 	$(LOCK) hashdrop/embedded/go_toolchain.in -o hashdrop/embedded/go_toolchain.txt
 

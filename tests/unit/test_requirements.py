@@ -11,6 +11,7 @@ ROOT = Path(__file__).parents[2]
 LOCKED = [
     "requirements.txt",
     "requirements-cluster.txt",
+    "requirements-client.txt",
     "requirements-dev.txt",
     "hashdrop/embedded/go_toolchain.txt",
 ]

@@ -1,0 +1,319 @@
+"""`hashdrop.client` in real meetings: a real API over HTTP, a real LiveKit server."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+from typing import TypeVar
+
+import pytest
+from livekit import rtc
+
+from hashdrop.client import Api, Denied, JoinedElsewhere, Meeting, NotAdmitted, Removed, RoomEnded, meeting
+from hashdrop.composition import Parts
+from hashdrop.conference.use_cases import utc_now
+from hashdrop.embedded import ports
+from hashdrop.embedded.livekit_config import LiveKitConfig
+from hashdrop.embedded.livekit_server import LiveKitServer
+from tests.client.conftest import served
+from tests.conftest import Clock
+from tests.eventually import eventually
+from tests.sfu.sdk_client import SdkClient
+
+T = TypeVar("T")
+
+
+async def next_of(stream: AsyncIterator[T]) -> T:
+    """What comes next, or an error if it does not come."""
+    return await asyncio.wait_for(anext(stream), 10)
+
+
+@asynccontextmanager
+async def hosted(server: str, **wishes: bool) -> AsyncIterator[tuple[Meeting, str]]:
+    """Hanna's meeting, and its code."""
+    async with Meeting.create("Hanna", server=server, **wishes) as host:
+        yield host, (await host.invitation()).code
+
+
+@asynccontextmanager
+async def call(server: str) -> AsyncIterator[tuple[Meeting, Meeting]]:
+    """Hanna and Gus in the call."""
+    async with hosted(server, waiting_room=False) as (host, code), Meeting.join(code, "Gus", server=server) as guest:
+        yield host, guest
+
+
+async def publish(room: rtc.Room) -> None:
+    """Publish a picture."""
+    track = rtc.LocalVideoTrack.create_video_track("camera", rtc.VideoSource(64, 48))
+    await room.local_participant.publish_track(track)
+
+
+def raw(of: Meeting) -> dict[str, str]:
+    """What a LiveKit client needs in order to be the same person."""
+    return {"identity": of.entry.identity, "livekitUrl": of.entry.livekit_url, "token": of.entry.token}
+
+
+async def test_from_the_knock_to_the_end(server: str) -> None:
+    async with hosted(server) as (host, code), Meeting.join(code, "Kiosk", server=server) as guest:
+        assert guest.status == "waiting"
+        with pytest.raises(NotAdmitted):
+            await guest.say("let me in")
+        knock = await next_of(host.knocks())
+        assert knock.username == "Kiosk"
+        await knock.admit()
+        assert await guest.admitted() is guest.room
+        await guest.say("hello")
+        said = await next_of(host.chat())
+        assert (said.identity, said.username, said.text) == (guest.entry.identity, "Kiosk", "hello")
+        await host.say("welcome")
+        assert (await next_of(guest.chat())).text == "welcome"
+        assert await host.api.mute(host.session, guest.entry.identity) == []
+        await host.end()
+        await guest.ended()
+        assert [message async for message in guest.chat()] == []
+        assert [knock async for knock in host.knocks()] == []
+        with pytest.raises(RoomEnded):
+            await guest.admitted()
+
+
+async def test_whoever_is_denied_is_told_why_and_may_knock_again_in_time(server: str, clock: Clock) -> None:
+    async with hosted(server) as (host, code):
+        knocks = host.knocks()
+        async with Meeting.join(code, "Gus", server=server) as guest:
+            await (await next_of(knocks)).deny("Not today.")
+            with pytest.raises(Denied) as told:
+                await guest.admitted()
+            assert (told.value.retry_after, told.value.reason) == (30, "Not today.")
+        with pytest.raises(Denied) as told:
+            await Meeting.resume(guest.session, server=server).__aenter__()
+        assert (told.value.status, told.value.code, told.value.retry_after) == (403, "denied", 30)
+        clock.turn(31)
+        async with Meeting.resume(guest.session, server=server) as again:
+            knock = await next_of(knocks)
+            assert knock.identity == guest.entry.identity
+            await knock.admit()
+            await again.admitted()
+
+
+async def test_whoever_is_removed_is_told(server: str) -> None:
+    async with call(server) as (host, guest):
+        await host.api.remove(host.session, guest.entry.identity)
+        with pytest.raises(Removed):
+            await next_of(guest.chat())
+        with pytest.raises(Removed):
+            await guest.ended()
+
+
+async def test_who_waits_gets_nothing_and_nothing_is_taken_of_him(server: str) -> None:
+    async with hosted(server) as (host, code), Api(server) as api:
+        entry = await api.join(code, "Wim")
+        await publish(host.room)
+        waiting = {"identity": entry.identity, "livekitUrl": entry.livekit_url, "token": entry.token}
+        async with SdkClient(waiting) as curious:
+            arrived = asyncio.Event()
+            host.room.on("data_received", lambda _: arrived.set())
+            await curious.room.local_participant.send_text("take this", topic="lk.chat")
+            await curious.room.local_participant.publish_data("which comes after it")
+            await asyncio.wait_for(arrived.wait(), 10)
+            await host.say("to nobody")
+            assert not host.hears(entry.identity)
+            async with Meeting.join(code, "Gus", server=server) as guest:
+                await host.api.admit(host.session, guest.entry.identity)
+                await guest.admitted()
+                await host.say("to Gus")
+                assert (await next_of(guest.chat())).text == "to Gus"
+                await guest.say("to Hanna")
+                assert (await next_of(host.chat())).text == "to Hanna"
+            assert (curious.texts, curious.tracks) == ([], [])
+
+
+async def test_whoever_was_removed_and_comes_back_with_his_token_sees_nothing(server: str) -> None:
+    async with (
+        call(server) as (host, guest),
+        Meeting.join((await host.invitation()).code, "Ida", server=server) as other,
+    ):
+        await publish(host.room)
+        await host.api.remove(host.session, guest.entry.identity)
+        async with SdkClient(raw(guest)) as again:
+            await eventually(lambda: not other.hears(guest.entry.identity))
+            await publish(other.room)  # of which he would hear before long, if he were to
+            await publish(again.room)
+            await host.say("are you there?")
+            assert (await next_of(other.chat())).text == "are you there?"
+            assert (again.texts, again.tracks) == ([], [])
+        assert not [track for track in published(host, guest.entry.identity) if track.subscribed]
+
+
+def published(to: Meeting, by: str) -> list[rtc.RemoteTrackPublication]:
+    """The tracks of somebody, as somebody else sees them."""
+    person = to.room.remote_participants.get(by)
+    return list(person.track_publications.values()) if person else []
+
+
+async def test_pictures_of_the_others_come_by_themselves_unless_the_program_chooses(server: str) -> None:
+    async with call(server) as (host, guest):
+        await publish(host.room)
+        await eventually(lambda: [one for one in published(guest, host.entry.identity) if one.track])
+        code = (await host.invitation()).code
+        async with Meeting.join(code, "Bot", server=server, subscribe=False) as bot:
+            (one,) = await eventually(lambda: published(bot, host.entry.identity))
+            await bot.say("no pictures, please")
+            await next_of(host.chat())
+            assert one.track is None
+            one.set_subscribed(True)
+            await eventually(lambda: one.track)
+
+
+async def test_whoever_is_sent_back_waits_and_comes_in_again(server: str, clock: Clock) -> None:
+    async with hosted(server) as (host, code), Meeting.join(code, "Gus", server=server) as guest:
+        knocks, admissions = host.knocks(), guest.admissions()
+        await (await next_of(knocks)).admit()
+        await next_of(admissions)
+        clock.turn(1)
+        await host.api.send_back(host.session, guest.entry.identity)
+        await (await next_of(knocks)).admit()
+        await publish(await next_of(admissions))
+
+
+async def test_a_connection_that_is_lost_for_good_is_made_anew(server: str, parts: Parts) -> None:
+    async with call(server) as (host, guest):
+        admissions = guest.admissions()
+        before = await next_of(admissions)
+        await parts.sfu.remove(host.entry.room_name, guest.entry.identity)  # of which HashDrop has no word
+        assert await next_of(admissions) is not before
+        await host.say("there you are")
+        assert (await next_of(guest.chat())).text == "there you are"
+
+
+async def test_an_old_session_key_brings_the_same_person_back(server: str) -> None:
+    async with call(server) as (host, guest):
+        async with Meeting.resume(guest.session, server=server) as again:
+            assert again.entry.identity == guest.entry.identity
+            with pytest.raises(JoinedElsewhere):
+                await guest.ended()
+            await again.say("I am here now")
+            assert (await next_of(host.chat())).text == "I am here now"
+        assert [one.username for one in await host.api.participants(host.session)] == ["Hanna"]  # he has left
+        async with Meeting.resume(guest.session, server=server) as back:
+            assert back.status == "admitted"
+
+
+async def test_another_livekit_client_with_our_token_talks_with_it(server: str) -> None:
+    async with hosted(server, waiting_room=False) as (host, code):
+        entry = await host.api.join(code, "Other")
+        async with SdkClient({"livekitUrl": entry.livekit_url, "token": entry.token}) as other:
+            await other.room.local_participant.send_text("hello to all", topic="lk.chat")
+            assert (await next_of(host.chat())).text == "hello to all"
+            await host.say("hello")
+            await publish(host.room)
+            await publish(other.room)
+            await eventually(lambda: other.texts == other.tracks == [host.entry.identity])
+            await eventually(lambda: [one for one in published(host, entry.identity) if one.track])
+
+
+async def test_join_requests_go_out_again_and_again_and_hasten_the_host(
+    server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(meeting, "ASK_EVERY", 0.05)
+    monkeypatch.setattr(meeting, "LOOK_EVERY", 3600)
+    requests: list[rtc.DataPacket] = []
+    async with hosted(server) as (host, code):
+        host.room.on("data_received", requests.append)
+        looking = asyncio.create_task(next_of(host.knocks()))
+        async with Meeting.join(code, "Gus", server=server):
+            assert (await looking).username == "Gus"
+            await eventually(lambda: len(requests) > 2)
+        assert {packet.data for packet in requests} == {
+            f'{{"type": "join-request", "identity": "{(await looking).identity}", "username": "Gus"}}'.encode()
+        }
+
+
+async def test_connecting_is_never_cancelled(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    # If it were, LiveKit's SDK would end this process.
+    began, ended = asyncio.Event(), asyncio.Event()
+    connect = rtc.Room.connect
+
+    async def observed(*args: object) -> None:
+        began.set()
+        await connect(*args)
+        ended.set()
+
+    async with hosted(server, waiting_room=False) as (_, code):
+        monkeypatch.setattr(rtc.Room, "connect", observed)
+        entering = asyncio.create_task(Meeting.join(code, "Hasty", server=server).__aenter__())
+        await began.wait()
+        for _ in range(3):
+            entering.cancel()
+            await asyncio.wait([entering], timeout=0.01)
+        await asyncio.wait_for(ended.wait(), 10)
+
+
+async def test_a_call_outlives_the_api(parts: Parts) -> None:
+    port = ports.choose()
+    server = f"http://127.0.0.1:{port}"
+    async with served(parts, port):
+        host = await Meeting.create("Hanna", server=server, waiting_room=False).__aenter__()
+        guest = await Meeting.join((await host.invitation()).code, "Gus", server=server).__aenter__()
+    await host.say("still there?")
+    assert (await next_of(guest.chat())).text == "still there?"
+    async with served(parts, port):
+        await host.end()
+        await asyncio.wait_for(guest.ended(), 10)
+        await guest.__aexit__(None, None, None)
+        await host.__aexit__(None, None, None)
+
+
+class TestIsolated:
+    """`HASHDROP_WAITING=isolated`: who waits has no LiveKit token."""
+
+    @pytest.fixture
+    def wishes(self) -> dict[str, str]:
+        return {"HASHDROP_WAITING": "isolated"}
+
+    async def test_whoever_waits_is_connected_when_he_is_admitted_and_not_before(
+        self, server: str, clock: Clock
+    ) -> None:
+        async with hosted(server) as (host, code), Meeting.join(code, "Gus", server=server) as guest:
+            knocks, admissions = host.knocks(), guest.admissions()
+            for _ in range(2):
+                knock = await next_of(knocks)
+                assert (guest.status, guest.entry.token) == ("waiting", None)
+                with pytest.raises(NotAdmitted):
+                    assert guest.room
+                await knock.admit()
+                await publish(await next_of(admissions))
+                clock.turn(1)
+                await host.api.send_back(host.session, guest.entry.identity)
+                await eventually(lambda: guest.status == "waiting" and guest._connection is None)
+
+
+class TestLiveKitLost:
+    """The LiveKit server dies, and comes back with no memory of its rooms."""
+
+    @pytest.fixture
+    def livekit(self, tmp_path) -> Iterator[LiveKitServer]:
+        with LiveKitServer(LiveKitConfig.fresh(), tmp_path) as server:
+            yield server
+
+    @pytest.fixture
+    def clock(self) -> Callable[[], datetime]:
+        return utc_now
+
+    async def test_pictures_and_chat_are_back(self, server: str, livekit: LiveKitServer) -> None:
+        async with call(server) as (host, guest):
+            publishing = asyncio.create_task(publish_each_time(host))
+            pictures: list[rtc.RemoteTrack] = []
+            guest.room.on("track_subscribed", pictures.append)
+            await eventually(lambda: len(pictures) == 1)
+            livekit.kill()
+            await asyncio.to_thread(livekit.start)
+            await eventually(lambda: len(pictures) == 2, within=20)
+            await guest.say("there you are")
+            assert (await next_of(host.chat())).text == "there you are"
+        await publishing
+
+
+async def publish_each_time(by: Meeting) -> None:
+    """What a program does that publishes."""
+    async for room in by.admissions():
+        await publish(room)
