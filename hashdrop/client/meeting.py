@@ -255,9 +255,9 @@ class Meeting:
             if self._life:
                 self._life.cancel()
                 await asyncio.wait([self._life])
-                if self._over is None:
-                    self._finish(Left("This client has left the meeting."))
-                    with contextlib.suppress(ApiError):
+                self._finish(self._over or Left("This client has left the meeting."))
+                if not isinstance(self._over, JoinedElsewhere):
+                    with contextlib.suppress(ApiError):  # most likely there is nothing left to leave
                         await self.api.leave(self.session)
         finally:
             if self._owns_api:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
 
 import pytest
 from granian.constants import Interfaces
@@ -11,7 +12,9 @@ from granian.server.embed import Server
 
 from hashdrop.api.app import build_api
 from hashdrop.composition import Parts
+from hashdrop.conference.use_cases import utc_now
 from hashdrop.embedded import ports
+from tests.conftest import Clock
 
 
 @asynccontextmanager
@@ -27,9 +30,28 @@ async def served(parts: Parts, port: int) -> AsyncIterator[None]:
     await asyncio.gather(serving, sweeping, return_exceptions=True)
 
 
+class RunningClock(Clock):
+    """Goes on by itself, as the sweep needs it, and can be turned too."""
+
+    ahead = timedelta()
+
+    def __call__(self) -> datetime:
+        return utc_now() + self.ahead
+
+    def turn(self, seconds: float) -> None:
+        self.ahead += timedelta(seconds=seconds)
+
+
 @pytest.fixture
-async def server(parts: Parts) -> AsyncIterator[str]:
+def clock() -> Clock:
+    """The clock of the parts."""
+    return RunningClock()
+
+
+@pytest.fixture
+async def server(parts: Parts, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[str]:
     """Its address."""
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     port = ports.choose()
     async with served(parts, port):
         yield f"http://127.0.0.1:{port}"

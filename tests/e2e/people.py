@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 import httpx
 from playwright.async_api import ConsoleMessage, Locator, Page, Request, WebSocket, expect
 
+from hashdrop.client import Api
+
 LAPTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
 SIDEWAYS = {"width": 844, "height": 390}
@@ -283,3 +285,10 @@ class Person:
         """Whose picture moved so far does not move any more, or is gone."""
         seen = await self.page.evaluate(_STOPS, [name, within * 1000])
         assert seen != "moves", f"{self.name} still sees {name} after {within} s"
+
+
+async def knock(home: str, code: str, *names: str) -> None:
+    """These knock, and nothing is seen of them: they have no browser."""
+    async with Api(home) as api:
+        for name in names:
+            await api.join(code, name)

@@ -6,16 +6,14 @@ import pytest
 from playwright.async_api import WebSocketRoute, expect
 
 from .conftest import Somebody
-from .people import PHONE, Person
-from .sdk import Spy
+from .people import PHONE, Person, knock
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 async def test_a_double_click_lets_in_only_the_one_it_was_meant_for(hanna: Person) -> None:
     code = await hanna.code()
-    for name in ("Ada", "Bo", "Cy"):
-        await Spy.ask(hanna.home, "join", code=code, username=name)
+    await knock(hanna.home, code, "Ada", "Bo", "Cy")
     await expect(hanna.knocks).to_have_count(3)
     box = await hanna.button("Admit Ada").bounding_box()
     assert box
@@ -94,8 +92,7 @@ async def test_a_knock_is_answered_while_a_dialog_is_open_on_a_phone(somebody: S
 
 async def test_by_keyboard_one_decides_after_the_other(hanna: Person) -> None:
     code = await hanna.code()
-    for name in ("Ada", "Bo"):
-        await Spy.ask(hanna.home, "join", code=code, username=name)
+    await knock(hanna.home, code, "Ada", "Bo")
     await expect(hanna.knocks).to_have_count(2)
     await hanna.button("Admit Ada").focus()
     await hanna.page.keyboard.press("Enter")

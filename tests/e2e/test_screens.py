@@ -7,8 +7,7 @@ import pytest
 from playwright.async_api import expect
 
 from .conftest import Somebody
-from .people import LAPTOP, PHONE, SIDEWAYS, Person
-from .sdk import Spy
+from .people import LAPTOP, PHONE, SIDEWAYS, Person, knock
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -110,8 +109,7 @@ async def test_a_full_waiting_room_covers_no_control(size: dict[str, int], someb
     await hanna.page.set_viewport_size(size)  # type: ignore[arg-type]
     code = await hanna.code()
     names = [f"Guest with a rather long name {n}" for n in range(8)]
-    for name in names:
-        await Spy.ask(hanna.home, "join", code=code, username=name)
+    await knock(hanna.home, code, *names)
     await expect(hanna.knocks).to_have_count(8)
     await shows(hanna, "many-knocks", "region Waiting room", "button Admit all", *in_call(size, host=True))
     await shows(hanna, "many-knocks", f"button Admit {names[0]}", f"button Deny {names[0]}")

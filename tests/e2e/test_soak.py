@@ -9,7 +9,8 @@ import httpx
 import psutil
 import pytest
 
-from .sdk import Spy
+from hashdrop.client import Meeting
+
 from .served import Served
 from .test_websocket import STATE, page
 
@@ -55,13 +56,12 @@ async def visit(home: str) -> None:
 
 async def call(home: str) -> None:
     """Two are connected until the meeting is ended."""
-    host = await Spy.ask(home, "create", username="Hanna")
-    guest = await Spy.ask(home, "join", code=(await host.call("generate-code"))["code"], username="Gus")
-    for person in (host, guest):
-        await person.connect()
-    await host.call("end")
-    for person in (host, guest):
-        await asyncio.wait_for(person.gone.wait(), 10)
+    async with (
+        Meeting.create("Hanna", server=home, waiting_room=False) as host,
+        Meeting.join((await host.invitation()).code, "Gus", server=home) as guest,
+    ):
+        await host.end()
+        await guest.ended()
 
 
 async def few_at_a_time(work: Iterable[Callable[[], Awaitable[None]]]) -> None:

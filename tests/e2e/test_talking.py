@@ -8,6 +8,8 @@ import pytest
 from livekit import rtc
 from playwright.async_api import expect
 
+from hashdrop.client import Meeting
+
 from .conftest import Somebody
 from .people import PHONE, Person
 from .sdk import Spy
@@ -87,6 +89,21 @@ async def test_another_livekit_client_chats_with_the_page_once_he_is_admitted(
     await expect(hanna.messages).to_contain_text("Hello Hanna")
     await expect(hanna.messages).not_to_contain_text("Let me in")
     await spy.leave()
+
+
+async def test_the_python_client_is_a_guest_like_others(hanna: Person, somebody: Somebody) -> None:
+    async with Meeting.join(await hanna.code(), "Kiosk", server=hanna.home) as kiosk:
+        await hanna.admit("Kiosk")
+        room = await kiosk.admitted()
+        seen = asyncio.Event()
+        room.on("track_subscribed", lambda track: seen.set())
+        await hanna.open_panel("Chat")
+        await say(hanna, "Hello Kiosk")
+        assert (await asyncio.wait_for(anext(kiosk.chat()), 5)).text == "Hello Kiosk"
+        await kiosk.say("Hello Hanna")
+        await expect(hanna.messages).to_contain_text("Hello Hanna")
+        await asyncio.wait_for(seen.wait(), 5)
+    await expect(hanna.tile("Kiosk")).to_have_count(0)
 
 
 async def test_a_small_file_arrives_at_once_and_a_large_one_when_it_is_accepted(

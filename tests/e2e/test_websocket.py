@@ -17,10 +17,10 @@ from reflex_base.registry import RegistrationContext
 from socketio.exceptions import ConnectionError as NotConnected
 
 import hashdrop.states.lobby  # noqa: F401  registers the events of all states
+from hashdrop.client import Api, Session
 
 from .conftest import Somebody, Tolerated
 from .people import Person
-from .sdk import Spy
 from .served import Served
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -120,13 +120,9 @@ async def page(home: str, token: str | None = None, **headers: str) -> AsyncIter
     await client.disconnect()
 
 
-async def state_of(host: Spy) -> list[Any]:
+async def state_of(api: Api, host: Session) -> list[object]:
     """Everything that a host can see of a meeting."""
-    async with httpx.AsyncClient(base_url=f"{host.home}/api/conference", trust_env=False) as client:
-        key = {"Authorization": f"Bearer {host.entry['sessionKey']}"}
-        room = {"roomName": host.entry["roomName"]}
-        seen = [(await client.get(route, params=room, headers=key)).json() for route in ("participants", "waiting")]
-        return [*seen, (await client.post("generate-code", json=room, headers=key)).json()["code"]]
+    return [await api.participants(host), await api.waiting(host), (await api.generate_code(host)).code]
 
 
 def arguments(names: list[str], known: dict[str, Any], dice: random.Random) -> dict[str, Any]:
@@ -134,15 +130,15 @@ def arguments(names: list[str], known: dict[str, Any], dice: random.Random) -> d
 
 
 async def test_every_event_with_any_argument_gains_a_waiting_guest_nothing(served: Served) -> None:
-    host = await Spy.ask(served.url, "create", username="Hanna")
-    code = (await host.call("generate-code"))["code"]
-    victim = await Spy.ask(served.url, "join", code=code, username="Gus")
-    eve = await Spy.ask(served.url, "join", code=code, username="Eve")
-    before = await state_of(host)
+    api = Api(served.url)
+    host = await api.create("Hanna")
+    code = (await api.generate_code(host.session)).code
+    victim, eve = await api.join(code, "Gus"), await api.join(code, "Eve")
+    before = await state_of(api, host.session)
     known = {
-        "room": host.entry["roomName"],
-        "key": eve.entry["sessionKey"],
-        "identity": eve.entry["identity"],
+        "room": host.room_name,
+        "key": eve.session_key,
+        "identity": eve.identity,
         "locked": True,
         "waiting_room": False,
         "cohost": True,
@@ -152,13 +148,13 @@ async def test_every_event_with_any_argument_gains_a_waiting_guest_nothing(serve
         "form": {},
         "where": {
             "page": "1",
-            "room": host.entry["roomName"],
-            "key": eve.entry["sessionKey"],
+            "room": host.room_name,
+            "key": eve.session_key,
             "screen": "call",
             "code": code,
             "locale": "en",
             "now": 0.0,
-            "kept": [{"room": host.entry["roomName"], "key": eve.entry["sessionKey"]}],
+            "kept": [{"room": host.room_name, "key": eve.session_key}],
         },
     }
     # Leaving, knocking and starting meetings are his right; all else must do nothing.
@@ -173,10 +169,11 @@ async def test_every_event_with_any_argument_gains_a_waiting_guest_nothing(serve
                 await hostile.send(name, arguments(names, known, dice))
             await hostile.send(name, {"surplus": 1})
         await hostile.all_is_done()
-    assert await state_of(host) == before
-    for secret in (host.entry["sessionKey"], victim.entry["sessionKey"], host.entry["token"], victim.entry["token"]):
+    assert await state_of(api, host.session) == before
+    for secret in (host.session_key, victim.session_key, host.token, victim.token):
         assert secret not in hostile.received
-    await host.call("end")
+    await api.end(host.session)
+    await api.aclose()
 
 
 async def test_who_is_calling_cannot_be_made_up(served: Served, tolerated: Tolerated) -> None:
