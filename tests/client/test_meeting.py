@@ -40,6 +40,11 @@ async def call(server: str) -> AsyncIterator[tuple[Meeting, Meeting]]:
         yield host, guest
 
 
+async def connected(one: Meeting) -> None:
+    """Wait until somebody is connected. LiveKit's SDK notices only after 15 s that he was put out before."""
+    await eventually(lambda: one._connection)
+
+
 async def publish(room: rtc.Room) -> None:
     """Publish a picture."""
     track = rtc.LocalVideoTrack.create_video_track("camera", rtc.VideoSource(64, 48))
@@ -85,7 +90,7 @@ async def test_nobody_speaks_before_the_others_may_know_that_he_is_admitted(
         await tell(name, metadata)
 
     async with hosted(server) as (host, code), Meeting.join(code, "Gus", server=server) as guest:
-        await eventually(lambda: guest._connection)
+        await connected(guest)
         monkeypatch.setattr(parts.sfu, "set_metadata", tell_late)
         admitting = asyncio.create_task(host.api.admit(host.session, guest.entry.identity))
         await eventually(lambda: guest.room.local_participant.permissions.can_publish)
@@ -100,6 +105,7 @@ async def test_whoever_is_denied_is_told_why_and_may_knock_again_in_time(server:
     async with hosted(server) as (host, code):
         knocks = host.knocks()
         async with Meeting.join(code, "Gus", server=server) as guest:
+            await connected(guest)
             await (await next_of(knocks)).deny("Not today.")
             with pytest.raises(Denied) as told:
                 await guest.admitted()
