@@ -296,31 +296,32 @@ class Meeting:
         while True:
             if entry.token and entry.livekit_url:
                 try:
-                    reason = await self._be_connected(entry.livekit_url, entry.token)
+                    await self._be_connected(entry.livekit_url, entry.token)
+                    tried = 0
                 except rtc.ConnectError as e:
                     tried += 1
                     if tried == _MAX_TRIES:
                         raise Unavailable(f"LiveKit cannot be reached: {e.message}") from e
-                else:
-                    tried = 0
-                    if reason == rtc.DisconnectReason.DUPLICATE_IDENTITY:
-                        raise JoinedElsewhere("You joined from elsewhere.")
                 await asyncio.sleep(delay_after(tried))
             else:
                 await self._until(lambda: self.status != "waiting")
             self._note(await _insist(self.api.admission, self.session))
             entry = await _insist(self.api.token, self.session)
 
-    async def _be_connected(self, url: str, token: str) -> int:
-        """Be connected to LiveKit for as long as that goes, and return why it goes no longer."""
+    async def _be_connected(self, url: str, token: str) -> None:
+        """Be connected to LiveKit for as long as that goes."""
         connection = Connection(
             subscribe=self._subscribe, changed=self._changed, hinted=self._hinted, heard=self._take_message
         )
         await connection.connect(url, token)
-        self._connection = connection
+        self._connection, times = connection, self._times_in
         self._changed()
         try:
-            return await connection.lost()
+            reason = await connection.lost()
+            # HashDrop, too, puts out by that whom it has sent back and LiveKit's API does not reach.
+            is_sent_back = self._times_in > times and not self._was_in
+            if reason == rtc.DisconnectReason.DUPLICATE_IDENTITY and not is_sent_back:
+                raise JoinedElsewhere("You joined from elsewhere.")
         finally:
             self._connection = None
             self._changed()

@@ -201,13 +201,19 @@ async def test_pictures_of_the_others_come_by_themselves_unless_the_program_choo
             await eventually(lambda: one.track)
 
 
-async def test_whoever_is_sent_back_waits_and_comes_in_again(server: str, clock: Clock) -> None:
+@pytest.mark.parametrize("evicted", [False, True])
+async def test_whoever_is_sent_back_waits_and_comes_in_again(
+    server: str, clock: Clock, parts: Parts, evicted: bool
+) -> None:
     async with hosted(server) as (host, code), Meeting.join(code, "Gus", server=server) as guest:
         knocks, admissions = host.knocks(), guest.admissions()
         await (await next_of(knocks)).admit()
         await next_of(admissions)
         clock.turn(1)
         await host.api.send_back(host.session, guest.entry.identity)
+        await eventually(lambda: not guest.hears(guest.entry.identity))
+        if evicted:  # as the sweep does in a bad moment
+            await parts.sfu.evict(host.entry.room_name, guest.entry.identity)
         await (await next_of(knocks)).admit()
         await publish(await next_of(admissions))
 
