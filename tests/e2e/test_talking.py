@@ -91,7 +91,7 @@ async def test_another_livekit_client_chats_with_the_page_once_he_is_admitted(
     await spy.leave()
 
 
-async def test_the_python_client_is_a_guest_like_others(hanna: Person, somebody: Somebody) -> None:
+async def test_the_python_client_is_a_guest_like_others(hanna: Person) -> None:
     async with Meeting.join(await hanna.code(), "Kiosk", server=hanna.home) as kiosk:
         await hanna.admit("Kiosk")
         room = await kiosk.admitted()
