@@ -28,7 +28,7 @@ _TIMEOUT = httpx.Timeout(15, read=40)
 
 def delay_after(tried: int) -> float:
     """Seconds to wait before try number `tried` + 1: at most 5."""
-    return float(min(5, 0.3 * 2**tried))
+    return float(min(5, 0.3 * 2 ** min(tried, 5)))
 
 
 class Api:
