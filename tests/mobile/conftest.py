@@ -1,0 +1,94 @@
+"""The workspace `mobile/`, installed once, and a HashDrop for its programs to call."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from granian.constants import Interfaces
+from granian.server.embed import Server
+
+from hashdrop.api.app import build_api
+from hashdrop.composition import Parts
+from hashdrop.conference.use_cases import utc_now
+from hashdrop.embedded import ports
+from hashdrop.embedded.reflex_environment import with_npm_registry
+
+ROOT = Path(__file__).parents[2]
+MOBILE = ROOT / "mobile"
+BIN = Path(sys.executable).parent
+PATIENCE = 300
+"""Seconds; on an idle machine the longest, an install from a cold cache, takes 20."""
+
+
+class Workspace:
+    """`mobile/` with its packages; programs run in it with the virtual environment's Node."""
+
+    def __init__(self) -> None:
+        path = os.pathsep.join([str(BIN), os.environ["PATH"]])
+        self.env = with_npm_registry(
+            os.environ | {"PATH": path, "CI": "1", "EXPO_OFFLINE": "1", "EXPO_NO_TELEMETRY": "1"}
+        )
+
+    def install(self) -> None:
+        """Install exactly what the lock file names."""
+        self.run("bun", "install", "--frozen-lockfile")
+
+    def run(self, *command: str, folder: str = ".", **env: str) -> str:
+        """Run a program to its end; what it says goes into the failure."""
+        process = subprocess.Popen(
+            command,
+            cwd=MOBILE / folder,
+            env=self.env | env,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        )
+        try:
+            said, _ = process.communicate(timeout=PATIENCE)
+        except BaseException:
+            # The whole group: the wheel's `node` is a Python program that starts Node.
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
+        assert process.returncode == 0, f"{' '.join(command)}: exit status {process.returncode}\n{said}"
+        return said
+
+    async def run_beside(self, *command: str, folder: str = ".", **env: str) -> str:
+        """The same, while this process serves."""
+        return await asyncio.to_thread(self.run, *command, folder=folder, **env)
+
+
+@pytest.fixture(scope="session")
+def mobile() -> Workspace:
+    """The workspace, installed."""
+    workspace = Workspace()
+    workspace.install()
+    return workspace
+
+
+@pytest.fixture
+def clock() -> Callable[[], datetime]:
+    """This machine's: programs beside us have no other."""
+    return utc_now
+
+
+@pytest.fixture
+async def served(parts: Parts) -> AsyncIterator[str]:
+    """The address of a HashDrop without pages."""
+    port = ports.choose()
+    api = build_api(parts.conference, parts.settings, parts.lifecycle.hint)
+    server = Server(api, port=port, interface=Interfaces.ASGI, log_enabled=False)
+    tasks = [asyncio.create_task(server.serve()), asyncio.create_task(parts.run())]
+    yield f"http://127.0.0.1:{port}"
+    server.stop()
+    await tasks[0]
+    tasks[1].cancel()
+    with suppress(asyncio.CancelledError):
+        await tasks[1]
