@@ -1,4 +1,4 @@
-export { type Admission, type Api, ApiError, connectApi, type Entry, type Invitation, type Knock, type Role } from "./api.ts";
+export { type Admission, type Api, ApiError, answerOf, connectApi, type Entry, type Invitation, type Knock, type Role } from "./api.ts";
 export { admittedIn } from "./audience.ts";
 export { type Clock, systemClock } from "./clock.ts";
 export type { Conversation, ConversationEntry, Message, ReceivedFile } from "./conversation.ts";

@@ -1,0 +1,12 @@
+// Packages whose sources are no CommonJS, and so must be transformed.
+const MODULES = "(jest-)?react-native|@react-native|expo|@expo|@livekit|openapi-fetch|@noble";
+
+module.exports = {
+  preset: "jest-expo",
+  clearMocks: true,
+  testTimeout: 60_000,
+  roots: ["<rootDir>/test"],
+  setupFiles: ["<rootDir>/test/setup.ts"],
+  setupFilesAfterEnv: ["<rootDir>/test/patience.ts"],
+  transformIgnorePatterns: [`node_modules/(?!(.*/)?(${MODULES}))`],
+};

@@ -1,0 +1,23 @@
+import type { PropsWithChildren } from "react";
+import { KeyboardAvoidingView, Platform, ScrollView, StyleSheet } from "react-native";
+import { SafeAreaView } from "react-native-safe-area-context";
+import { space, useTheme } from "../theme";
+
+/** A screen of words and controls, which scrolls where it does not fit and makes room for the keyboard. */
+export function Screen({ children }: PropsWithChildren) {
+  const { background } = useTheme();
+  return (
+    <SafeAreaView style={[styles.fill, { backgroundColor: background }]}>
+      <KeyboardAvoidingView style={styles.fill} behavior={Platform.OS === "ios" ? "padding" : undefined}>
+        <ScrollView contentContainerStyle={styles.content} keyboardShouldPersistTaps="handled">
+          {children}
+        </ScrollView>
+      </KeyboardAvoidingView>
+    </SafeAreaView>
+  );
+}
+
+const styles = StyleSheet.create({
+  fill: { flex: 1 },
+  content: { flexGrow: 1, padding: space.large, gap: space.medium, maxWidth: 560, width: "100%", alignSelf: "center" },
+});

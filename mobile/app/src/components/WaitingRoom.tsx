@@ -1,0 +1,50 @@
+import { StyleSheet, View } from "react-native";
+import { useAction } from "../hooks/use-action";
+import { useMeeting, useStore } from "../meeting-context";
+import { space, useTheme } from "../theme";
+import { words } from "../words";
+import { Button } from "./Button";
+import { Text } from "./Text";
+
+/** Who waits, for a host to decide: in the call, without opening anything. */
+export function WaitingRoom() {
+  const { host } = useMeeting().meeting;
+  const knocks = useStore(host.knocks);
+  const theme = useTheme();
+  const { run, busy, error } = useAction((decide: () => Promise<void>) => decide());
+  if (knocks.length === 0) return null;
+  return (
+    <View
+      accessibilityLabel={words.waitingRoom}
+      accessibilityLiveRegion="polite"
+      role="region"
+      style={[styles.region, { backgroundColor: theme.surface, borderColor: theme.accent }]}
+    >
+      <Text size="heading">{words.waitingRoom}</Text>
+      {knocks.map(({ identity, username }) => (
+        <View key={identity} style={styles.knock}>
+          <Text style={styles.name} numberOfLines={1}>
+            {username}
+          </Text>
+          <Button label={words.deny(username)} disabled={busy} onPress={() => void run(() => host.deny(identity))} />
+          <Button
+            label={words.admit(username)}
+            kind="main"
+            disabled={busy}
+            onPress={() => void run(() => host.admit(identity))}
+          />
+        </View>
+      ))}
+      {knocks.length > 1 && (
+        <Button label={words.admitAll} disabled={busy} onPress={() => void run(() => host.admitAll())} />
+      )}
+      {error !== "" && <Text tone="danger">{error}</Text>}
+    </View>
+  );
+}
+
+const styles = StyleSheet.create({
+  region: { borderWidth: 1, borderRadius: 12, padding: space.medium, margin: space.small, gap: space.small },
+  knock: { flexDirection: "row", flexWrap: "wrap", alignItems: "center", gap: space.small },
+  name: { flexGrow: 1, flexShrink: 1, minWidth: 80 },
+});

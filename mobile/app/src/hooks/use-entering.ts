@@ -1,0 +1,17 @@
+import { useCallback } from "react";
+import { useMeeting } from "../meeting-context";
+import { usePermissions } from "./use-permissions";
+
+/** Asks for the permissions that are missing, then comes in; what was refused stays off. */
+export function useEntering(wanted = { microphone: true, camera: true }) {
+  const { rtc } = useMeeting();
+  const { ask } = usePermissions();
+  const { microphone, camera } = wanted;
+  return useCallback(
+    async (enter: () => Promise<void>) => {
+      await rtc.want(await ask({ microphone, camera }));
+      await enter();
+    },
+    [ask, rtc, microphone, camera],
+  );
+}

@@ -1,0 +1,30 @@
+import { Camera, PermissionStatus, useCameraPermissions, useMicrophonePermissions } from "expo-camera";
+import { useCallback } from "react";
+
+/** Whether microphone and camera may be used. `ask` asks for those of the wanted that were never asked for. */
+export function usePermissions() {
+  const [microphone, , readMicrophone] = useMicrophonePermissions();
+  const [camera, , readCamera] = useCameraPermissions();
+  const ask = useCallback(
+    async (wanted: { microphone: boolean; camera: boolean }) => {
+      // One after the other: the systems show one question at a time.
+      const allowed = {
+        microphone: wanted.microphone && (await Camera.requestMicrophonePermissionsAsync()).granted,
+        camera: wanted.camera && (await Camera.requestCameraPermissionsAsync()).granted,
+      };
+      await Promise.all([readMicrophone(), readCamera()]);
+      return allowed;
+    },
+    [readMicrophone, readCamera],
+  );
+  const known = [microphone, camera].filter((permission) => permission !== null);
+  return {
+    ask,
+    /** The systems are going to ask: say why, before. */
+    willAsk: known.some(({ status }) => status === PermissionStatus.UNDETERMINED),
+    refused: {
+      microphone: microphone?.status === PermissionStatus.DENIED,
+      camera: camera?.status === PermissionStatus.DENIED,
+    },
+  };
+}

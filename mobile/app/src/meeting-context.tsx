@@ -1,0 +1,45 @@
+import { Meeting, type MeetingState, type Store } from "@hashdrop/meeting";
+import { LiveKitClientRtc } from "@hashdrop/meeting/livekit-client";
+import { Room } from "livekit-client";
+import { createContext, type PropsWithChildren, useContext, useMemo, useState, useSyncExternalStore } from "react";
+import { secureKeys } from "./platform/secure-keys";
+import { language } from "./words";
+
+/** One visit to HashDrop: from the lobby to the end of a meeting. */
+export interface Visit {
+  server: string;
+  meeting: Meeting;
+  rtc: LiveKitClientRtc;
+}
+
+export function newVisit(server: string): Visit {
+  // Pictures as large as they are shown, and none of what is not.
+  const rtc = new LiveKitClientRtc(new Room({ adaptiveStream: { pixelDensity: "screen" }, dynacast: true }));
+  return { server, rtc, meeting: new Meeting({ server, rtc, keys: secureKeys, language }) };
+}
+
+interface MeetingContextValue extends Visit {
+  /** Back to the lobby, perhaps of another HashDrop. */
+  startOver(server?: string): void;
+}
+
+export const MeetingContext = createContext<MeetingContextValue | undefined>(undefined);
+
+export function MeetingProvider({ server, children }: PropsWithChildren<{ server: string }>) {
+  const [visit, setVisit] = useState(() => newVisit(server));
+  const value = useMemo(
+    () => ({ ...visit, startOver: (to = visit.server) => setVisit(newVisit(to)) }),
+    [visit],
+  );
+  return <MeetingContext.Provider value={value}>{children}</MeetingContext.Provider>;
+}
+
+export function useMeeting(): MeetingContextValue {
+  const value = useContext(MeetingContext);
+  if (!value) throw new Error("There is no MeetingProvider around this component.");
+  return value;
+}
+
+export const useStore = <T,>(store: Store<T>): T => useSyncExternalStore(store.subscribe, store.get);
+
+export const useMeetingState = (): MeetingState => useStore(useMeeting().meeting.state);
