@@ -42,6 +42,12 @@ class Workspace:
 
     def run(self, *command: str, folder: str = ".", **env: str) -> str:
         """Run a program to its end; what it says goes into the failure."""
+        status, said = self.try_to_run(*command, folder=folder, **env)
+        assert status == 0, f"{' '.join(command)}: exit status {status}\n{said}"
+        return said
+
+    def try_to_run(self, *command: str, folder: str = ".", **env: str) -> tuple[int, str]:
+        """The same, for a program that may fail: its exit status and what it says."""
         process = subprocess.Popen(
             command,
             cwd=MOBILE / folder,
@@ -57,8 +63,7 @@ class Workspace:
             # The whole group: the wheel's `node` is a Python program that starts Node.
             os.killpg(process.pid, signal.SIGKILL)
             raise
-        assert process.returncode == 0, f"{' '.join(command)}: exit status {process.returncode}\n{said}"
-        return said
+        return process.returncode, said
 
     async def run_beside(self, *command: str, folder: str = ".", **env: str) -> str:
         """The same, while this process serves."""

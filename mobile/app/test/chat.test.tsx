@@ -1,0 +1,56 @@
+import type { ReceivedFile } from "@hashdrop/meeting";
+import { fireEvent, screen, waitFor } from "@testing-library/react-native";
+import * as Sharing from "expo-sharing";
+import { Chat } from "../src/components/Chat";
+import { show, visitTo } from "./stage";
+
+const FILE: Omit<ReceivedFile, "name" | "at"> = {
+  kind: "file",
+  id: "hanna/f",
+  sender: "hanna",
+  own: false,
+  state: "offered",
+  progress: 0,
+  file: { name: "plan.pdf", size: 2_000_000, mimeType: "application/pdf" },
+};
+
+function chat() {
+  const visit = visitTo({ phase: "inCall" });
+  Object.assign(visit.rtc, { nameOf: () => "Hanna" });
+  return { ...visit, conversation: visit.meeting.conversation };
+}
+
+test("a message is said and shown", async () => {
+  const visit = chat();
+  const say = jest.spyOn(visit.conversation, "say").mockResolvedValue();
+  visit.conversation.add({ kind: "message", id: "1", sender: "hanna", own: false, state: "received", text: "Hello" });
+  await show(<Chat onClose={jest.fn()} />, visit);
+  screen.getByLabelText("Messages");
+  screen.getByText("Hello");
+  await fireEvent.changeText(screen.getByLabelText("Message"), "Hello, Hanna");
+  await fireEvent.press(screen.getByRole("button", { name: "Send" }));
+  expect(say).toHaveBeenCalledWith("Hello, Hanna");
+  expect(screen.getByLabelText("Message")).toHaveDisplayValue("");
+});
+
+test("a file that is offered can be accepted", async () => {
+  const visit = chat();
+  const accept = jest.spyOn(visit.conversation.files, "accept").mockResolvedValue();
+  visit.conversation.add(FILE);
+  await show(<Chat onClose={jest.fn()} />, visit);
+  screen.getByText("plan.pdf · 2.0 MB");
+  screen.getByRole("button", { name: "Decline plan.pdf" });
+  await fireEvent.press(screen.getByRole("button", { name: "Accept plan.pdf" }));
+  expect(accept).toHaveBeenCalledWith("hanna/f");
+});
+
+test("a file that came whole goes to the system's sheet; one that did not cannot be saved", async () => {
+  const visit = chat();
+  visit.conversation.add({ ...FILE, state: "received", content: new Uint8Array(1) });
+  visit.conversation.add({ ...FILE, id: "hanna/g", state: "corrupt", file: { ...FILE.file, name: "other.pdf" } });
+  await show(<Chat onClose={jest.fn()} />, visit);
+  expect(screen.queryByRole("button", { name: "Save other.pdf" })).toBeNull();
+  await fireEvent.press(screen.getByRole("button", { name: "Save plan.pdf" }));
+  const options = { mimeType: "application/pdf", dialogTitle: "plan.pdf" };
+  await waitFor(() => expect(Sharing.shareAsync).toHaveBeenCalledWith("cache:/plan.pdf", options));
+});

@@ -1,0 +1,78 @@
+import { fireEvent, screen, waitFor } from "@testing-library/react-native";
+import { Camera, useCameraPermissions, useMicrophonePermissions } from "expo-camera";
+import { secureKeys } from "../src/platform/secure-keys";
+import { Lobby } from "../src/screens/Lobby";
+import { SERVER, show, visitTo } from "./stage";
+
+const UNDETERMINED = { status: "undetermined", granted: false, canAskAgain: true };
+const DENIED = { status: "denied", granted: false, canAskAgain: false };
+
+const lobby = (visit: ReturnType<typeof visitTo>, props = {}) =>
+  show(<Lobby name="Hanna" onName={jest.fn()} onCode={jest.fn()} onScan={jest.fn()} {...props} />, visit);
+
+test("everything has the name that it has on the pages", async () => {
+  await lobby(visitTo());
+  screen.getByLabelText("Your name");
+  screen.getByLabelText("Meeting code");
+  screen.getByRole("switch", { name: "Waiting room" });
+  screen.getByRole("button", { name: "Start a meeting" });
+  screen.getByRole("button", { name: "Join" });
+  screen.getByRole("button", { name: "Scan a QR code" });
+});
+
+test("starting a meeting asks for the permissions first, and opens a room under one's name", async () => {
+  const visit = visitTo();
+  const create = jest.spyOn(visit.meeting, "create").mockResolvedValue();
+  await lobby(visit);
+  await fireEvent(screen.getByRole("switch", { name: "Waiting room" }), "valueChange", false);
+  await fireEvent.press(screen.getByRole("button", { name: "Start a meeting" }));
+  await waitFor(() => expect(create).toHaveBeenCalledWith({ username: "Hanna", waitingRoom: false }));
+  expect(visit.rtc.want).toHaveBeenCalledWith({ microphone: true, camera: true });
+});
+
+test("the permissions are explained before the system asks", async () => {
+  jest.mocked(useCameraPermissions).mockReturnValue([UNDETERMINED, jest.fn(), jest.fn()] as never);
+  await lobby(visitTo());
+  screen.getByText(/Your phone will ask whether HashDrop may use the microphone and the camera/);
+  expect(Camera.requestCameraPermissionsAsync).not.toHaveBeenCalled();
+});
+
+test("who refuses takes part all the same, and is told where to allow it", async () => {
+  jest.mocked(useCameraPermissions).mockReturnValue([DENIED, jest.fn(), jest.fn()] as never);
+  jest.mocked(useMicrophonePermissions).mockReturnValue([DENIED, jest.fn(), jest.fn()] as never);
+  jest.mocked(Camera.requestCameraPermissionsAsync).mockResolvedValue(DENIED as never);
+  jest.mocked(Camera.requestMicrophonePermissionsAsync).mockResolvedValue(DENIED as never);
+  const visit = visitTo();
+  const create = jest.spyOn(visit.meeting, "create").mockResolvedValue();
+  await lobby(visit);
+  screen.getByText(/Not allowed: Microphone, Camera/);
+  screen.getByRole("button", { name: "Open settings" });
+  await fireEvent.press(screen.getByRole("button", { name: "Start a meeting" }));
+  await waitFor(() => expect(create).toHaveBeenCalled());
+  expect(visit.rtc.want).toHaveBeenCalledWith({ microphone: false, camera: false });
+});
+
+test("nothing can be started without a name", async () => {
+  await lobby(visitTo(), { name: " " });
+  expect(screen.getByRole("button", { name: "Start a meeting" })).toBeDisabled();
+});
+
+test("a code leads on to its door", async () => {
+  const onCode = jest.fn();
+  await lobby(visitTo(), { onCode });
+  await fireEvent.changeText(screen.getByLabelText("Meeting code"), "amber falcon river");
+  await fireEvent.press(screen.getByRole("button", { name: "Join" }));
+  expect(onCode).toHaveBeenCalledWith({ code: "amber falcon river", server: undefined });
+});
+
+test("a kept meeting leads back, if it is one of this server's", async () => {
+  const kept = { server: SERVER, roomName: "r", title: "Planning", sessionKey: "k" };
+  await secureKeys.keep({ ...kept, server: "https://other.example.org", roomName: "o", title: "Other" });
+  await secureKeys.keep(kept);
+  const visit = visitTo();
+  const comeBack = jest.spyOn(visit.meeting, "comeBack").mockResolvedValue();
+  await lobby(visit);
+  await fireEvent.press(await screen.findByRole("button", { name: "Return to Planning" }));
+  await waitFor(() => expect(comeBack).toHaveBeenCalledWith(kept));
+  expect(screen.queryByRole("button", { name: "Return to Other" })).toBeNull();
+});
