@@ -14,9 +14,13 @@ LOCALES = tuple(sorted(path.stem for path in _LOCALES.glob("*.ftl")))
 @cache
 def _localization(locale: str) -> FluentLocalization:
     # Isolation marks around values would stand in accessible names and in JSON.
-    return FluentLocalization(
+    words = FluentLocalization(
         [locale, DEFAULT_LOCALE], ["{locale}.ftl"], FluentResourceLoader(str(_LOCALES)), use_isolating=False
     )
+    # Looking for what is in no file reads them all. It would read each when it is first needed, and fail when two
+    # threads need it at once.
+    words.format_value("")
+    return words
 
 
 def say(key: str, locale: str = DEFAULT_LOCALE, /, **params: str | int) -> str:

@@ -2,12 +2,14 @@
 
 import ast
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from fluent.syntax import FluentParser, FluentSerializer
 from fluent.syntax.ast import Junk, Message
 
+from hashdrop import catalogue
 from hashdrop.catalogue import LOCALES, say
 from hashdrop.errors import HashDropError
 from hashdrop.livekit_ui import FILE_STATES
@@ -102,6 +104,14 @@ NOT_SHOWN = {
     *("media_toggle", "_with_menu", "mute", "_choice", "_device", "_decision", "_action", "_mute", "_dialog"),
 }
 """Calls whose strings are names of things, not words: their words come by `say`."""
+
+
+def test_the_first_words_of_a_language_may_be_needed_by_many_threads_at_once() -> None:
+    """The API forms its errors in threads."""
+    catalogue._localization.cache_clear()
+    with ThreadPoolExecutor(8) as pool:
+        said = set(pool.map(lambda _: say("error-room-ended", "fr"), range(16)))
+    assert said == {say("error-room-ended", "fr")}
 
 
 def test_plurals() -> None:
