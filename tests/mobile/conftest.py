@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable
-from contextlib import suppress
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from hashdrop.embedded.reflex_environment import with_npm_registry
 ROOT = Path(__file__).parents[2]
 MOBILE = ROOT / "mobile"
 BIN = Path(sys.executable).parent
-PATIENCE = 300
+PATIENCE = 240
 """Seconds; on an idle machine the longest, an install from a cold cache, takes 20."""
 
 
@@ -65,9 +65,30 @@ class Workspace:
             raise
         return process.returncode, said
 
+    @asynccontextmanager
+    async def running(self, *command: str, folder: Path) -> AsyncIterator[asyncio.subprocess.Process]:
+        """Meanwhile a program runs, whose output is read line by line."""
+        env = self.env | {"NODE_ENV": "production"}  # or LiveKit's SDK logs to the same output
+        process = await asyncio.create_subprocess_exec(
+            *command, cwd=folder, env=env, stdout=asyncio.subprocess.PIPE, start_new_session=True
+        )
+        try:
+            yield process
+        finally:
+            if process.returncode is None:
+                os.killpg(process.pid, signal.SIGKILL)
+                await process.wait()
+
     async def run_beside(self, *command: str, folder: str = ".", **env: str) -> str:
         """The same, while this process serves."""
         return await asyncio.to_thread(self.run, *command, folder=folder, **env)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The tests' own limit is for tests that compile and install nothing."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.timeout(PATIENCE + 60))
 
 
 @pytest.fixture(scope="session")
