@@ -1,0 +1,92 @@
+"""The package over `livekit-client`, the adapter of the app, in real browsers."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from playwright.async_api import Page, async_playwright
+
+from tests.conftest import CHROMIUM_FLAGS
+from tests.mobile.conftest import Workspace
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody with a page that has nothing but the package."""
+
+    page: Page
+
+    async def do(self, what: str, *arguments: Any) -> Any:
+        """Call something of `test/browser/person.ts`."""
+        return await self.page.evaluate("([what, arguments]) => globalThis[what](...arguments)", [what, arguments])
+
+    async def comes_to(self, expression: str, value: object) -> None:
+        """Wait until an expression has a value."""
+        same = f"(value) => JSON.stringify({expression}) === JSON.stringify(value)"
+        await self.page.wait_for_function(same, arg=value)
+
+
+Open = Callable[[], Awaitable[Person]]
+
+
+@pytest.fixture(scope="session")
+def script(mobile: Workspace, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The package with its adapter, bundled for browsers."""
+    bundle = tmp_path_factory.mktemp("bundle") / "person.js"
+    mobile.run("bun", "build", "test/browser/person.ts", "--outfile", str(bundle), folder="meeting")
+    return bundle.read_text()
+
+
+@pytest.fixture
+async def open_page(chromium: str, served: str, script: str) -> AsyncIterator[Open]:
+    """Opens a page for somebody, at the API's own origin.
+
+    In a browser of its own: the one of the session has another event loop than the API here.
+    """
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+        context = await browser.new_context()
+
+        async def open_() -> Person:
+            page = await context.new_page()
+            # Any answer of this origin will do. Chromium keeps one that Playwright makes from other servers here.
+            await page.goto(f"{served}/api/health")
+            await page.add_script_tag(content=script, type="module")
+            return Person(page)
+
+        yield open_
+        await browser.close()
+
+
+async def test_who_is_let_in_is_seen_and_heard_and_stays_muted(open_page: Open) -> None:
+    hanna, gus, ida = await open_page(), await open_page(), await open_page()
+    code = await hanna.do("create", "Hanna")
+    (of_gus, of_ida) = [await person.do("join", code, name) for person, name in ((gus, "Gus"), (ida, "Ida"))]
+    for person in (hanna, gus, ida):
+        await person.do("connects")
+    await hanna.comes_to("[isHeard(), isSeen()]", [True, True])
+    assert [await gus.do(what) for what in ("received", "isHeard", "isSeen")] == [[], False, False]
+
+    await hanna.do("admit", of_gus)
+    await gus.do("reaches", "inCall")
+    await hanna.comes_to("received()", [[of_gus, "camera"], [of_gus, "microphone"]])
+    await gus.comes_to("received().length", 2)
+    assert await ida.do("received") == []
+
+    await hanna.do("mute", of_gus)
+    await gus.comes_to("isHeard()", False)
+    await hanna.do("allowNobody")
+    await gus.comes_to("received()", [])
+    await hanna.do("admit", of_ida)
+    await gus.do("isWith", 3)
+    await gus.do("loseConnection")
+    await gus.do("connects")
+    await gus.comes_to("received().length", 4)
+    await gus.comes_to("[isHeard(), isSeen()]", [False, True])
+    await gus.do("say", "Here again")
+    await hanna.comes_to("said()", ["Here again"])
+
+    await hanna.do("end")
+    for person in (hanna, gus, ida):
+        await person.do("reaches", "ended")
