@@ -3,7 +3,7 @@ import { admittedIn } from "./audience.ts";
 import { type Clock, delayAfter, systemClock } from "./clock.ts";
 import { Conversation } from "./conversation.ts";
 import { Host } from "./host.ts";
-import { KeysInMemory, type KeptMeeting, type KeyStore } from "./keys.ts";
+import { KeysInMemory, type KeyStore } from "./keys.ts";
 import { Line, type LineState } from "./line.ts";
 import type { Rtc } from "./rtc.ts";
 import { Store } from "./store.ts";
@@ -72,6 +72,9 @@ const PHASES_BY_CODE: Partial<Record<ErrorCode, Phase>> = {
   denied: "denied",
   unauthorized: "ended", // ended so long ago that the server has forgotten it
 };
+
+/** What is said of a key that leads nowhere any more. */
+const OPENS_NOTHING = new Set<ErrorCode>(["room_ended", "removed", "unauthorized"]);
 
 export interface MeetingOptions {
   /** The address of the HashDrop. */
@@ -144,7 +147,7 @@ export class Meeting {
   async create(wishes: { username: string; title?: string; waitingRoom?: boolean; maxParticipants?: number }) {
     const body = { waitingRoom: true, maxParticipants: 50, ...wishes };
     const { sessionKey, ...entry } = await answerOf(this.api.POST("/api/conference/create", { body }));
-    await this.#enter(entry, sessionKey);
+    this.#enter(entry, sessionKey);
   }
 
   /**
@@ -154,35 +157,33 @@ export class Meeting {
    */
   async join(wishes: { code: string; username: string }) {
     const { sessionKey, ...entry } = await answerOf(this.api.POST("/api/conference/join", { body: wishes }));
-    await this.#enter(entry, sessionKey);
+    this.#enter(entry, sessionKey);
   }
 
   /**
-   * Comes back as the same person.
+   * Comes back as the same person: by a kept key, or to the meeting in which one was just now.
    *
    * @throws ApiError
    */
-  async comeBack({ roomName, sessionKey }: KeptMeeting) {
+  async comeBack({ roomName, sessionKey } = { roomName: this.state.get().roomName, sessionKey: this.#key }) {
     try {
-      const call = this.api.POST("/api/conference/join", { body: { roomName }, ...withKey(sessionKey) });
-      await this.#enter(await answerOf(call), sessionKey);
+      const call = this.api.POST("/api/conference/token", { body: { roomName }, ...withKey(sessionKey) });
+      this.#enter(await answerOf(call), sessionKey);
     } catch (error) {
-      // With a key that opens nothing any more it was taken for a code.
-      if (error instanceof ApiError && ["room_ended", "removed", "code_not_found"].includes(error.code)) {
-        await this.#keys.forget(roomName);
-      }
+      if (error instanceof ApiError && OPENS_NOTHING.has(error.code)) await this.#keys.forget(roomName);
       throw error;
     }
   }
 
   /**
-   * Asks again after a denial, or takes the meeting over from another device.
+   * Knocks again after a denial.
    *
    * @throws ApiError: `denied` while it is too early.
    */
   async askAgain() {
-    const { roomName, title } = this.state.get();
-    await this.comeBack({ server: this.#server, roomName, title, sessionKey: this.#key });
+    const { roomName } = this.state.get();
+    const call = this.api.POST("/api/conference/join", { body: { roomName }, ...withKey(this.#key) });
+    this.#enter(await answerOf(call), this.#key);
   }
 
   /** Leaves, or stops waiting. The kept key leads back until the meeting ends. */
@@ -194,13 +195,14 @@ export class Meeting {
     await this.api.POST("/api/conference/leave", { body: { roomName }, ...withKey(this.#key) }).catch(() => {});
   }
 
-  async #enter(entry: Entry, key: string) {
+  #enter(entry: Entry, key: string) {
     const { roomName, title, identity, username, owner } = entry;
     this.#life.abort();
     this.#life = new AbortController();
     const { signal } = this.#life;
     this.#key = key;
-    await this.#keys.keep({ server: this.#server, roomName, title, sessionKey: key });
+    // A store that takes nothing costs the way back, not the meeting.
+    this.#keys.keep({ server: this.#server, roomName, title, sessionKey: key }).catch(() => {});
     this.conversation.begin(identity);
     this.#change({ roomName, title, identity, username, owner, reason: undefined, retryAfter: undefined });
     this.#standing(entry);
@@ -307,7 +309,7 @@ export class Meeting {
   #finish(phase: Phase, more: Partial<MeetingState> = {}) {
     if (this.#life.signal.aborted) return; // it has ended otherwise
     this.#life.abort();
-    void this.#rtc.disconnect();
+    this.#rtc.disconnect().catch(() => {}); // it is none any more, either way
     if (phase === "ended" || phase === "removed") void this.#keys.forget(this.state.get().roomName);
     this.#change({ ...more, phase, connection: "off", admitted: [] });
   }

@@ -626,16 +626,6 @@ export interface components {
             /** @description Whether a host is in the call. */
             hostPresent: boolean;
         };
-        /** @description Every answer that is not a success. */
-        ErrorAnswer: {
-            /** @description A sentence for a person, in the language of Accept-Language. */
-            error: string;
-            code: components["schemas"]["ErrorCode"];
-            /** @description With `invalid_request`: what is wrong, by field. */
-            fields?: {
-                [key: string]: string;
-            };
-        };
         /** @description Whose code. */
         GenerateCodeRequest: {
             /** @example hd-4f1c2a-Zx8wq0e1RtYu2bNm */
@@ -732,21 +722,6 @@ export interface components {
             success: boolean;
             /** @description Identities of those who were muted; not who was before, or had no such track. */
             muted: string[];
-        };
-        /** @description An error that says which parts do not answer. */
-        NotReadyAnswer: {
-            ready: boolean;
-            database: boolean;
-            livekit: boolean;
-            /** @description Only where REDIS_URL is set. */
-            redis?: boolean;
-            /** @description A sentence for a person, in the language of Accept-Language. */
-            error: string;
-            code: components["schemas"]["ErrorCode"];
-            /** @description With `invalid_request`: what is wrong, by field. */
-            fields?: {
-                [key: string]: string;
-            };
         };
         /** @description Somebody in a room, or everybody. */
         OneOrAllRequest: {
@@ -849,6 +824,31 @@ export interface components {
          * @enum {string}
          */
         ErrorCode: "bad_json" | "unauthorized" | "not_host" | "not_owner" | "not_admitted" | "denied" | "removed" | "code_not_found" | "participant_not_found" | "not_found" | "method_not_allowed" | "already_decided" | "room_full" | "room_locked" | "room_ended" | "too_large" | "invalid_request" | "rate_limited" | "unavailable" | "livekit_not_configured" | "livekit_unreachable";
+        /** @description Every answer that is not a success. */
+        ErrorAnswer: {
+            /** @description A sentence for a person, in the language of Accept-Language. */
+            error: string;
+            code: components["schemas"]["ErrorCode"];
+            /** @description With `invalid_request`: what is wrong, by field. */
+            fields?: {
+                [key: string]: string;
+            };
+        };
+        /** @description An error that says which parts do not answer. */
+        NotReadyAnswer: {
+            ready: boolean;
+            database: boolean;
+            livekit: boolean;
+            /** @description Only where REDIS_URL is set. */
+            redis?: boolean;
+            /** @description A sentence for a person, in the language of Accept-Language. */
+            error: string;
+            code: components["schemas"]["ErrorCode"];
+            /** @description With `invalid_request`: what is wrong, by field. */
+            fields?: {
+                [key: string]: string;
+            };
+        };
     };
     responses: {
         /** @description - `bad_json`: The body is not JSON. */
@@ -903,7 +903,7 @@ export interface components {
             };
         };
         /**
-         * @description - `livekit_not_configured`: `LIVEKIT_*` variables are missing; `params["missing"]` names them.
+         * @description - `livekit_not_configured`: `LIVEKIT_*` variables are missing.
          *     - `livekit_unreachable`: The LiveKit server does not answer.
          *     - `unavailable`: A part that HashDrop needs does not answer.
          */
@@ -961,7 +961,7 @@ export interface components {
             };
         };
         /**
-         * @description - `denied`: The host denied this guest. `retry_after` says when he may ask again; None: not in this room.
+         * @description - `denied`: The host denied this guest.
          *     - `removed`: The participant was removed from the room; that is final.
          */
         DeniedOrRemoved: {
@@ -988,7 +988,7 @@ export interface components {
             };
         };
         /**
-         * @description - `livekit_not_configured`: `LIVEKIT_*` variables are missing; `params["missing"]` names them.
+         * @description - `livekit_not_configured`: `LIVEKIT_*` variables are missing.
          *     - `unavailable`: A part that HashDrop needs does not answer.
          */
         LivekitNotConfiguredOrUnavailable: {
@@ -1971,7 +1971,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `livekit_not_configured`: `LIVEKIT_*` variables are missing; `params["missing"]` names them.
+             * @description - `livekit_not_configured`: `LIVEKIT_*` variables are missing.
              *     - `livekit_unreachable`: The LiveKit server does not answer.
              *     - `unavailable`: A part that HashDrop needs does not answer.
              */

@@ -27,7 +27,7 @@ export function Chat({ onClose }: { onClose(): void }) {
           accessibilityLabel={words.messages}
           accessibilityLiveRegion="polite"
           role="log"
-          data={entries.toReversed()}
+          data={[...entries].reverse()}
           keyExtractor={({ id }) => id}
           renderItem={({ item }) => (
             <View style={styles.entry}>

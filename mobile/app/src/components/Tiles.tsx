@@ -33,8 +33,12 @@ function Tile({ track, mirrored }: { track: TrackReferenceOrPlaceholder; mirrore
   const person = participant.isLocal ? words.you(participant.name ?? "") : (participant.name ?? "");
   const name = isScreen ? words.screenOf(person) : person;
   const isSeen = isTrackReference(track) && !track.publication.isMuted;
+  const colours = {
+    backgroundColor: theme.surface,
+    borderColor: participant.isSpeaking && !isScreen ? theme.accent : theme.surface,
+  };
   return (
-    <View accessible accessibilityLabel={name} role="group" style={[styles.tile, { backgroundColor: theme.surface }]}>
+    <View accessible accessibilityLabel={name} role="group" style={[styles.tile, colours]}>
       {isSeen && (
         <VideoTrack
           trackRef={track}
@@ -52,7 +56,7 @@ function Tile({ track, mirrored }: { track: TrackReferenceOrPlaceholder; mirrore
 
 const styles = StyleSheet.create({
   tiles: { flex: 1 },
-  tile: { flex: 1, aspectRatio: 4 / 3, margin: space.small / 2, borderRadius: 12, overflow: "hidden" },
+  tile: { flex: 1, aspectRatio: 4 / 3, margin: space.small / 2, borderRadius: 12, borderWidth: 2, overflow: "hidden" },
   video: { flex: 1 },
   name: { position: "absolute", left: space.small, bottom: space.small, paddingHorizontal: space.small, borderRadius: 6 },
 });

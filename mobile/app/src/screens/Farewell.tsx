@@ -13,7 +13,7 @@ export function Farewell({ phase }: { phase: FinalPhase }) {
   const { meeting, startOver } = useMeeting();
   const { reason, retryAfter } = useMeetingState();
   const seconds = useCountdown(phase === "denied" ? retryAfter : undefined);
-  const { run, busy, error } = useAction(() => meeting.askAgain());
+  const { run, busy, error } = useAction(() => (phase === "denied" ? meeting.askAgain() : meeting.comeBack()));
   return (
     <Screen>
       <Text size="title">{words[phase]}</Text>

@@ -41,7 +41,7 @@ test("who is removed is out, and his key opens nothing", async () => {
   const { host, guest, identity } = await call();
   await host.host.remove(identity);
   await reaches(guest, "removed");
-  await assert.rejects(guest.askAgain(), { code: "removed" });
+  await assert.rejects(guest.comeBack(), { code: "removed" });
 });
 
 test("who comes back with his key is the same person, and the other device is told", async () => {
@@ -55,6 +55,8 @@ test("who comes back with his key is the same person, and the other device is to
   await Promise.all([connects(after), reaches(before, "elsewhere")]);
   const { role, identity, phase } = after.state.get();
   assert.deepEqual([role, identity, phase], ["host", before.state.get().identity, "inCall"]);
+  await after.host.end();
+  await assert.rejects(before.comeBack(), { code: "room_ended" });
 });
 
 test("a file comes whole, or not at all", async () => {

@@ -144,14 +144,23 @@ test("leaving ends everything at once, and the key still leads back", async () =
   assert.equal(rtc.connected, true);
 });
 
-test("a key that opens nothing any more is forgotten", async () => {
+for (const code of ["room_ended", "removed", "unauthorized"]) {
+  test(`a key that opens nothing any more is forgotten: ${code}`, async () => {
+    const keys = new KeysInMemory();
+    const kept = { server: "http://hashdrop.test", roomName: "room", title: "T", sessionKey: "key" };
+    await keys.keep(kept);
+    const { server, meeting } = stage({ keys });
+    server.refusals = { "/token": { status: 410, code, error: "Over" } };
+    await assert.rejects(meeting.comeBack(kept), { code, message: "Over" });
+    assert.deepEqual([await keys.all(), meeting.state.get().phase], [[], "lobby"]);
+  });
+}
+
+test("a store that takes no key does not keep one out", async () => {
   const keys = new KeysInMemory();
-  const kept = { server: "http://hashdrop.test", roomName: "room", title: "T", sessionKey: "key" };
-  await keys.keep(kept);
-  const { server, meeting } = stage({ keys });
-  server.refusals = { "/join": { status: 410, code: "room_ended", error: "Over" } };
-  await assert.rejects(meeting.comeBack(kept), { code: "room_ended", message: "Over" });
-  assert.deepEqual([await keys.all(), meeting.state.get().phase], [[], "lobby"]);
+  keys.keep = () => Promise.reject(new Error("locked"));
+  const { meeting } = await waiting({ keys });
+  assert.equal(meeting.state.get().phase, "waiting");
 });
 
 test("no answer, and one that is none of HashDrop's, are errors with a code too", async () => {
