@@ -1,0 +1,16 @@
+"""What is installed is known beforehand."""
+
+import json
+
+from tests.mobile.conftest import MOBILE
+
+
+def test_where_packages_come_from_is_the_machines_business() -> None:
+    assert "://" not in (MOBILE / "bun.lock").read_text(), "a registry's address: install with npm's public one"
+
+
+def test_every_package_has_one_version() -> None:
+    for file in MOBILE.glob("*/package.json"):
+        package = json.loads(file.read_text())
+        asked = package["dependencies"] | package["devDependencies"]
+        assert not [version for version in asked.values() if version[0] in "^~>*"], file
