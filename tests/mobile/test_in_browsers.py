@@ -47,6 +47,7 @@ async def open_page(chromium: str, served: str, script: str) -> AsyncIterator[Op
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
         context = await browser.new_context()
+        context.set_default_timeout(60_000)
 
         async def open_() -> Person:
             page = await context.new_page()

@@ -4,7 +4,7 @@ import pytest
 
 from tests.mobile.conftest import ROOT, Workspace
 
-NODE_TEST = ("node", "--test", "--test-timeout=60000")
+NODE_TEST = ("node", "--test", "--test-timeout=120000")
 
 
 def test_alone(mobile: Workspace) -> None:

@@ -1,4 +1,7 @@
+import { AudioSession } from "@livekit/react-native";
 import { act, fireEvent, screen, waitFor } from "@testing-library/react-native";
+import { Platform } from "react-native";
+import notifee from "react-native-notify-kit";
 import { Stage } from "../src/App";
 import { show, visitTo } from "./stage";
 
@@ -37,6 +40,19 @@ test("who waits sees so and can leave", async () => {
   screen.getByRole("header", { name: "Waiting for the host to let you in" });
   await fireEvent.press(screen.getByRole("button", { name: "Leave" }));
   expect(leave).toHaveBeenCalled();
+});
+
+test("there is sound, and on Android a service, from the waiting on and until one is out", async () => {
+  Platform.OS = "android";
+  const visit = visitTo({ phase: "waiting", connection: "connected" });
+  await stage(visit);
+  await waitFor(() => expect(notifee.displayNotification).toHaveBeenCalled());
+  expect(AudioSession.startAudioSession).toHaveBeenCalled();
+  await act(() => visit.meeting.state.set({ ...visit.meeting.state.get(), phase: "inCall" }));
+  expect(notifee.stopForegroundService).not.toHaveBeenCalled();
+  await act(() => visit.meeting.state.set({ ...visit.meeting.state.get(), phase: "ended" }));
+  await waitFor(() => expect(AudioSession.stopAudioSession).toHaveBeenCalled());
+  expect(notifee.stopForegroundService).toHaveBeenCalled();
 });
 
 test.each([

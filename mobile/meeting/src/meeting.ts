@@ -3,7 +3,7 @@ import { admittedIn } from "./audience.ts";
 import { type Clock, delayAfter, systemClock } from "./clock.ts";
 import { Conversation } from "./conversation.ts";
 import { Host } from "./host.ts";
-import { KeysInMemory, type KeyStore } from "./keys.ts";
+import { KeysInMemory, type KeptMeeting, type KeyStore } from "./keys.ts";
 import { Line, type LineState } from "./line.ts";
 import type { Rtc } from "./rtc.ts";
 import { Store } from "./store.ts";
@@ -165,7 +165,9 @@ export class Meeting {
    *
    * @throws ApiError
    */
-  async comeBack({ roomName, sessionKey } = { roomName: this.state.get().roomName, sessionKey: this.#key }) {
+  async comeBack(kept = this.#kept) {
+    const { server, roomName, sessionKey } = kept;
+    if (server !== this.#server) throw new Error(`A key of ${server} must not be shown to ${this.#server}.`);
     try {
       const call = this.api.POST("/api/conference/token", { body: { roomName }, ...withKey(sessionKey) });
       this.#enter(await answerOf(call), sessionKey);
@@ -195,16 +197,21 @@ export class Meeting {
     await this.api.POST("/api/conference/leave", { body: { roomName }, ...withKey(this.#key) }).catch(() => {});
   }
 
+  get #kept(): KeptMeeting {
+    const { roomName, title } = this.state.get();
+    return { server: this.#server, roomName, title, sessionKey: this.#key };
+  }
+
   #enter(entry: Entry, key: string) {
     const { roomName, title, identity, username, owner } = entry;
     this.#life.abort();
     this.#life = new AbortController();
     const { signal } = this.#life;
     this.#key = key;
-    // A store that takes nothing costs the way back, not the meeting.
-    this.#keys.keep({ server: this.#server, roomName, title, sessionKey: key }).catch(() => {});
     this.conversation.begin(identity);
     this.#change({ roomName, title, identity, username, owner, reason: undefined, retryAfter: undefined });
+    // A store that takes nothing costs the way back, not the meeting.
+    this.#keys.keep(this.#kept).catch(() => {});
     this.#standing(entry);
     this.#line.run(entry, signal);
     for (const loop of [this.#watchAdmission(signal), this.#requestToJoin(signal), this.host.watch(key, signal)]) {

@@ -10,7 +10,7 @@ const meeting = new Meeting({ server: location.origin, rtc });
 const { host, conversation } = meeting;
 
 const until = async (holds: (state: MeetingState) => boolean) =>
-  void (await meeting.state.until(holds, AbortSignal.timeout(30_000)));
+  void (await meeting.state.until(holds, AbortSignal.timeout(60_000)));
 
 Object.assign(globalThis, {
   create: async (username: string) => {

@@ -6,7 +6,7 @@ import { NodeRtc, type NodeRtcOptions } from "../../src/rtc-node.ts";
 
 /** A real HashDrop with a real LiveKit server; `tests/mobile` serves it. */
 const server = process.env.HASHDROP_URL ?? "";
-export const patience = () => AbortSignal.timeout(20_000);
+export const patience = () => AbortSignal.timeout(60_000);
 const here: Meeting[] = [];
 
 afterEach(async () => {

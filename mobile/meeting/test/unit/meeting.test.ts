@@ -156,6 +156,13 @@ for (const code of ["room_ended", "removed", "unauthorized"]) {
   });
 }
 
+test("a key of one HashDrop is not shown to another", async () => {
+  const { server, meeting } = stage();
+  const kept = { server: "http://other.test", roomName: "room", title: "T", sessionKey: "key" };
+  await assert.rejects(meeting.comeBack(kept), /must not be shown/);
+  assert.deepEqual(server.calls, []);
+});
+
 test("a store that takes no key does not keep one out", async () => {
   const keys = new KeysInMemory();
   keys.keep = () => Promise.reject(new Error("locked"));
