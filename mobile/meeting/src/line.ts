@@ -8,7 +8,7 @@ export type LineState = "off" | "connecting" | "connected" | "reconnecting";
 /** What a line needs of its meeting, and what it tells it. */
 export interface LineOwner {
   /** A fresh token for where one stands now. Rejects when there is none; if for good, the meeting ends the line. */
-  freshEntry(): Promise<Entry>;
+  freshEntry(signal: AbortSignal): Promise<Entry>;
   /** Who waits in isolation has no token: resolves when there is one to be had. */
   admitted(): Promise<unknown>;
   connected(): void;
@@ -52,7 +52,7 @@ export class Line {
     while (!signal.aborted) {
       let reason: string | undefined;
       try {
-        entry ??= await this.#owner.freshEntry();
+        entry ??= await this.#owner.freshEntry(signal);
         if (!entry.token || !entry.livekitUrl) {
           this.#owner.changed("off");
           await this.#owner.admitted();

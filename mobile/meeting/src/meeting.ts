@@ -111,7 +111,7 @@ export class Meeting {
     this.conversation = new Conversation(rtc, clock);
     this.host = new Host(this.api, this.state, clock);
     this.#line = new Line(rtc, clock, {
-      freshEntry: () => this.#freshEntry(),
+      freshEntry: (signal) => this.#freshEntry(signal),
       admitted: () => this.state.until(({ phase }) => phase === "inCall", this.#life.signal),
       connected: () => this.#appear(),
       putOut: () => this.#look(undefined, this.#life.signal).then(() => {}, this.#judge),
@@ -249,12 +249,12 @@ export class Meeting {
     if (this.#rtc.canPublish) this.#rtc.allowOnly(admitted);
   }
 
-  async #freshEntry(): Promise<Entry> {
+  async #freshEntry(signal: AbortSignal): Promise<Entry> {
     try {
       const { roomName } = this.state.get();
-      const call = this.api.POST("/api/conference/token", { body: { roomName }, ...withKey(this.#key) });
+      const call = this.api.POST("/api/conference/token", { body: { roomName }, ...withKey(this.#key), signal });
       const entry = await answerOf(call);
-      this.#standing(entry);
+      if (!signal.aborted) this.#standing(entry);
       return entry;
     } catch (error) {
       this.#judge(error);

@@ -120,6 +120,8 @@ export class FakeServer {
   calls: { route: string; key: string | null; body: Record<string, unknown> }[] = [];
   entry: Record<string, unknown> = entry();
   waiting: object[] = [];
+  /** Routes that answer later. */
+  late: Record<string, Promise<void>> = {};
   /** Routes that answer otherwise. */
   refusals: Record<string, Answer> = {};
   #standing: Record<string, unknown> = { status: "waiting", role: "guest", hosts: ["hanna"], hostPresent: true, title: "T", owner: false };
@@ -137,6 +139,7 @@ export class FakeServer {
     const key = request.headers.get("Authorization");
     const body = request.method === "POST" ? ((await request.clone().json()) as Record<string, unknown>) : {};
     this.calls.push({ route: `${request.method} ${route}`, key, body });
+    await this.late[route];
     const refusal = this.refusals[route];
     if (refusal) return answer(refusal, refusal.status ?? 500, { "Retry-After": String(refusal.retryAfter ?? "") });
     if (route === "/admission") {

@@ -144,6 +144,18 @@ test("leaving ends everything at once, and the key still leads back", async () =
   assert.equal(rtc.connected, true);
 });
 
+test("an answer that comes after one has left brings nobody back", async () => {
+  const { rtc, server, clock, meeting } = await inCall();
+  const answer = Promise.withResolvers<void>();
+  server.late = { "/token": answer.promise };
+  rtc.drop("UNKNOWN_REASON");
+  await clock.turn(1_000);
+  await meeting.leave();
+  answer.resolve();
+  await clock.turn(60_000);
+  assert.deepEqual([meeting.state.get().phase, rtc.connects.length], ["left", 1]);
+});
+
 for (const code of ["room_ended", "removed", "unauthorized"]) {
   test(`a key that opens nothing any more is forgotten: ${code}`, async () => {
     const keys = new KeysInMemory();
