@@ -90,6 +90,6 @@ test("a lost connection is told, and the call stays", async () => {
   const visit = visitTo(HOST);
   await show(<Call />, visit);
   await act(() => visit.meeting.state.set({ ...visit.meeting.state.get(), connection: "reconnecting" }));
-  screen.getByText("Connection lost. Coming back …");
+  screen.getByText("Reconnecting…");
   screen.getByRole("button", { name: "Leave" });
 });

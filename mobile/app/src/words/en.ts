@@ -1,7 +1,5 @@
-import { getLocales } from "expo-localization";
-
-/** All words of the app. The names of controls are those of HashDrop's pages. */
-const en = {
+/** All words of the app. Where the pages say the same, in the same words: `test/words.test.ts` looks. */
+export const en = {
   yourName: "Your name",
   startMeeting: "Start a meeting",
   waitingRoomSwitch: "Waiting room",
@@ -32,15 +30,15 @@ const en = {
   waiting: "Waiting for the host to let you in",
   waitingHint: "You will be heard and seen only then.",
   leave: "Leave",
-  reconnecting: "Connection lost. Coming back …",
-  connecting: "Connecting …",
+  reconnecting: "Reconnecting…",
+  connecting: "Connecting…",
   waitingRoom: "Waiting room",
   admit: (name: string) => `Admit ${name}`,
   deny: (name: string) => `Deny ${name}`,
   admitAll: "Admit all",
   videos: "Participants' videos",
   you: (name: string) => `${name} (you)`,
-  screenOf: (name: string) => `Screen of ${name}`,
+  screenOf: (name: string) => `${name}'s screen`,
   chat: "Chat",
   people: "People",
   invite: "Invite",
@@ -54,8 +52,8 @@ const en = {
   sendAgain: "Not sent. Send again",
   fileStates: {
     offered: "wants to be sent",
-    receiving: "coming …",
-    checking: "being checked …",
+    receiving: "coming…",
+    checking: "being checked…",
     received: "received and checked",
     declined: "declined",
     corrupt: "damaged on the way",
@@ -85,10 +83,3 @@ const en = {
 };
 
 export type Words = typeof en;
-
-/** By language; what one does not say is said in English. */
-const translations: Record<string, Partial<Words>> = { en };
-
-/** The language that errors are asked for in, and what the app says. */
-export const language = getLocales()[0]?.languageCode ?? "en";
-export const words: Words = { ...en, ...translations[language] };
