@@ -1,4 +1,7 @@
+import type { Clock } from "./clock.ts";
 import type { Rtc } from "./rtc.ts";
+
+const MOMENT_MS = 500;
 
 /**
  * The identities that are admitted, as the server lists them in the room's metadata: who may receive what is published
@@ -14,5 +17,12 @@ export function admittedIn(metadata: string): string[] {
   }
 }
 
-/** Whether what `sender` sends is to be taken: of who is not admitted, nothing is. */
-export const isHeard = (rtc: Rtc, sender: string): boolean => admittedIn(rtc.metadata).includes(sender);
+/**
+ * Whether what `sender` sends is to be taken: of who is not admitted, nothing is. His first message may overtake the
+ * news that he was let in, so that one waits a moment for it.
+ */
+export async function isHeard(rtc: Rtc, clock: Clock, sender: string): Promise<boolean> {
+  const isAdmitted = () => admittedIn(rtc.metadata).includes(sender);
+  if (!isAdmitted()) await clock.sleep(MOMENT_MS);
+  return isAdmitted();
+}

@@ -51,7 +51,7 @@ export class Conversation {
   constructor(rtc: Rtc, clock: Clock) {
     this.#rtc = rtc;
     this.#clock = clock;
-    this.files = new IncomingFiles(rtc, this);
+    this.files = new IncomingFiles(rtc, clock, this);
   }
 
   /** A meeting begins, as this identity. */
@@ -75,7 +75,7 @@ export class Conversation {
   /** A text stream has come. */
   async received(stream: Stream<string>): Promise<void> {
     if (stream.topic !== TOPIC) return this.files.told(stream);
-    const heard = isHeard(this.#rtc, stream.sender);
+    const heard = await isHeard(this.#rtc, this.#clock, stream.sender);
     const text = await textOf(stream, heard ? MAX_MESSAGE : 0);
     const id = `${stream.sender}/${(stream.attributes.id ?? stream.id).slice(0, 64)}`;
     // One that is known came again, after a lost connection of its sender's.

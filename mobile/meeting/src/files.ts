@@ -1,6 +1,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { isHeard } from "./audience.ts";
+import type { Clock } from "./clock.ts";
 import { type Conversation, type ReceivedFile, textOf } from "./conversation.ts";
 import type { Rtc, Stream } from "./rtc.ts";
 
@@ -30,11 +31,13 @@ interface Progress {
  */
 export class IncomingFiles {
   #rtc: Rtc;
+  #clock: Clock;
   #conversation: Conversation;
   #progress = new Map<string, Progress>();
 
-  constructor(rtc: Rtc, conversation: Conversation) {
+  constructor(rtc: Rtc, clock: Clock, conversation: Conversation) {
     this.#rtc = rtc;
+    this.#clock = clock;
     this.#conversation = conversation;
   }
 
@@ -57,9 +60,8 @@ export class IncomingFiles {
 
   /** An offer, or the hash of what was sent. */
   async told(stream: Stream<string>): Promise<void> {
-    const text = await textOf(stream, MAX_JSON);
-    if (!isHeard(this.#rtc, stream.sender)) return;
-    const said = jsonOf(text);
+    const heard = await isHeard(this.#rtc, this.#clock, stream.sender);
+    const said = jsonOf(await textOf(stream, heard ? MAX_JSON : 0));
     if (typeof said?.id !== "string" || said.id.length > 64) return;
     const id = `${stream.sender}/${said.id}`;
     if (stream.topic === "hashdrop.file-offer") await this.#offered(id, stream.sender, said);
@@ -68,7 +70,8 @@ export class IncomingFiles {
 
   async streamed(stream: Stream<Uint8Array>): Promise<void> {
     const id = `${stream.sender}/${stream.attributes.id}`;
-    const progress = this.#progress.get(id) ?? this.#unasked(id, stream);
+    const heard = await isHeard(this.#rtc, this.#clock, stream.sender);
+    const progress = this.#progress.get(id) ?? (heard ? this.#unasked(id, stream) : undefined);
     try {
       for await (const piece of stream.pieces) if (progress) this.#take(id, progress, piece);
     } catch {
@@ -115,7 +118,7 @@ export class IncomingFiles {
   /** What comes of a small file that was not offered; nothing of one that is not to be taken. */
   #unasked(id: string, { sender, attributes, name, size, mimeType }: Stream<Uint8Array>): Progress | undefined {
     const known = !attributes.id || attributes.id.length > 64 || this.#file(id);
-    if (known || !isHeard(this.#rtc, sender) || !isSize(size) || size > UNASKED_BYTES) return undefined;
+    if (known || !isSize(size) || size > UNASKED_BYTES) return undefined;
     const fits = this.#keptBytes() + size <= UNASKED_TOTAL;
     this.#show(id, sender, fits ? "receiving" : "declined", name, size, mimeType);
     if (fits) return this.#begin(id);

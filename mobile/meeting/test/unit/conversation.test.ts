@@ -40,11 +40,21 @@ test("what is said goes to those who are admitted, and is kept when it could not
 });
 
 test("of who is not admitted nothing is taken", async () => {
-  const { rtc, meeting, text, bytes } = await receiving();
+  const { rtc, clock, meeting, text, bytes } = await receiving();
   rtc.listener?.textReceived(stream({ sender: "mallory" }, "Hello"));
   await text("hashdrop.file-offer", { id: "f", name: "a", size: 1 }, "mallory");
   await bytes({ sender: "mallory" }, content);
+  await clock.turn(10_000);
   assert.deepEqual(meeting.conversation.entries.get(), []);
+});
+
+test("a message that overtakes the news of its sender's admission is not lost", async () => {
+  const { rtc, clock, meeting } = await receiving();
+  rtc.listener?.textReceived(stream({ sender: "ida" }, "Hello"));
+  await clock.turn(100);
+  rtc.tell("hanna", "gus", "ida");
+  await clock.turn(1_000);
+  assert.equal(meeting.conversation.entries.get().length, 1);
 });
 
 test("a message comes once, with its sender's name, and not longer than a message may be", async () => {

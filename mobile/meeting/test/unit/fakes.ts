@@ -14,10 +14,10 @@ export class TurnedClock implements Clock {
 
   now = () => this.#now;
 
-  sleep = (ms: number, signal: AbortSignal) =>
+  sleep = (ms: number, signal?: AbortSignal) =>
     new Promise<void>((wake) => {
-      if (signal.aborted) return wake();
-      signal.addEventListener("abort", () => wake());
+      if (signal?.aborted) return wake();
+      signal?.addEventListener("abort", () => wake());
       this.#sleepers.push({ until: this.#now + ms, wake });
     });
 
