@@ -1,6 +1,7 @@
 """The OpenAPI document: what it says beyond what FastAPI reads from the routes."""
 
 import json
+from copy import deepcopy
 from http import HTTPStatus
 from importlib.resources import files
 from itertools import groupby
@@ -178,7 +179,7 @@ def _complete(document: dict[str, Any]) -> None:
 
 
 def _complete_operation(operation: dict[str, Any], shared: dict[str, Any]) -> None:
-    request, answers = EXAMPLES[operation["operationId"]]
+    request, answers = deepcopy(EXAMPLES[operation["operationId"]])  # whoever has the document may change it
     if request:
         operation["requestBody"]["content"]["application/json"]["examples"] = request
     responses = operation["responses"] = dict(sorted(operation["responses"].items()))
