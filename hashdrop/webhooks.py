@@ -26,6 +26,7 @@ TIMEOUT = 15.0
 LOOK_SECONDS = 1.0
 LONGEST_PAUSE = 300
 """Seconds between two tries, at most."""
+READ_AT_ONCE = 100
 
 
 @dataclass
@@ -57,7 +58,7 @@ class Courier:
         async with httpx.AsyncClient() as http:
             while True:
                 try:
-                    if not await self.deliver_next(http):
+                    if not await self.deliver(http):
                         await asyncio.sleep(LOOK_SECONDS)
                 except Unavailable as e:
                     log.warning("cannot look for webhooks now, trying again", error=e.code)
@@ -66,22 +67,29 @@ class Courier:
                     log.exception("delivering webhooks failed, trying again")
                     await asyncio.sleep(LOOK_SECONDS)
 
-    async def deliver_next(self, http: httpx.AsyncClient) -> bool:
-        """Deliver the oldest event, if it is on this worker to do so and time for it.
+    async def deliver(self, http: httpx.AsyncClient) -> bool:
+        """Deliver the oldest events, one after the other until one is not taken, if this worker is to do so now.
 
         Returns:
-            Whether it was delivered, so that it is the next one's turn.
+            Whether there may be more that are due.
 
         Raises:
             Unavailable
         """
-        if not self.leads() or (self._not_before and self.clock() < self._not_before):
+        if not self._is_due():
             return False
         async with self.database.read() as rows:
-            pending = await rows.pending_webhooks(1)
-        if not pending:
-            return False
-        (webhook,) = pending
+            pending = await rows.pending_webhooks(READ_AT_ONCE)
+        for webhook in pending:
+            await self._deliver(http, webhook)
+            if not self._is_due():
+                return False
+        return bool(pending)
+
+    def _is_due(self) -> bool:
+        return self.leads() and not (self._not_before and self.clock() < self._not_before)
+
+    async def _deliver(self, http: httpx.AsyncClient, webhook: Webhook) -> None:
         failure = await self._post(http, webhook)
         now = self.clock()
         async with self.database.write() as rows:
@@ -92,13 +100,12 @@ class Courier:
         if failure is None:
             self._failures, self._not_before = 0, None
             about.info("webhook delivered")
-            return True
+            return
         self._failures += 1
         # Jitter, so that the receivers of many installations are not all asked at the same moment.
         pause = min(2 ** min(self._failures, 10), LONGEST_PAUSE) * random.uniform(0.5, 1)
         self._not_before = now + timedelta(seconds=pause)
         about.warning("webhook not delivered, trying again", failure=failure, pause=round(pause))
-        return False
 
     async def _post(self, http: httpx.AsyncClient, webhook: Webhook) -> str | None:
         """Post an event; what went wrong, in a word or two."""

@@ -58,7 +58,7 @@ class Operation(UseCases):
         return room
 
     async def purge(self, older_than: timedelta, *, really: bool = True) -> int:
-        """Forget the rooms that ended so long ago, and who was in them.
+        """Forget the rooms that ended so long ago, who was in them, and what is still to be told of them.
 
         Args:
             older_than: How long.
@@ -75,7 +75,9 @@ class Operation(UseCases):
             async with self._database.read() as rows:
                 return await rows.count_rooms_to_forget(ended_before)
         async with self._database.write() as rows:
-            return await rows.forget_rooms(ended_before)
+            forgotten = await rows.forget_rooms(ended_before)
+            await rows.forget_webhooks_of_no_room()
+        return forgotten
 
     async def webhooks(self, limit: int) -> tuple[Sequence[Webhook], Sequence[Webhook]]:
         """The events for the operator's own system that were delivered last, and the oldest that are not yet.

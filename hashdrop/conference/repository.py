@@ -394,6 +394,10 @@ class Repository:
         """Delete events that were delivered long ago."""
         await self._session.execute(delete(Webhook).where(col(Webhook.delivered_at) < delivered_before))
 
+    async def forget_webhooks_of_no_room(self) -> None:
+        """Delete events of rooms that are forgotten, delivered or not."""
+        await self._session.execute(delete(Webhook).where(col(Webhook.room_name).not_in(select(Room.name))))
+
     async def clock(self) -> datetime:
         """The time at the database server. Not for SQLite, which has no other than ours."""
         now: datetime = (await self._session.execute(sa.select(func.clock_timestamp()))).scalar_one()

@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -104,7 +104,7 @@ async def deliver(parts: Parts) -> AsyncIterator[Deliver]:
 
         async def deliver_() -> None:
             await parts.lifecycle.survey()
-            while await parts.courier.deliver_next(http):
+            while await parts.courier.deliver(http):
                 pass
 
         yield deliver_
@@ -192,7 +192,7 @@ async def test_a_receiver_that_was_away_gets_all_of_it_in_order_later(
             if number == 11:
                 parts.courier._failures = 5000  # for weeks
             await parts.lifecycle.survey()
-            assert not await parts.courier.deliver_next(http)
+            assert not await parts.courier.deliver(http)
             assert parts.courier._not_before
             pauses.append((parts.courier._not_before - clock()).total_seconds())
             clock.turn(pauses[-1] + 0.1)
@@ -339,6 +339,28 @@ async def test_after_three_days_or_when_there_are_too_many_they_are_given_up(
     await parts.lifecycle.forget(clock())
     assert [row.type for row in await pending(parts)] == ["meeting.ended"]
     assert 'hashdrop_webhooks_total{outcome="given_up"} 2.0' in (await client.http.get("/metrics")).text
+
+
+async def test_what_is_forgotten_at_once_is_not_told_later(client: Client, parts: Parts, clock: Clock) -> None:
+    over, goes_on = await client.meeting(), await client.meeting()
+    await client.post("end", over.key, roomName=over.room)
+    clock.turn(1)
+    await parts.operation.purge(timedelta())
+    assert [row.room_name for row in await pending(parts)] == [goes_on.room]
+
+
+async def test_who_loses_the_lease_stops_in_the_midst_of_many(
+    client: Client, receiver: Receiver, deliver: Deliver, clock: Clock
+) -> None:
+    await client.meeting()
+    await client.meeting()
+    receiver.answers.clear()
+    delivering = asyncio.create_task(deliver())
+    await eventually(lambda: receiver.got)
+    clock.turn(LEASE + 0.1)
+    receiver.answers.set()
+    await delivering
+    assert len(receiver.got) == 1
 
 
 @pytest.mark.parametrize("wishes", [{}])
