@@ -40,6 +40,7 @@ class CallState(TabState):
 
     notice: str = ""
     stay_every_ms: int = get_config().redis_token_expiration * 1000 // 3
+    _may_publish: bool = False
     _problems: dict[str, str] = {}
 
     @rx.event
@@ -90,7 +91,8 @@ class CallState(TabState):
     @rx.event
     async def permissions_changed(self, room: str, key: str, permissions: Permissions) -> None:
         """LiveKit changed what this person may do: he was admitted, or sent back."""
-        if permissions["can_publish"] != (self.screen == "call"):
+        self._may_publish = permissions["can_publish"]
+        if self._may_publish != (self.screen == "call"):
             await self._renew(room, key)
 
     @rx.event
@@ -106,12 +108,20 @@ class CallState(TabState):
                 pass
             case "ROOM_DELETED":
                 self.screen = "ended"
-            case "DUPLICATE_IDENTITY":
+            case "DUPLICATE_IDENTITY" if not await self._was_put_out(room, key):
                 self.screen = "elsewhere"
             case "CODE_NOT_LOADED":
                 self.notice = self._words("notice-reload")
             case _:
                 await self._renew(room, key, again=True)
+
+    async def _was_put_out(self, room: str, key: str) -> bool:
+        """Whether HashDrop closed the connection, since it had rights that this person is not to have any more."""
+        try:
+            admission = await Services.conference.admission(self._caller(key), room)
+        except HashDropError as e:
+            return self._turn_away(e)
+        return self._may_publish and admission.status is not Status.ADMITTED
 
     @rx.event
     async def use_here(self, room: str, key: str) -> None:

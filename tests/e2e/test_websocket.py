@@ -26,6 +26,7 @@ from .served import Served
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 STATE = "reflex___state____state"
+CALL = "hashdrop___states___base____tab_state.hashdrop___states___call____call_state"
 ODD: list[Any] = [
     None,
     True,
@@ -127,6 +128,36 @@ async def state_of(api: Api, host: Session) -> list[object]:
 
 def arguments(names: list[str], known: dict[str, Any], dice: random.Random) -> dict[str, Any]:
     return {name: known[name] if name in known and dice.random() < 0.7 else dice.choice(ODD) for name in names}
+
+
+async def test_whom_hashdrop_puts_out_has_not_joined_from_another_tab(served: Served) -> None:
+    api = Api(served.url)
+    host = await api.create("Hanna")
+    gus = await api.join((await api.generate_code(host.session)).code, "Gus")
+    await api.admit(host.session, gus.identity)
+    where = {"room": gus.room_name, "key": gus.session_key}
+
+    def rights(media: bool) -> dict[str, bool]:
+        return {"can_publish": media, "can_subscribe": media}
+
+    async with page(served.url) as tab:
+
+        async def learns(event: str, argument: dict[str, Any], screen: str) -> None:
+            tab.received = ""
+            await tab.send(f"{STATE}.{CALL}.{event}", {**where, **argument})
+            await tab.receives(f'"screen_rx_state_": "{screen}"')
+
+        displaced = {"event": {"reason": "DUPLICATE_IDENTITY"}}
+        await learns("permissions_changed", {"permissions": rights(True)}, "call")
+        await learns("disconnected", displaced, "elsewhere")
+        await api.send_back(host.session, gus.identity)
+        await learns("disconnected", displaced, "waiting")
+        await tab.send(f"{STATE}.{CALL}.permissions_changed", {**where, "permissions": rights(False)})
+        await learns("disconnected", displaced, "elsewhere")
+        await api.admit(host.session, gus.identity)
+        await api.remove(host.session, gus.identity)
+        await learns("disconnected", displaced, "removed")
+    await api.aclose()
 
 
 async def test_every_event_with_any_argument_gains_a_waiting_guest_nothing(served: Served) -> None:
