@@ -71,6 +71,11 @@ async def test_names_are_exact_and_unique_from_lobby_to_farewell(size: dict[str,
     await expect(gus.page.locator("video")).to_be_visible()
     devices = ["combobox Choose microphone", "combobox Choose camera"]
     await shows(gus, "door", "textbox Your name", "button Ask to join", *MEDIA, *devices, scrolls=size != LAPTOP)
+    level, tools = gus.page.get_by_role("meter"), gus.page.locator(".preview-tools .tool").first
+    level_box, tools_box = await level.bounding_box(), await tools.bounding_box()
+    assert level_box
+    assert tools_box
+    assert level_box["x"] + level_box["width"] < tools_box["x"], "the meter lies under the buttons"
     await gus.ask_to_join()
     await gus.waits()
     await shows(gus, "waiting", "heading Waiting for the host to let you in", "button Leave", *MEDIA)
