@@ -43,6 +43,8 @@ def check(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> Non
     """End the program with a usage message where arguments do not go together."""
     if arguments.command == "codes" and arguments.rotate and not arguments.room:
         parser.error("codes: --rotate needs a room")
+    if arguments.command == "webhooks" and arguments.limit < 1:
+        parser.error("webhooks: --limit is 1 or more")
 
 
 def duration(text: str) -> timedelta:

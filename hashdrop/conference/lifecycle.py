@@ -56,8 +56,9 @@ WITHDRAWN_FOR = timedelta(hours=1)
 """How long somebody who stopped waiting can take up his knock again; then he is a new person."""
 UNDELIVERED_FOR = timedelta(days=3)
 """How long an event is kept for the operator's own system while that does not take it."""
-MOST_UNDELIVERED = 100_000
-"""So many events are kept for it. One takes about half a kilobyte."""
+MOST_WEBHOOKS = 100_000
+"""So many events are kept, delivered or not: anybody can cause them, by coming and going. One takes about half a
+kilobyte."""
 
 
 @dataclass(frozen=True)
@@ -220,8 +221,8 @@ class Lifecycle:
         async with self.database.write() as rows:
             rooms = await rows.forget_rooms(ended_before=now - self.retention)
             await rows.forget_withdrawn(absent_since=now - WITHDRAWN_FOR)
-            await rows.forget_webhooks(delivered_before=now - self.retention)
-            given_up = await rows.give_up_webhooks(now - UNDELIVERED_FOR, MOST_UNDELIVERED)
+            await rows.forget_webhooks(now - self.retention, MOST_WEBHOOKS)
+            given_up = await rows.give_up_webhooks(now - UNDELIVERED_FOR, MOST_WEBHOOKS)
         if rooms:
             log.info("ended rooms forgotten", rooms=rooms)
         for webhook, kind, room in given_up:

@@ -69,6 +69,7 @@ _CENSUS = (
 _REPLAY = select(Replay).where(col(Replay.key) == bindparam("key"))
 _LEASE = select(Lease)
 _PENDING_WEBHOOKS = select(Webhook).where(col(Webhook.delivered_at).is_(None)).order_by(col(Webhook.id))
+_IS_SURPLUS = col(Webhook.id) <= select(func.max(Webhook.id)).scalar_subquery() - bindparam("most")
 _TAKE_TURN = sa.text("SELECT pg_advisory_xact_lock(hashtextextended(:thing, 0))")
 _TABLES = {kind: SQLModel.metadata.tables[kind.__name__.lower()] for kind in (Room, Participant, Replay, Lease)}
 _INSERTS = {kind: sa.insert(table) for kind, table in _TABLES.items()}
@@ -380,19 +381,18 @@ class Repository:
         Returns:
             The message id, the type and the room of each.
         """
-        newest = select(func.max(Webhook.id)).scalar_subquery()
         query = (
             delete(Webhook)
-            .where(
-                col(Webhook.delivered_at).is_(None), or_(col(Webhook.created_at) < before, Webhook.id <= newest - most)
-            )
+            .where(col(Webhook.delivered_at).is_(None), or_(col(Webhook.created_at) < before, _IS_SURPLUS))
             .returning(col(Webhook.message_id), col(Webhook.type), col(Webhook.room_name))
         )
-        return [(webhook, kind, room) for webhook, kind, room in await self._session.execute(query)]
+        return [(webhook, kind, room) for webhook, kind, room in await self._session.execute(query, {"most": most})]
 
-    async def forget_webhooks(self, delivered_before: datetime) -> None:
-        """Delete events that were delivered long ago."""
-        await self._session.execute(delete(Webhook).where(col(Webhook.delivered_at) < delivered_before))
+    async def forget_webhooks(self, delivered_before: datetime, most: int) -> None:
+        """Delete events that were delivered: those of long ago, and where there are too many the oldest."""
+        is_old = or_(col(Webhook.delivered_at) < delivered_before, _IS_SURPLUS)
+        query = delete(Webhook).where(col(Webhook.delivered_at).is_not(None), is_old)
+        await self._session.execute(query, {"most": most})
 
     async def forget_webhooks_of_no_room(self) -> None:
         """Delete events of rooms that are forgotten, delivered or not."""

@@ -335,7 +335,7 @@ async def test_after_three_days_or_when_there_are_too_many_they_are_given_up(
     await parts.lifecycle.forget(clock())
     assert len(await pending(parts)) == 1
     await client.post("end", meeting.key, roomName=meeting.room)
-    monkeypatch.setattr(lifecycle, "MOST_UNDELIVERED", 1)
+    monkeypatch.setattr(lifecycle, "MOST_WEBHOOKS", 1)
     await parts.lifecycle.forget(clock())
     assert [row.type for row in await pending(parts)] == ["meeting.ended"]
     assert 'hashdrop_webhooks_total{outcome="given_up"} 2.0' in (await client.http.get("/metrics")).text
@@ -347,6 +347,18 @@ async def test_what_is_forgotten_at_once_is_not_told_later(client: Client, parts
     clock.turn(1)
     await parts.operation.purge(timedelta())
     assert [row.room_name for row in await pending(parts)] == [goes_on.room]
+
+
+async def test_what_was_delivered_does_not_fill_the_database(
+    client: Client, deliver: Deliver, parts: Parts, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meeting = await client.meeting()
+    await client.post("end", meeting.key, roomName=meeting.room)
+    await deliver()
+    monkeypatch.setattr(lifecycle, "MOST_WEBHOOKS", 1)
+    await parts.lifecycle.forget(clock())
+    async with parts.database.read() as rows:
+        assert [row.type for row in await rows.delivered_webhooks(10)] == ["meeting.ended"]
 
 
 async def test_who_loses_the_lease_stops_in_the_midst_of_many(

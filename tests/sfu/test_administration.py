@@ -208,7 +208,7 @@ class TestWebhooks:
             await rows.note_delivery(started, parts.lifecycle.clock(), None)
         await parts.lifecycle.survey()
         async with httpx.AsyncClient() as http:
-            await parts.courier.deliver_next(http)
+            await parts.courier.deliver(http)
         _, said = await command("webhooks", "--json")
         delivered, pending = json.loads(said)
         assert (delivered["type"], delivered["failure"], delivered["attempts"]) == ("meeting.started", None, 1)
