@@ -1,7 +1,7 @@
 """What the API answers, and how it is read. Fields that are not known here are ignored."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, NamedTuple, TypeVar, get_args, get_type_hints
 
@@ -15,6 +15,9 @@ class Session(NamedTuple):
 
     room_name: str
     session_key: str
+
+    def __repr__(self) -> str:
+        return f"Session({self.room_name!r}, …)"
 
 
 @dataclass(frozen=True)
@@ -37,9 +40,9 @@ class Entry:
     waiting_room: bool
     hosts: list[str]
     host_present: bool
-    token: str | None = None
+    token: str | None = field(default=None, repr=False)
     livekit_url: str | None = None
-    session_key: str = ""
+    session_key: str = field(default="", repr=False)
 
     @property
     def session(self) -> Session:

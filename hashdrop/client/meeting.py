@@ -35,7 +35,7 @@ ASK_EVERY = 5.0
 LOOK_EVERY = 2.0
 """Seconds between two looks at who waits; a join request hastens the next."""
 _BREATH = 0.5
-"""Seconds between two calls that nothing has changed between: a server that stops holds none."""
+"""Seconds between two calls of one kind: a server that stops holds none, and anybody can send many join requests."""
 _MAX_KEPT = 500
 _MAX_TRIES = 20
 """Connections to LiveKit that fail one after the other, which takes some two minutes, before one gives up."""
@@ -216,6 +216,7 @@ class Meeting:
             seen = {(who.identity, who.waiting_since) for who in room.participants}
             for who in new:
                 yield Knock(who.identity, who.username, who.waiting_since, self)
+            await asyncio.sleep(_BREATH)
             if not await self._goes_on(partial(self._hinted_since, hints), within=LOOK_EVERY):
                 return
 

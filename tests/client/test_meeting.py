@@ -8,7 +8,19 @@ from typing import TypeVar
 import pytest
 from livekit import rtc
 
-from hashdrop.client import Api, Denied, JoinedElsewhere, Meeting, NotAdmitted, Removed, RoomEnded, Unavailable, meeting
+from hashdrop.client import (
+    Api,
+    Denied,
+    JoinedElsewhere,
+    Meeting,
+    NotAdmitted,
+    Removed,
+    RoomEnded,
+    Session,
+    Unavailable,
+    meeting,
+)
+from hashdrop.client.answers import WaitingRoom
 from hashdrop.composition import Parts
 from hashdrop.embedded import ports
 from hashdrop.embedded.livekit_config import LiveKitConfig
@@ -121,6 +133,28 @@ async def test_whoever_is_denied_is_told_why_and_may_knock_again_in_time(server:
             assert knock.identity == guest.entry.identity
             await knock.admit()
             await again.admitted()
+
+
+async def test_a_flood_of_join_requests_makes_no_flood_of_calls(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with hosted(server) as (host, code), Meeting.join(code, "Eve", server=server) as eve:
+        waiting, asked = host.api.waiting, []
+
+        async def counted(session: Session) -> WaitingRoom:
+            asked.append(session)
+            return await waiting(session)
+
+        monkeypatch.setattr(host.api, "waiting", counted)
+        knocks = host.knocks()
+        await next_of(knocks)
+        await connected(eve)
+        before, clock = host._hints, asyncio.get_running_loop().time
+        began, looking = clock(), asyncio.ensure_future(anext(knocks, None))
+        for _ in range(50):
+            await eve.room.local_participant.publish_data("{}", destination_identities=[host.entry.identity])
+        await eventually(lambda: host._hints >= before + 50)
+        assert len(asked) <= 3 + (clock() - began) / meeting._BREATH
+        await host.end()
+        assert await looking is None
 
 
 async def test_whoever_is_removed_is_told(server: str) -> None:
