@@ -32,7 +32,7 @@ _WAITING = {
 }
 _ADMITTED = {**_WAITING, "status": "admitted"}
 _ISOLATED = {**_WAITING, "token": None, "livekitUrl": None}
-_KEY_OF_HANNA, _KEY_OF_GUS = {"sessionKey": "q3Vt1mYc0dWb8hKf5sZr2A"}, {"sessionKey": "W9xEo4nLu7iTg6pJb1vSkQ"}
+_KEY_OF_HANNA, _KEY_OF_GUS = {"sessionKey": "KeyOfHannaNotARealOne"}, {"sessionKey": "KeyOfGusOnlyAnExample"}
 _STANDING = {"role": "guest", "hosts": [HANNA], "title": "Monday round", "owner": False, "hostPresent": True}
 
 
