@@ -121,7 +121,7 @@ class CallState(TabState):
             admission = await Services.conference.admission(self._caller(key), room)
         except HashDropError as e:
             return self._turn_away(e)
-        return self._may_publish and admission.status is not Status.ADMITTED
+        return self._may_publish and admission.status in (Status.WAITING, Status.DENIED)  # not who left by himself
 
     @rx.event
     async def use_here(self, room: str, key: str) -> None:
