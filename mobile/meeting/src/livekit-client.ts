@@ -31,8 +31,10 @@ export class LiveKitClientRtc implements Rtc {
         if (person === this.#me) this.listener?.rightsChanged();
       })
       .on(RoomEvent.TrackMuted, ({ source }, person) => {
-        // By a host, perhaps: who comes back after a lost connection stays muted.
-        if (person === this.#me && source === Track.Source.Microphone) this.#wanted.microphone = false;
+        // By a host, perhaps: it stays so until oneself wants otherwise, after a lost connection too.
+        if (person !== this.#me) return;
+        if (source === Track.Source.Microphone) this.#wanted.microphone = false;
+        if (source === Track.Source.Camera) this.#wanted.camera = false;
       })
       .on(RoomEvent.RoomMetadataChanged, () => this.listener?.metadataChanged())
       .on(RoomEvent.DataReceived, () => this.listener?.dataReceived())
