@@ -18,6 +18,8 @@ const MAX_JSON = 4096;
 interface Progress {
   pieces: Uint8Array[];
   got: number;
+  /** Grows with the pieces: all at once would keep a phone from everything else for seconds. */
+  sha: ReturnType<typeof sha256.create>;
   hash: string | undefined;
   /** What its sender says it is. It may overtake the last pieces. */
   told: string | undefined;
@@ -80,9 +82,7 @@ export class IncomingFiles {
     }
     if (!progress || this.#progress.get(id) !== progress) return;
     if (progress.got < (this.#file(id)?.file.size ?? 0)) return this.#end(id, "interrupted");
-    const hash = sha256.create();
-    for (const piece of progress.pieces) hash.update(piece);
-    progress.hash = bytesToHex(hash.digest());
+    progress.hash = bytesToHex(progress.sha.digest());
     this.#conversation.change(id, { state: "checking", progress: 1 });
     this.#compare(id, progress);
   }
@@ -93,7 +93,7 @@ export class IncomingFiles {
   }
 
   #begin(id: string): Progress {
-    const progress = { pieces: [], got: 0, hash: undefined, told: undefined };
+    const progress = { pieces: [], got: 0, sha: sha256.create(), hash: undefined, told: undefined };
     this.#progress.set(id, progress);
     this.#conversation.change(id, { state: "receiving", progress: 0 });
     return progress;
@@ -137,7 +137,9 @@ export class IncomingFiles {
     progress.got += piece.byteLength;
     if (progress.got > size) return this.#end(id, "corrupt");
     progress.pieces.push(piece);
-    this.#conversation.change(id, { progress: progress.got / size });
+    progress.sha.update(piece);
+    const percent = Math.floor((progress.got / size) * 100) / 100;
+    if (percent !== this.#file(id)?.progress) this.#conversation.change(id, { progress: percent });
   }
 
   #hashed(id: string, told: unknown): void {

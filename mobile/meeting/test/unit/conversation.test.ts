@@ -109,6 +109,18 @@ test("an offer can be declined, and one that fits in no memory is declined by it
   assert.deepEqual(rtc.texts.map(({ text }) => text), ['{"id":"f","accept":false}', '{"id":"g","accept":false}']);
 });
 
+test("the coming of a file is told a hundred times at most", async () => {
+  const { bytes, text, shown, meeting } = await receiving();
+  let told = 0;
+  meeting.conversation.entries.subscribe(() => (told += 1));
+  const pieces = Array.from({ length: 1000 }, () => new Uint8Array(100));
+  await bytes({ size: 100_000 }, ...pieces);
+  assert.equal(shown()?.progress, 1);
+  assert.ok(told <= 105, `${told} times`);
+  await text("hashdrop.file-done", { id: "f", sha256: sha256(new Uint8Array(100_000)) });
+  assert.equal(shown()?.state, "received");
+});
+
 test("a file that breaks off, or is longer or shorter than was said, is not taken for whole", async () => {
   for (const [pieces, state] of [
     [[content, content], "corrupt"],
