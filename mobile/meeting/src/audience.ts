@@ -18,11 +18,11 @@ export function admittedIn(metadata: string): string[] {
 }
 
 /**
- * Whether what `sender` sends is to be taken: of who is not admitted, nothing is. His first message may overtake the
- * news that he was let in, so that one waits a moment for it.
+ * Whether what `sender` sends is to be taken: of who is not admitted, nothing is, and who waits takes nothing. His first
+ * message may overtake the news that he, or oneself, was let in, so that one waits a moment for it.
  */
 export async function isHeard(rtc: Rtc, clock: Clock, sender: string): Promise<boolean> {
-  const isAdmitted = () => admittedIn(rtc.metadata).includes(sender);
+  const isAdmitted = () => rtc.canPublish && admittedIn(rtc.metadata).includes(sender);
   if (!isAdmitted()) await clock.sleep(MOMENT_MS);
   return isAdmitted();
 }

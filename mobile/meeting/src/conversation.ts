@@ -8,6 +8,8 @@ const TOPIC = "lk.chat";
 /** Characters (UTF-16 units), as on the pages. */
 const MAX_MESSAGE = 10_000;
 const MAX_ENTRIES = 500;
+/** A connection is found to be lost only some seconds after it was. */
+const DOUBTFUL_MS = 20_000;
 
 interface Common {
   id: string;
@@ -47,6 +49,8 @@ export class Conversation {
   #clock: Clock;
   #self = "";
   #said = 0;
+  #handedOver: { id: string; to: string[]; at: number }[] = [];
+  #doubtful: { id: string; to: string[] }[] = [];
 
   constructor(rtc: Rtc, clock: Clock) {
     this.#rtc = rtc;
@@ -64,12 +68,27 @@ export class Conversation {
     if (text.trim() === "") return;
     const id = `${this.#clock.now().toString(36)}-${this.#said++}`;
     this.add({ kind: "message", id, sender: this.#self, own: true, state: "sending", text: text.slice(0, MAX_MESSAGE) });
-    await this.#deliver(id);
+    await this.#deliver(id, this.#audience());
   }
 
   async sayAgain(id: string): Promise<void> {
     this.change(id, { state: "sending" });
-    await this.#deliver(id);
+    await this.#deliver(id, this.#audience());
+  }
+
+  /** The connection is lost, and with it what was under way. */
+  interrupt(): void {
+    this.#doubtful.push(...this.#recent());
+    this.#handedOver = [];
+    for (const { id } of this.#doubtful) this.change(id, { state: "sending" });
+    this.files.interrupt();
+  }
+
+  /** It is back: what may not have arrived is said again, to those to whom it was said. Who knows it takes it for one. */
+  async resume(): Promise<void> {
+    for (const { id, to } of this.#doubtful.splice(0)) {
+      await this.#deliver(id, this.#audience().filter((identity) => to.includes(identity)));
+    }
   }
 
   /** A text stream has come. */
@@ -98,12 +117,20 @@ export class Conversation {
     return this.entries.get().find((entry) => entry.id === id);
   }
 
-  async #deliver(id: string): Promise<void> {
+  #audience(): string[] {
+    return admittedIn(this.#rtc.metadata).filter((identity) => identity !== this.#self);
+  }
+
+  #recent() {
+    return this.#handedOver.filter(({ at }) => at > this.#clock.now() - DOUBTFUL_MS);
+  }
+
+  async #deliver(id: string, to: string[]): Promise<void> {
     const message = this.find(id);
     if (message?.kind !== "message") return;
-    const to = admittedIn(this.#rtc.metadata).filter((identity) => identity !== this.#self);
     try {
       await this.#rtc.sendText(message.text, TOPIC, to, { id });
+      this.#handedOver = [...this.#recent(), { id, to, at: this.#clock.now() }];
       this.change(id, { state: "sent" });
     } catch {
       this.change(id, { state: "failed" });

@@ -126,14 +126,15 @@ export class Meeting {
       fileReceived: (stream) => void this.conversation.files.streamed(stream),
       reconnecting: () => {
         this.#change({ connection: "reconnecting" });
-        this.conversation.files.interrupt();
+        this.conversation.interrupt();
       },
       reconnected: () => {
         this.#change({ connection: "connected" });
         this.#limitAudience(); // what changed meanwhile comes without an event of its own
       },
       disconnected: (reason) => {
-        this.conversation.files.interrupt();
+        this.conversation.interrupt();
+        void this.conversation.resume();
         this.#line.disconnected(reason);
       },
     };
@@ -239,7 +240,9 @@ export class Meeting {
 
   #appear() {
     this.#limitAudience();
-    if (this.#rtc.canPublish) void this.#rtc.publish();
+    if (!this.#rtc.canPublish) return;
+    void this.#rtc.publish();
+    void this.conversation.resume();
   }
 
   /** Whoever is admitted may see and hear us, and nobody else. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { safeName } from "../../src/files.ts";
-import { inCall, settled, stream } from "./fakes.ts";
+import { inCall, settled, stream, waiting } from "./fakes.ts";
 
 const sha256 = (content: Uint8Array) => createHash("sha256").update(content).digest("hex");
 const content = new Uint8Array([1, 2, 3, 4]);
@@ -37,6 +37,31 @@ test("what is said goes to those who are admitted, and is kept when it could not
   rtc.connected = true;
   await meeting.conversation.sayAgain(failed!.id);
   assert.equal(meeting.conversation.find(failed!.id)?.state, "sent");
+});
+
+test("what was said just before a loss is said again, once, to whom it was said", async () => {
+  const { rtc, clock, meeting } = await inCall();
+  await meeting.conversation.say("Long ago");
+  await clock.turn(30_000);
+  await meeting.conversation.say("Just now");
+  rtc.tell("hanna", "gus", "ida");
+  rtc.drop("UNKNOWN_REASON");
+  await clock.turn(2_000);
+  const said = { text: "Just now", topic: "lk.chat", to: ["hanna"] };
+  assert.deepEqual(rtc.texts.slice(1), [said, said]);
+  rtc.listener?.reconnecting();
+  rtc.listener?.reconnected();
+  await settled();
+  assert.equal(rtc.texts.length, 4);
+  assert.deepEqual(meeting.conversation.entries.get().map(({ state }) => state), ["sent", "sent"]);
+});
+
+test("who waits takes nothing, of anybody", async () => {
+  const { rtc, clock, meeting } = await waiting();
+  rtc.tell("hanna");
+  rtc.listener?.textReceived(stream({}, "Hello"));
+  await clock.turn(1_000);
+  assert.deepEqual(meeting.conversation.entries.get(), []);
 });
 
 test("of who is not admitted nothing is taken", async () => {
@@ -84,6 +109,18 @@ test("a file that is not what its sender hashed is not given out", async () => {
   assert.deepEqual([shown()?.state, shown()?.content], ["corrupt", undefined]);
 });
 
+test("the coming of a file is told a hundred times at most", async () => {
+  const { bytes, text, shown, meeting } = await receiving();
+  let told = 0;
+  meeting.conversation.entries.subscribe(() => (told += 1));
+  const pieces = Array.from({ length: 1000 }, () => new Uint8Array(100));
+  await bytes({ size: 100_000 }, ...pieces);
+  assert.equal(shown()?.progress, 1);
+  assert.ok(told <= 105, `${told} times`);
+  await text("hashdrop.file-done", { id: "f", sha256: sha256(new Uint8Array(100_000)) });
+  assert.equal(shown()?.state, "received");
+});
+
 test("a large file comes only when it was asked for", async () => {
   const { rtc, text, bytes, shown, files } = await receiving();
   const large = new Uint8Array(2_000_000).fill(9);
@@ -107,18 +144,6 @@ test("an offer can be declined, and one that fits in no memory is declined by it
   const states = meeting.conversation.entries.get().map(({ state }) => state);
   assert.deepEqual(states, ["declined", "too_large"]);
   assert.deepEqual(rtc.texts.map(({ text }) => text), ['{"id":"f","accept":false}', '{"id":"g","accept":false}']);
-});
-
-test("the coming of a file is told a hundred times at most", async () => {
-  const { bytes, text, shown, meeting } = await receiving();
-  let told = 0;
-  meeting.conversation.entries.subscribe(() => (told += 1));
-  const pieces = Array.from({ length: 1000 }, () => new Uint8Array(100));
-  await bytes({ size: 100_000 }, ...pieces);
-  assert.equal(shown()?.progress, 1);
-  assert.ok(told <= 105, `${told} times`);
-  await text("hashdrop.file-done", { id: "f", sha256: sha256(new Uint8Array(100_000)) });
-  assert.equal(shown()?.state, "received");
 });
 
 test("a file that breaks off, or is longer or shorter than was said, is not taken for whole", async () => {
