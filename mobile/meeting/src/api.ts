@@ -47,8 +47,12 @@ export function connectApi(address: string, { language = "en", fetch = globalThi
   const api = createClient<paths>({
     baseUrl: address,
     headers: { "Accept-Language": language },
-    fetch: (request) =>
-      fetch(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(PATIENCE_MS)]) }),
+    fetch: async (request) => {
+      const signal = AbortSignal.any([request.signal, AbortSignal.timeout(PATIENCE_MS)]);
+      const response = await fetch(request, { signal });
+      // To its end, so that an answer that breaks off is none.
+      return new Response((await response.text()) || null, response);
+    },
   });
   api.use({
     async onResponse({ response }) {

@@ -11,6 +11,8 @@ import { Store } from "./store.ts";
 const JOIN_REQUEST_MS = 5000;
 /** A server that is stopping answers at once what it would have held. */
 const PAUSE_MS = 500;
+/** How often something is sent whose answer is lost, in all. */
+const TRIES = 3;
 
 /**
  * Where one stands. lobby → waiting | inCall; waiting ⇄ inCall (let in, sent back); waiting → denied → waiting (asked
@@ -101,6 +103,7 @@ export class Meeting {
   #line: Line;
   #key = "";
   #life = new AbortController();
+  #entering: symbol | undefined;
 
   constructor({ server, rtc, keys = new KeysInMemory(), clock = systemClock, ...options }: MeetingOptions) {
     this.#server = server;
@@ -131,10 +134,10 @@ export class Meeting {
       reconnected: () => {
         this.#change({ connection: "connected" });
         this.#limitAudience(); // what changed meanwhile comes without an event of its own
+        void this.conversation.resume();
       },
       disconnected: (reason) => {
         this.conversation.interrupt();
-        void this.conversation.resume();
         this.#line.disconnected(reason);
       },
     };
@@ -147,8 +150,7 @@ export class Meeting {
    */
   async create(wishes: { username: string; title?: string; waitingRoom?: boolean; maxParticipants?: number }) {
     const body = { waitingRoom: true, maxParticipants: 50, ...wishes };
-    const { sessionKey, ...entry } = await answerOf(this.api.POST("/api/conference/create", { body }));
-    this.#enter(entry, sessionKey);
+    await this.#enterBy(this.#once((once) => this.api.POST("/api/conference/create", { body, ...once })));
   }
 
   /**
@@ -157,8 +159,7 @@ export class Meeting {
    * @throws ApiError
    */
   async join(wishes: { code: string; username: string }) {
-    const { sessionKey, ...entry } = await answerOf(this.api.POST("/api/conference/join", { body: wishes }));
-    this.#enter(entry, sessionKey);
+    await this.#enterBy(this.#once((once) => this.api.POST("/api/conference/join", { body: wishes, ...once })));
   }
 
   /**
@@ -171,9 +172,9 @@ export class Meeting {
     if (server !== this.#server) throw new Error(`A key of ${server} must not be shown to ${this.#server}.`);
     try {
       const call = this.api.POST("/api/conference/token", { body: { roomName }, ...withKey(sessionKey) });
-      this.#enter(await answerOf(call), sessionKey);
+      await this.#enterBy(answerOf(call), sessionKey);
     } catch (error) {
-      if (error instanceof ApiError && OPENS_NOTHING.has(error.code)) await this.#keys.forget(roomName);
+      if (error instanceof ApiError && OPENS_NOTHING.has(error.code)) await this.#forget(roomName);
       throw error;
     }
   }
@@ -186,16 +187,49 @@ export class Meeting {
   async askAgain() {
     const { roomName } = this.state.get();
     const call = this.api.POST("/api/conference/join", { body: { roomName }, ...withKey(this.#key) });
-    this.#enter(await answerOf(call), this.#key);
+    await this.#enterBy(answerOf(call), this.#key);
   }
 
-  /** Leaves, or stops waiting. The kept key leads back until the meeting ends. */
+  /**
+   * Leaves, stops waiting, or gives up coming in while that is not answered yet. The kept key leads back until the
+   * meeting ends.
+   */
   async leave() {
     const { roomName, phase } = this.state.get();
+    this.#entering = undefined;
     if (phase !== "waiting" && phase !== "inCall") return;
     this.#finish("left");
-    // Whatever is answered, one is gone: the server sees the connection end.
-    await this.api.POST("/api/conference/leave", { body: { roomName }, ...withKey(this.#key) }).catch(() => {});
+    await this.#tellLeft(roomName, this.#key);
+  }
+
+  /** Whatever is answered, one is gone: the server sees the connection end. */
+  async #tellLeft(roomName: string, key: string) {
+    await this.api.POST("/api/conference/leave", { body: { roomName }, ...withKey(key) }).catch(() => {});
+  }
+
+  /** A store that forgets nothing costs a try to come back, later. */
+  #forget = (roomName: string) => this.#keys.forget(roomName).catch(() => {});
+
+  /** Sends what must be done once: again, as long as the answer is lost, by the same key of its own. */
+  async #once<T>(send: (once: { params: { header: { "Idempotency-Key": string } } }) => Promise<{ data?: T }>): Promise<T> {
+    const once = { params: { header: { "Idempotency-Key": crypto.randomUUID() } } };
+    for (let tried = 1; ; tried++) {
+      try {
+        return await answerOf(send(once));
+      } catch (error) {
+        if (tried === TRIES || !(error instanceof ApiError) || error.code !== "unreachable") throw error;
+        await this.#clock.sleep(delayAfter(tried));
+      }
+    }
+  }
+
+  /** Comes in by what is answered, unless one has left meanwhile, or begun to come in otherwise. */
+  async #enterBy(answer: Promise<Entry & { sessionKey?: string | null }>, key = "") {
+    const entering = Symbol();
+    this.#entering = entering;
+    const { sessionKey, ...entry } = await answer;
+    if (this.#entering === entering) this.#enter(entry, sessionKey ?? key);
+    else await this.#tellLeft(entry.roomName, sessionKey ?? key);
   }
 
   get #kept(): KeptMeeting {
@@ -320,7 +354,7 @@ export class Meeting {
     if (this.#life.signal.aborted) return; // it has ended otherwise
     this.#life.abort();
     this.#rtc.disconnect().catch(() => {}); // it is none any more, either way
-    if (phase === "ended" || phase === "removed") void this.#keys.forget(this.state.get().roomName);
+    if (phase === "ended" || phase === "removed") void this.#forget(this.state.get().roomName);
     this.#change({ ...more, phase, connection: "off", admitted: [] });
   }
 

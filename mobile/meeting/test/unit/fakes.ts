@@ -117,9 +117,11 @@ type Answer = Record<string, unknown> & { status?: number };
 /** Answers like HashDrop's; of `admission` with a tag it is held until `standing` is set anew. */
 export class FakeServer {
   /** All calls but the held ones, as `POST /join`. */
-  calls: { route: string; key: string | null; body: Record<string, unknown> }[] = [];
+  calls: { route: string; key: string | null; once: string | null; body: Record<string, unknown> }[] = [];
   entry: Record<string, unknown> = entry();
   waiting: object[] = [];
+  /** How many of the next answers break off on their way. */
+  lost = 0;
   /** Routes that answer later. */
   late: Record<string, Promise<void>> = {};
   /** Routes that answer otherwise. */
@@ -137,8 +139,13 @@ export class FakeServer {
   fetch = (async (request: Request, init: RequestInit) => {
     const route = new URL(request.url).pathname.replace("/api/conference", "");
     const key = request.headers.get("Authorization");
+    const once = request.headers.get("Idempotency-Key");
     const body = request.method === "POST" ? ((await request.clone().json()) as Record<string, unknown>) : {};
-    this.calls.push({ route: `${request.method} ${route}`, key, body });
+    this.calls.push({ route: `${request.method} ${route}`, key, once, body });
+    if (this.lost > 0) {
+      this.lost -= 1;
+      return brokenOff();
+    }
     await this.late[route];
     const refusal = this.refusals[route];
     if (refusal) return answer(refusal, refusal.status ?? 500, { "Retry-After": String(refusal.retryAfter ?? "") });
@@ -165,6 +172,9 @@ export class FakeServer {
 
 const answer = (body: object, status = 200, headers: Record<string, string> = {}) =>
   Response.json(body, { status, headers: Object.fromEntries(Object.entries(headers).filter(([, value]) => value)) });
+
+const brokenOff = () =>
+  new Response(new ReadableStream({ start: (controller) => controller.error(new TypeError("terminated")) }));
 
 export const entry = (change: Record<string, unknown> = {}) => ({
   roomName: "room",

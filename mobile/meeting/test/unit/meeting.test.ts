@@ -3,6 +3,8 @@ import { test } from "node:test";
 import { ApiError, KeysInMemory } from "../../src/index.ts";
 import { entry, hosting, inCall, stage, waiting } from "./fakes.ts";
 
+const KEPT = { server: "http://hashdrop.test", roomName: "room", title: "T", sessionKey: "key" };
+
 test("who waits asks the hosts at once and every 5 s, until he is let in", async () => {
   const { rtc, clock, meeting } = await waiting();
   const request = { payload: '{"type":"join-request","identity":"gus","username":"Gus"}', to: ["hanna"] };
@@ -138,7 +140,7 @@ test("leaving ends everything at once, and the key still leads back", async () =
   await clock.turn(60_000);
   assert.deepEqual([meeting.state.get().phase, rtc.connected, server.calls.length], ["left", false, calls]);
   const [kept] = await keys.all();
-  assert.deepEqual(kept, { server: "http://hashdrop.test", roomName: "room", title: "T", sessionKey: "key" });
+  assert.deepEqual(kept, KEPT);
   await meeting.comeBack(kept!);
   await clock.turn(0);
   assert.equal(rtc.connected, true);
@@ -156,14 +158,29 @@ test("an answer that comes after one has left brings nobody back", async () => {
   assert.deepEqual([meeting.state.get().phase, rtc.connects.length], ["left", 1]);
 });
 
+test("who gives up while the answer is on its way does not come in by it", async () => {
+  const keys = new KeysInMemory();
+  const { rtc, server, clock, meeting } = stage({ keys });
+  const answer = Promise.withResolvers<void>();
+  server.late = { "/join": answer.promise };
+  const joined = meeting.join({ code: "A-B-C", username: "Gus" });
+  await clock.turn(0);
+  await meeting.leave();
+  answer.resolve();
+  await joined;
+  await clock.turn(60_000);
+  assert.deepEqual([meeting.state.get().phase, rtc.connects, await keys.all()], ["lobby", [], []]);
+  const last = server.calls.at(-1);
+  assert.deepEqual([last?.route, last?.key], ["POST /leave", "Bearer key"], "a host would see him wait for nothing");
+});
+
 for (const code of ["room_ended", "removed", "unauthorized"]) {
   test(`a key that opens nothing any more is forgotten: ${code}`, async () => {
     const keys = new KeysInMemory();
-    const kept = { server: "http://hashdrop.test", roomName: "room", title: "T", sessionKey: "key" };
-    await keys.keep(kept);
+    await keys.keep(KEPT);
     const { server, meeting } = stage({ keys });
     server.refusals = { "/token": { status: 410, code, error: "Over" } };
-    await assert.rejects(meeting.comeBack(kept), { code, message: "Over" });
+    await assert.rejects(meeting.comeBack(KEPT), { code, message: "Over" });
     assert.deepEqual([await keys.all(), meeting.state.get().phase], [[], "lobby"]);
   });
 }
@@ -175,18 +192,52 @@ test("a key of one HashDrop is not shown to another", async () => {
   assert.deepEqual(server.calls, []);
 });
 
-test("a store that takes no key does not keep one out", async () => {
+test("a store that takes no key does not keep one out, and one that forgets none hides no reason", async () => {
   const keys = new KeysInMemory();
-  keys.keep = () => Promise.reject(new Error("locked"));
-  const { meeting } = await waiting({ keys });
+  keys.keep = keys.forget = () => Promise.reject(new Error("locked"));
+  const { rtc, server, clock, meeting } = await waiting({ keys });
   assert.equal(meeting.state.get().phase, "waiting");
+  rtc.drop("ROOM_DELETED");
+  await clock.turn(0);
+  server.refusals = { "/token": { status: 410, code: "room_ended", error: "Over" } };
+  await assert.rejects(meeting.comeBack(), { code: "room_ended" });
 });
 
 test("no answer, and one that is none of HashDrop's, are errors with a code too", async () => {
   const away = stage({ fetch: async () => Promise.reject(new TypeError("no network")) });
-  await assert.rejects(away.meeting.create({ username: "Hanna" }), { name: "ApiError", code: "unreachable" });
+  const unreached = assert.rejects(away.meeting.create({ username: "Hanna" }), { name: "ApiError", code: "unreachable" });
+  await away.clock.turn(2_000);
+  await unreached;
   const between = stage({ fetch: async () => new Response("<h1>Bad gateway</h1>", { status: 502 }) });
-  await assert.rejects(between.meeting.create({ username: "Hanna" }), { name: "ApiError", code: "unreachable" });
+  await assert.rejects(between.meeting.comeBack(KEPT), { name: "ApiError", code: "unreachable" });
+});
+
+test("what opens a room or knocks is sent again with the same key, until the answer is not lost", async () => {
+  const { server, clock, meeting } = stage();
+  server.lost = 2;
+  void meeting.join({ code: "A-B-C", username: "Gus" });
+  await clock.turn(2_000);
+  assert.equal(meeting.state.get().phase, "waiting");
+  const [first, ...again] = server.calls.filter(({ route }) => route === "POST /join").map(({ once }) => once);
+  assert.ok(first && first.length >= 16);
+  assert.deepEqual(again, [first, first]);
+
+  const other = stage();
+  other.server.lost = 100;
+  const created = assert.rejects(other.meeting.create({ username: "Hanna" }), { code: "unreachable" });
+  await other.clock.turn(2_000);
+  await created;
+  assert.equal(other.server.calls.length, 3);
+  assert.notEqual(other.server.calls[0]?.once, first);
+});
+
+test("an answer that breaks off does not end the watch over who waits", async () => {
+  const { server, clock, meeting } = await hosting();
+  server.lost = 1;
+  await clock.turn(2_300);
+  server.waiting = [{ identity: "gus" }];
+  await clock.turn(5_000);
+  assert.equal(meeting.host.knocks.get().length, 1);
 });
 
 test("a host sees who knocks within 2 s, and sooner after a hint", async () => {
