@@ -5,6 +5,16 @@ const domain = process.env.HASHDROP_DOMAIN;
 
 const MICROPHONE = "So that others in the meeting hear you. Nothing is sent before you are in the call.";
 const CAMERA = "So that others in the meeting see you, and to scan the QR code of an invitation.";
+const NETWORK = "To reach a HashDrop in your own network.";
+
+/** What iOS says when it asks for a permission, in the person's language. */
+const asking = (microphone: string, camera: string, network: string) => ({
+  ios: {
+    NSMicrophoneUsageDescription: microphone,
+    NSCameraUsageDescription: camera,
+    NSLocalNetworkUsageDescription: network,
+  },
+});
 
 const config: ExpoConfig = {
   name: "HashDrop",
@@ -13,6 +23,29 @@ const config: ExpoConfig = {
   scheme: "hashdrop",
   orientation: "default",
   userInterfaceStyle: "automatic",
+  locales: {
+    en: asking(MICROPHONE, CAMERA, NETWORK),
+    de: asking(
+      "Damit andere im Meeting Sie hören. Bevor Sie im Meeting sind, wird nichts gesendet.",
+      "Damit andere im Meeting Sie sehen, und um den QR-Code einer Einladung zu lesen.",
+      "Um ein HashDrop in Ihrem eigenen Netz zu erreichen.",
+    ),
+    es: asking(
+      "Para que los demás en la reunión te oigan. No se envía nada antes de que estés en la reunión.",
+      "Para que los demás en la reunión te vean y para leer el código QR de una invitación.",
+      "Para llegar a un HashDrop de tu propia red.",
+    ),
+    fr: asking(
+      "Pour que les autres participants vous entendent. Rien n’est envoyé avant que vous soyez dans la réunion.",
+      "Pour que les autres participants vous voient et pour lire le code QR d’une invitation.",
+      "Pour joindre un HashDrop de votre propre réseau.",
+    ),
+    tr: asking(
+      "Toplantıdakilerin sizi duyması için. Toplantıya girmenizden önce hiçbir şey gönderilmez.",
+      "Toplantıdakilerin sizi görmesi ve davetin QR kodunu okumak için.",
+      "Kendi ağınızdaki bir HashDrop’a ulaşmak için.",
+    ),
+  },
   extra: { server: process.env.HASHDROP_SERVER ?? (domain ? `https://${domain}` : "") },
   ios: {
     bundleIdentifier: process.env.HASHDROP_APP_ID ?? "org.example.hashdrop",
@@ -21,7 +54,8 @@ const config: ExpoConfig = {
     infoPlist: {
       // The call goes on while another app is open or the screen is off.
       UIBackgroundModes: ["audio", "voip"],
-      NSLocalNetworkUsageDescription: "To reach a HashDrop in your own network.",
+      NSLocalNetworkUsageDescription: NETWORK,
+      CFBundleAllowMixedLocalizations: true,
     },
   },
   android: {

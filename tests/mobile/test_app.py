@@ -42,7 +42,8 @@ def test_the_systems_are_told_what_it_needs(mobile: Workspace) -> None:
     said = mobile.run(
         f"{TOOLS}/expo", "config", "--type", "introspect", "--json", folder="app", HASHDROP_DOMAIN="meet.example.org"
     )
-    told = json.loads(said[said.index("{") :])["_internal"]["modResults"]
+    config = json.loads(said[said.index("{") :])
+    told = config["_internal"]["modResults"]
     ios = told["ios"]["infoPlist"]
     assert {"audio", "voip"} <= set(ios["UIBackgroundModes"])
     assert "hashdrop" in ios["CFBundleURLTypes"][0]["CFBundleURLSchemes"]
@@ -50,6 +51,9 @@ def test_the_systems_are_told_what_it_needs(mobile: Workspace) -> None:
         "hear you" in ios[key] or "see you" in ios[key]
         for key in ("NSMicrophoneUsageDescription", "NSCameraUsageDescription")
     )
+    for language in ("en", "de", "es", "fr", "tr"):
+        asking = config["locales"][language]["ios"]
+        assert set(asking) == {key for key in ios if key.endswith("UsageDescription")}, language
     assert told["ios"]["entitlements"]["com.apple.developer.associated-domains"] == ["applinks:meet.example.org"]
 
     manifest = told["android"]["manifest"]["manifest"]
