@@ -82,6 +82,14 @@ test("the invitation shows its code, link and QR code", async () => {
   await fireEvent.press(screen.getByRole("button", { name: "Invite" }));
   expect(await screen.findByTestId("code")).toHaveTextContent("AMBER-FALCON-RIVER");
   screen.getByText(invitation.joinUrl);
+test("in landscape a tile is no higher than what is seen of the call", async () => {
+  const me = { source: "camera", participant: { identity: "hanna", name: "Hanna", isLocal: true } };
+  jest.mocked(useTracks).mockReturnValue([me] as never);
+  await show(<Call />, visitTo(HOST));
+  await act(() => Dimensions.set({ window: { width: 800, height: 400, scale: 2, fontScale: 1 } }));
+  expect(screen.getByRole("group")).toHaveStyle({ maxHeight: 240 });
+});
+
   screen.getByRole("image", { name: "QR code" });
   for (const name of ["Copy code", "Copy link", "Share"]) screen.getByRole("button", { name });
 });
@@ -93,3 +101,10 @@ test("a lost connection is told, and the call stays", async () => {
   screen.getByText("Reconnecting…");
   screen.getByRole("button", { name: "Leave" });
 });
+test.each(["Chat", "End for all"])("what lies over the call turns with the phone: %s", async (name) => {
+  await show(<Call />, visitTo(HOST));
+  await fireEvent.press(screen.getByRole("button", { name }));
+  const [over] = screen.container.queryAll(({ type }) => type === "Modal");
+  expect(over?.props.supportedOrientations).toEqual(["portrait", "landscape"]);
+});
+

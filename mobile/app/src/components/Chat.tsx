@@ -1,6 +1,6 @@
 import type { Message } from "@hashdrop/meeting";
 import { useState } from "react";
-import { FlatList, KeyboardAvoidingView, Platform, StyleSheet, View } from "react-native";
+import { FlatList, KeyboardAvoidingView, StyleSheet, View } from "react-native";
 import { useMeeting, useStore } from "../meeting-context";
 import { space } from "../theme";
 import { words } from "../words";
@@ -21,7 +21,7 @@ export function Chat({ onClose }: { onClose(): void }) {
   };
   return (
     <Sheet title={words.chat} onClose={onClose}>
-      <KeyboardAvoidingView style={styles.fill} behavior={Platform.OS === "ios" ? "padding" : undefined}>
+      <KeyboardAvoidingView style={styles.fill} behavior="padding">
         <FlatList
           inverted
           accessibilityLabel={words.messages}

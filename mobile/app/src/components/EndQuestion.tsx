@@ -4,6 +4,7 @@ import { useMeeting } from "../meeting-context";
 import { space, useTheme } from "../theme";
 import { words } from "../words";
 import { Button } from "./Button";
+import { turning } from "./Sheet";
 import { Text } from "./Text";
 
 /** Asks once before the meeting ends for everybody. */
@@ -12,7 +13,7 @@ export function EndQuestion({ onCancel }: { onCancel(): void }) {
   const theme = useTheme();
   const { run, busy, error } = useAction(() => host.end());
   return (
-    <Modal transparent animationType="fade" onRequestClose={onCancel}>
+    <Modal {...turning} transparent animationType="fade" onRequestClose={onCancel}>
       <View style={styles.shade}>
         <View role="alertdialog" aria-modal style={[styles.dialog, { backgroundColor: theme.background }]}>
           <Text size="heading">{words.endQuestion}</Text>

@@ -1,5 +1,5 @@
 import type { PropsWithChildren } from "react";
-import { KeyboardAvoidingView, Platform, ScrollView, StyleSheet } from "react-native";
+import { KeyboardAvoidingView, ScrollView, StyleSheet } from "react-native";
 import { SafeAreaView } from "react-native-safe-area-context";
 import { space, useTheme } from "../theme";
 
@@ -8,7 +8,8 @@ export function Screen({ children }: PropsWithChildren) {
   const { background } = useTheme();
   return (
     <SafeAreaView style={[styles.fill, { backgroundColor: background }]}>
-      <KeyboardAvoidingView style={styles.fill} behavior={Platform.OS === "ios" ? "padding" : undefined}>
+      {/* On Android too: since 15 the keyboard lies over the window there. Where it does not, this adds nothing. */}
+      <KeyboardAvoidingView style={styles.fill} behavior="padding">
         <ScrollView contentContainerStyle={styles.content} keyboardShouldPersistTaps="handled">
           {children}
         </ScrollView>

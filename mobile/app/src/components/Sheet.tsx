@@ -1,5 +1,5 @@
 import type { PropsWithChildren } from "react";
-import { Modal, StyleSheet, View } from "react-native";
+import { Modal, type ModalProps, StyleSheet, View } from "react-native";
 import { SafeAreaProvider, SafeAreaView } from "react-native-safe-area-context";
 import { space, useTheme } from "../theme";
 import { words } from "../words";
@@ -11,11 +11,14 @@ interface Props {
   onClose(): void;
 }
 
-/** What lies over the screen until it is closed. */
+/** What lies over the screen turns with it: on iOS it would be upright only. */
+export const turning: ModalProps = { supportedOrientations: ["portrait", "landscape"] };
+
+/** What lies over the screen until it is closed. All of it: over a part, iOS would hide a field by the keyboard. */
 export function Sheet({ title, onClose, children }: PropsWithChildren<Props>) {
   const { background } = useTheme();
   return (
-    <Modal animationType="slide" onRequestClose={onClose} presentationStyle="pageSheet" accessibilityLabel={title}>
+    <Modal {...turning} animationType="slide" onRequestClose={onClose} accessibilityLabel={title}>
       <SafeAreaProvider>
         <SafeAreaView style={[styles.sheet, { backgroundColor: background }]}>
           <View style={styles.top}>

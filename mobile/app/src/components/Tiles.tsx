@@ -1,6 +1,6 @@
 import { isTrackReference, type TrackReferenceOrPlaceholder, VideoTrack } from "@livekit/react-native";
 import { Track } from "livekit-client";
-import { FlatList, StyleSheet, View } from "react-native";
+import { FlatList, StyleSheet, useWindowDimensions, View } from "react-native";
 import { useTiles } from "../hooks/use-tiles";
 import { space, useTheme } from "../theme";
 import { words } from "../words";
@@ -8,10 +8,11 @@ import { Text } from "./Text";
 
 const keyOf = ({ participant, source }: TrackReferenceOrPlaceholder) => `${participant.identity}/${source}`;
 
-/** Everybody in the call, one tile each, two beside each other where there are more than two. */
+/** Everybody in the call, one tile each, two beside each other where there are more than two or the screen is wide. */
 export function Tiles({ mirrored }: { mirrored: boolean }) {
   const tiles = useTiles();
-  const columns = tiles.length > 2 ? 2 : 1;
+  const { width, height } = useWindowDimensions();
+  const columns = tiles.length > 2 || (tiles.length === 2 && width > height) ? 2 : 1;
   return (
     <FlatList
       key={columns} // React Native cannot change the columns of a list
@@ -28,17 +29,19 @@ export function Tiles({ mirrored }: { mirrored: boolean }) {
 
 function Tile({ track, mirrored }: { track: TrackReferenceOrPlaceholder; mirrored: boolean }) {
   const theme = useTheme();
+  const maxHeight = useWindowDimensions().height * 0.6; // seen whole in landscape, beside the controls
   const { participant, source } = track;
   const isScreen = source === Track.Source.ScreenShare;
   const person = participant.isLocal ? words.you(participant.name ?? "") : (participant.name ?? "");
   const name = isScreen ? words.screenOf(person) : person;
   const isSeen = isTrackReference(track) && !track.publication.isMuted;
-  const colours = {
+  const look = {
+    maxHeight,
     backgroundColor: theme.surface,
     borderColor: participant.isSpeaking && !isScreen ? theme.accent : theme.surface,
   };
   return (
-    <View accessible accessibilityLabel={name} role="group" style={[styles.tile, colours]}>
+    <View accessible accessibilityLabel={name} role="group" style={[styles.tile, look]}>
       {isSeen && (
         <VideoTrack
           trackRef={track}
