@@ -11,7 +11,8 @@ const UNASKED_BYTES = 1024 * 1024;
 const UNASKED_TOTAL = 20 * UNASKED_BYTES;
 /** A file is held in memory until it is saved. */
 const MAX_BYTES = 50_000_000;
-const MAX_NAME = 120;
+/** Characters, of up to 4 bytes: phones take names of 255 bytes. */
+const MAX_NAME = 60;
 const MAX_JSON = 4096;
 
 /** What is known of a file beside what is shown of it. */
@@ -173,7 +174,7 @@ export function safeName(name: string): string {
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, "")
     .replace(/[/\\:*?"<>|]/g, "_")
     .replace(/^[.\s]+|[.\s]+$/g, "");
-  if (clean.length <= MAX_NAME) return clean || "file";
+  if ([...clean].length <= MAX_NAME) return clean || "file";
   const extension = /\.[^.]{1,12}$/.exec(clean)?.[0] ?? "";
   return [...clean].slice(0, MAX_NAME - extension.length).join("") + extension;
 }
