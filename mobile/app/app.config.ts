@@ -87,7 +87,7 @@ const config: ExpoConfig = {
     [
       "react-native-notify-kit",
       // Declares the service, its types and their permissions: what keeps a call while the app is in the background.
-      { android: { foregroundService: { types: ["mediaPlayback", "microphone", "camera"] } } },
+      { android: { foregroundService: { types: ["mediaPlayback", "microphone"] } } },
     ],
   ],
 };

@@ -66,11 +66,11 @@ def test_the_systems_are_told_what_it_needs(mobile: Workspace) -> None:
         *("INTERNET", "ACCESS_NETWORK_STATE", "VIBRATE", "WAKE_LOCK", "POST_NOTIFICATIONS"),
         *("CAMERA", "RECORD_AUDIO", "MODIFY_AUDIO_SETTINGS", "BLUETOOTH", "BLUETOOTH_CONNECT"),
         *("FOREGROUND_SERVICE", "FOREGROUND_SERVICE_MEDIA_PLAYBACK"),
-        *("FOREGROUND_SERVICE_MICROPHONE", "FOREGROUND_SERVICE_CAMERA"),
+        "FOREGROUND_SERVICE_MICROPHONE",
     }
     (application,) = manifest["application"]
     (service,) = application["service"]
-    assert set(service["$"]["android:foregroundServiceType"].split("|")) == {"mediaPlayback", "microphone", "camera"}
+    assert set(service["$"]["android:foregroundServiceType"].split("|")) == {"mediaPlayback", "microphone"}
     (activity,) = application["activity"]
     links = [data["$"] for opens in activity["intent-filter"] for data in opens.get("data", [])]
     assert {"android:scheme": "https", "android:host": "meet.example.org", "android:pathPrefix": "/conference"} in links

@@ -2,6 +2,7 @@ import * as Linking from "expo-linking";
 import { StatusBar } from "expo-status-bar";
 import { useEffect, useState } from "react";
 import { SafeAreaProvider } from "react-native-safe-area-context";
+import { useAnnouncement } from "./hooks/use-announcement";
 import { useCallKept } from "./hooks/use-call-kept";
 import { MeetingProvider, useMeeting, useMeetingState } from "./meeting-context";
 import { type Invited, invitedBy } from "./platform/links";
@@ -12,6 +13,7 @@ import { Farewell } from "./screens/Farewell";
 import { Lobby } from "./screens/Lobby";
 import { Scanner } from "./screens/Scanner";
 import { Waiting } from "./screens/Waiting";
+import { words } from "./words";
 
 export function App() {
   const [server, setServer] = useState<string>();
@@ -49,6 +51,7 @@ interface StageProps {
 export function Stage({ invited, onInvited }: StageProps) {
   const { phase } = useMeetingState();
   const [name, setName] = useState("");
+  useAnnouncement(phase === "lobby" ? "" : words[phase]);
   switch (phase) {
     case "lobby":
       return <Outside name={name} onName={setName} invited={invited} onInvited={onInvited} />;
@@ -61,8 +64,7 @@ export function Stage({ invited, onInvited }: StageProps) {
 }
 
 function Inside({ phase, onEntered }: { phase: "waiting" | "inCall"; onEntered(): void }) {
-  const { title } = useMeetingState();
-  useCallKept(title);
+  useCallKept();
   // eslint-disable-next-line react-hooks/exhaustive-deps -- once
   useEffect(onEntered, []);
   return phase === "inCall" ? <Call /> : <Waiting />;
@@ -77,7 +79,7 @@ function Outside({ name, onName, invited, onInvited }: StageProps & { name: stri
     if (elsewhere) startOver(elsewhere);
   }, [elsewhere, startOver]);
   if (invited && server !== "" && !elsewhere) {
-    return <Door code={invited.code} name={name} onName={onName} onBack={() => onInvited(undefined)} />;
+    return <Door key={invited.code} code={invited.code} name={name} onName={onName} onBack={() => onInvited(undefined)} />;
   }
   const scanned = (found: Invited) => {
     setScanning(false);

@@ -1,7 +1,7 @@
 import { Meeting, type MeetingState, type Store } from "@hashdrop/meeting";
 import { LiveKitClientRtc } from "@hashdrop/meeting/livekit-client";
 import { Room } from "livekit-client";
-import { createContext, type PropsWithChildren, useContext, useMemo, useState, useSyncExternalStore } from "react";
+import { createContext, type PropsWithChildren, useContext, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { secureKeys } from "./platform/secure-keys";
 import { language } from "./words";
 
@@ -27,6 +27,8 @@ export const MeetingContext = createContext<MeetingContextValue | undefined>(und
 
 export function MeetingProvider({ server, children }: PropsWithChildren<{ server: string }>) {
   const [visit, setVisit] = useState(() => newVisit(server));
+  // Nobody is in a meeting that he does not see: not after he went elsewhere, nor when Android closes the window only.
+  useEffect(() => () => void visit.meeting.leave(), [visit]);
   const value = useMemo(
     () => ({ ...visit, startOver: (to = visit.server) => setVisit(newVisit(to)) }),
     [visit],

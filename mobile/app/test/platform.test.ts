@@ -40,7 +40,7 @@ test("session keys are kept for the newest meetings, and forgotten", async () =>
 test("on Android a call is kept by a service, which claims only what is allowed", async () => {
   Platform.OS = "android";
   registerCallService();
-  await startCallService("Planning", { microphone: true, camera: false });
+  await startCallService("Planning", true);
   const { android } = jest.mocked(notifee.displayNotification).mock.calls[0]![0];
   expect(android).toMatchObject({ asForegroundService: true, foregroundServiceTypes: ["mediaPlayback", "microphone"] });
   await stopCallService();

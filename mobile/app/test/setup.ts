@@ -14,7 +14,7 @@ jest.mock("@livekit/react-native", () => ({
 }));
 
 jest.mock("@hashdrop/meeting/livekit-client", () => ({
-  LiveKitClientRtc: jest.fn(() => ({ room: {}, want: jest.fn(), disconnect: jest.fn() })),
+  LiveKitClientRtc: jest.fn(() => ({ room: {}, want: jest.fn(), pauseCamera: jest.fn(), disconnect: jest.fn(async () => {}) })),
 }));
 
 jest.mock("livekit-client", () => ({
@@ -61,12 +61,12 @@ jest.mock("react-native-notify-kit", () => ({
     createChannel: jest.fn(),
     displayNotification: jest.fn(),
     stopForegroundService: jest.fn(),
+    requestPermission: jest.fn(),
   },
   AndroidImportance: { LOW: 2 },
   AndroidForegroundServiceType: {
     FOREGROUND_SERVICE_TYPE_MEDIA_PLAYBACK: "mediaPlayback",
     FOREGROUND_SERVICE_TYPE_MICROPHONE: "microphone",
-    FOREGROUND_SERVICE_TYPE_CAMERA: "camera",
   },
 }));
 jest.mock("react-native-qrcode-svg", () => () => null);

@@ -1,17 +1,23 @@
-import { AudioSession } from "@livekit/react-native";
-import { act, fireEvent, screen, waitFor } from "@testing-library/react-native";
-import { Platform } from "react-native";
+import { AudioSession, useLocalParticipant } from "@livekit/react-native";
+import { act, fireEvent, render, screen, waitFor } from "@testing-library/react-native";
+import { Camera } from "expo-camera";
+import { AccessibilityInfo, AppState, BackHandler, Platform } from "react-native";
 import notifee from "react-native-notify-kit";
 import { Stage } from "../src/App";
-import { show, visitTo } from "./stage";
+import { MeetingContext, MeetingProvider, useMeeting } from "../src/meeting-context";
+import { SERVER, show, visitTo } from "./stage";
 
 const INVITED = { code: "A-B-C", server: undefined };
+const PLANNING = { title: "Planning", waitingRoom: true, locked: false, full: false };
 const stage = (visit: ReturnType<typeof visitTo>, invited?: typeof INVITED) =>
   show(<Stage invited={invited} onInvited={jest.fn()} />, visit);
 
+afterEach(() => {
+  Platform.OS = "ios";
+});
+
 test("an invitation leads to its door: which meeting, which server, ask to join", async () => {
-  const behind = { title: "Planning", waitingRoom: true, locked: false, full: false };
-  const visit = visitTo({}, { lookup: behind });
+  const visit = visitTo({}, { lookup: PLANNING });
   const join = jest.spyOn(visit.meeting, "join").mockResolvedValue();
   await stage(visit, INVITED);
   await screen.findByRole("header", { name: "Planning" });
@@ -21,6 +27,55 @@ test("an invitation leads to its door: which meeting, which server, ask to join"
   await fireEvent.press(screen.getByRole("button", { name: "Ask to join" }));
   await waitFor(() => expect(join).toHaveBeenCalledWith({ code: "A-B-C", username: "Gus" }));
   expect(visit.rtc.want).toHaveBeenCalledWith({ microphone: true, camera: false });
+});
+
+test("behind another invitation's door there is another meeting, however late the first one answers", async () => {
+  let answerLate = (_: object) => {};
+  const answers: Record<string, object> = { lookup: new Promise<object>((resolve) => (answerLate = resolve)) };
+  const visit = visitTo({}, answers);
+  const doorOf = (code: string) => <Stage invited={{ code, server: undefined }} onInvited={jest.fn()} />;
+  const { rerender } = await show(doorOf("A-B-C"), visit);
+  answers.lookup = { ...PLANNING, title: "Party" };
+  await rerender(<MeetingContext.Provider value={visit}>{doorOf("D-E-F")}</MeetingContext.Provider>);
+  await screen.findByRole("header", { name: "Party" });
+  await act(() => answerLate(PLANNING));
+  screen.getByRole("header", { name: "Party" });
+  expect(visit.calls.map(({ body }) => body)).toEqual([{ code: "A-B-C" }, { code: "D-E-F" }]);
+});
+
+test("who got no answer at the door is told so in his language, and can ask to join all the same", async () => {
+  const visit = visitTo({}, { lookup: Promise.reject(new TypeError("Network request failed")) });
+  await stage(visit, INVITED);
+  await screen.findByText("The server does not answer. Look whether you are online and the address is right.");
+  await fireEvent.changeText(screen.getByLabelText("Your name"), "Gus");
+  expect(screen.getByRole("button", { name: "Ask to join" })).toBeEnabled();
+});
+
+test("who goes elsewhere, or whose app is closed, is in no meeting any more", async () => {
+  let visit!: ReturnType<typeof useMeeting>;
+  const Visitor = () => {
+    visit = useMeeting();
+    return null;
+  };
+  const shown = await render(<MeetingProvider server={SERVER}><Visitor /></MeetingProvider>);
+  const leave = () => jest.spyOn(visit.meeting, "leave").mockResolvedValue();
+  const first = leave();
+  await act(() => visit.startOver("https://other.example.org"));
+  expect(first).toHaveBeenCalled();
+  const second = leave();
+  await shown.unmount();
+  expect(second).toHaveBeenCalled();
+});
+
+test("Android's way back leads from the door to the lobby, and nobody in who has turned back", async () => {
+  const listening = jest.spyOn(BackHandler, "addEventListener");
+  const onInvited = jest.fn();
+  const visit = visitTo({}, { lookup: PLANNING });
+  const leave = jest.spyOn(visit.meeting, "leave");
+  await show(<Stage invited={INVITED} onInvited={onInvited} />, visit);
+  expect(listening.mock.calls.at(-1)?.[1]({} as never)).toBe(true);
+  expect(leave).toHaveBeenCalled();
+  expect(onInvited).toHaveBeenCalledWith(undefined);
 });
 
 test("an invitation to another server goes there", async () => {
@@ -44,15 +99,38 @@ test("who waits sees so and can leave", async () => {
 
 test("there is sound, and on Android a service, from the waiting on and until one is out", async () => {
   Platform.OS = "android";
+  jest.mocked(Camera.getMicrophonePermissionsAsync).mockResolvedValueOnce({ granted: false } as never);
+  const typesOf = (call: number) =>
+    jest.mocked(notifee.displayNotification).mock.calls[call]?.[0].android?.foregroundServiceTypes;
   const visit = visitTo({ phase: "waiting", connection: "connected" });
+  const change = (state: object) => act(() => visit.meeting.state.set({ ...visit.meeting.state.get(), ...state }));
   await stage(visit);
-  await waitFor(() => expect(notifee.displayNotification).toHaveBeenCalled());
+  await waitFor(() => expect(typesOf(0)).toEqual(["mediaPlayback"]));
   expect(AudioSession.startAudioSession).toHaveBeenCalled();
-  await act(() => visit.meeting.state.set({ ...visit.meeting.state.get(), phase: "inCall" }));
+  const before = jest.mocked(useLocalParticipant)({});
+  jest.mocked(useLocalParticipant).mockReturnValue({ ...before, isMicrophoneEnabled: false });
+  await change({ phase: "inCall", title: "Planning, again" });
+  await waitFor(() => expect(typesOf(1)).toEqual(["mediaPlayback", "microphone"]));
+  jest.mocked(useLocalParticipant).mockReturnValue(before);
+  await change({ hostPresent: true });
+  expect(notifee.displayNotification).toHaveBeenCalledTimes(2);
   expect(notifee.stopForegroundService).not.toHaveBeenCalled();
-  await act(() => visit.meeting.state.set({ ...visit.meeting.state.get(), phase: "ended" }));
+  expect(AudioSession.stopAudioSession).not.toHaveBeenCalled();
+  await change({ phase: "ended" });
   await waitFor(() => expect(AudioSession.stopAudioSession).toHaveBeenCalled());
   expect(notifee.stopForegroundService).toHaveBeenCalled();
+});
+
+test("who has the app out of sight is not filmed, nor let in with his camera on", async () => {
+  const listening = jest.spyOn(AppState, "addEventListener");
+  const visit = visitTo({ phase: "waiting", connection: "connected" });
+  await stage(visit);
+  const become = (state: "active" | "background") =>
+    listening.mock.calls.forEach(([event, listener]) => event === "change" && listener(state));
+  become("background");
+  expect(visit.rtc.pauseCamera).toHaveBeenLastCalledWith(true);
+  become("active");
+  expect(visit.rtc.pauseCamera).toHaveBeenLastCalledWith(false);
 });
 
 test.each([
@@ -65,6 +143,7 @@ test.each([
   const visit = visitTo({ phase });
   await stage(visit);
   screen.getByRole("header", { name: heading });
+  expect(AccessibilityInfo.announceForAccessibility).toHaveBeenCalledWith(heading);
   await fireEvent.press(screen.getByRole("button", { name: "Back to the lobby" }));
   expect(visit.startOver).toHaveBeenCalled();
 });

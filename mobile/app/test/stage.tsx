@@ -5,13 +5,13 @@ import { MeetingContext, newVisit, type Visit } from "../src/meeting-context";
 
 export const SERVER = "https://meet.example.org";
 
-/** A meeting of which the test says where one stands. Its server answers what `answers` has for a route. */
-export function visitTo(state: Partial<MeetingState> = {}, answers: Record<string, object> = {}) {
+/** A meeting of which the test says where one stands. Its server answers what `answers` has for a route, or will have. */
+export function visitTo(state: Partial<MeetingState> = {}, answers: Record<string, object | Promise<object>> = {}) {
   const calls: { route: string; body: unknown }[] = [];
   const fetch = jest.fn(async (request: Request) => {
     const route = new URL(request.url).pathname.replace("/api/conference/", "");
     calls.push({ route, body: await request.json() });
-    const answer = answers[route] ?? {};
+    const answer = (await answers[route]) ?? {};
     return new Response(JSON.stringify(answer), { status: "error" in answer ? 409 : 200 });
   });
   const visit: Visit = newVisit(SERVER);

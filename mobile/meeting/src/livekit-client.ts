@@ -14,6 +14,7 @@ export class LiveKitClientRtc implements Rtc {
   readonly room: Room;
   listener: RtcListener | undefined;
   #wanted = { microphone: true, camera: true };
+  #cameraPaused = false;
   #connected = false;
 
   constructor(room: Room = new Room({ adaptiveStream: true, dynacast: true })) {
@@ -34,7 +35,7 @@ export class LiveKitClientRtc implements Rtc {
         // By a host, perhaps: it stays so until oneself wants otherwise, after a lost connection too.
         if (person !== this.#me) return;
         if (source === Track.Source.Microphone) this.#wanted.microphone = false;
-        if (source === Track.Source.Camera) this.#wanted.camera = false;
+        if (source === Track.Source.Camera && !this.#cameraPaused) this.#wanted.camera = false;
       })
       .on(RoomEvent.RoomMetadataChanged, () => this.listener?.metadataChanged())
       .on(RoomEvent.DataReceived, () => this.listener?.dataReceived())
@@ -73,13 +74,24 @@ export class LiveKitClientRtc implements Rtc {
   /** What one wants to be heard and seen of oneself: now, if one is in the call, or as soon as one is. */
   async want(wanted: { microphone?: boolean; camera?: boolean }): Promise<void> {
     Object.assign(this.#wanted, wanted);
-    if (this.#connected && this.canPublish) await this.publish();
+    await this.#publishAnew();
+  }
+
+  /** Keeps the camera off for a while, whatever is wanted; then it is as it is wanted. */
+  async pauseCamera(paused: boolean): Promise<void> {
+    this.#cameraPaused = paused;
+    await this.#publishAnew();
   }
 
   async publish(): Promise<void> {
     // One that is refused (by the person or the system) must not keep the other away.
-    const { microphone, camera } = this.#wanted;
+    const { microphone } = this.#wanted;
+    const camera = this.#wanted.camera && !this.#cameraPaused;
     await Promise.allSettled([this.#me.setMicrophoneEnabled(microphone), this.#me.setCameraEnabled(camera)]);
+  }
+
+  async #publishAnew(): Promise<void> {
+    if (this.#connected && this.canPublish) await this.publish();
   }
 
   allowOnly(identities: string[]): void {

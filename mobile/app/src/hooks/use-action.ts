@@ -1,9 +1,10 @@
 import { ApiError } from "@hashdrop/meeting";
 import { useCallback, useState } from "react";
+import { words } from "../words";
 
 /**
  * Something that is done by a touch and may be refused. `run` does it, unless it is being done already; `error` is the
- * server's sentence for the person.
+ * sentence for the person: the server's, or that it does not answer.
  */
 export function useAction<Args extends unknown[]>(action: (...args: Args) => Promise<unknown>) {
   const [busy, setBusy] = useState(false);
@@ -17,7 +18,7 @@ export function useAction<Args extends unknown[]>(action: (...args: Args) => Pro
         await action(...args);
       } catch (refusal) {
         if (!(refusal instanceof ApiError)) throw refusal;
-        setError(refusal.message);
+        setError(refusal.code === "unreachable" ? words.unreachable : refusal.message);
       } finally {
         setBusy(false);
       }

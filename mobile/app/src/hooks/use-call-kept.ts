@@ -1,24 +1,38 @@
-import { AudioSession } from "@livekit/react-native";
+import { AudioSession, useLocalParticipant } from "@livekit/react-native";
 import { Camera } from "expo-camera";
 import { useEffect } from "react";
+import { AppState } from "react-native";
+import { useMeeting, useMeetingState } from "../meeting-context";
 import { startCallService, stopCallService } from "../platform/call-service";
 
-/** As long as this is mounted there is sound, and Android keeps the app. */
-export function useCallKept(title: string): void {
+let before: Promise<unknown> = Promise.resolve();
+
+/** One after the other, or the end of one call would silence the next. What fails, the call goes on without. */
+function inOrder(step: () => Promise<unknown>): void {
+  before = before.then(step).catch(console.warn);
+}
+
+/**
+ * As long as this is mounted there is sound, and Android keeps the app. Nobody is filmed while the app is out of sight:
+ * not on Android either, and not by being let in meanwhile.
+ */
+export function useCallKept(): void {
+  const { rtc } = useMeeting();
+  const { title } = useMeetingState();
+  const { isMicrophoneEnabled } = useLocalParticipant({ room: rtc.room });
   useEffect(() => {
-    let over = false;
-    async function start() {
-      await AudioSession.startAudioSession();
-      const [microphone, camera] = await Promise.all([
-        Camera.getMicrophonePermissionsAsync(),
-        Camera.getCameraPermissionsAsync(),
-      ]);
-      if (!over) await startCallService(title, { microphone: microphone.granted, camera: camera.granted });
-    }
-    const started = start().catch(console.warn); // the call goes on all the same, while the app is open
+    inOrder(AudioSession.startAudioSession);
     return () => {
-      over = true;
-      void started.then(stopCallService).then(AudioSession.stopAudioSession);
+      inOrder(stopCallService);
+      inOrder(AudioSession.stopAudioSession);
     };
-  }, [title]);
+  }, []);
+  useEffect(() => {
+    // Looked at whenever it is switched: it may have been allowed only then.
+    inOrder(async () => startCallService(title, (await Camera.getMicrophonePermissionsAsync()).granted));
+  }, [title, isMicrophoneEnabled]);
+  useEffect(() => {
+    const listening = AppState.addEventListener("change", (state) => void rtc.pauseCamera(state === "background"));
+    return () => listening.remove();
+  }, [rtc]);
 }

@@ -1,5 +1,6 @@
 import { useCallback } from "react";
 import { useMeeting } from "../meeting-context";
+import { askToShowCalls } from "../platform/call-service";
 import { usePermissions } from "./use-permissions";
 
 /** Asks for the permissions that are missing, then comes in; what was refused stays off. */
@@ -10,6 +11,7 @@ export function useEntering(wanted = { microphone: true, camera: true }) {
   return useCallback(
     async (enter: () => Promise<void>) => {
       await rtc.want(await ask({ microphone, camera }));
+      await askToShowCalls();
       await enter();
     },
     [ask, rtc, microphone, camera],

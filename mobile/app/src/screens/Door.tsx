@@ -1,5 +1,5 @@
-import { useEffect, useState } from "react";
-import { StyleSheet, View } from "react-native";
+import { useCallback, useEffect, useState } from "react";
+import { BackHandler, StyleSheet, View } from "react-native";
 import { answerOf } from "@hashdrop/meeting";
 import { Button } from "../components/Button";
 import { PermissionsNote } from "../components/PermissionsNote";
@@ -38,9 +38,18 @@ export function Door({ code, name, onName, onBack }: Props) {
   const { run, busy, error } = useAction(enter);
   useEffect(() => {
     void look.run();
-    // Once for each code: a wrong one counts as a guess.
+    // Once: a wrong code counts as a guess. Another code has a door of its own.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [code, meeting]);
+  }, []);
+  const back = useCallback(() => {
+    void meeting.leave(); // perhaps one is coming in already
+    onBack();
+    return true;
+  }, [meeting, onBack]);
+  useEffect(() => {
+    const listening = BackHandler.addEventListener("hardwareBackPress", back);
+    return () => listening.remove();
+  }, [back]);
   const refusal = look.error || error || (behind?.locked && words.locked) || (behind?.full && words.full) || "";
   return (
     <Screen>
@@ -64,10 +73,10 @@ export function Door({ code, name, onName, onBack }: Props) {
       <Button
         label={behind?.waitingRoom === false ? words.joinNow : words.askToJoin}
         kind="main"
-        disabled={busy || !behind || name.trim() === ""}
+        disabled={busy || look.busy || name.trim() === ""}
         onPress={() => void run(() => meeting.join({ code, username: name }))}
       />
-      <Button label={words.back} onPress={onBack} />
+      <Button label={words.back} onPress={back} />
     </Screen>
   );
 }

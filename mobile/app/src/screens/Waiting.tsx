@@ -13,9 +13,7 @@ export function Waiting() {
     <Screen>
       <ConnectionBanner />
       <Text tone="muted">{title}</Text>
-      <Text size="title" accessibilityLiveRegion="polite">
-        {words.waiting}
-      </Text>
+      <Text size="title">{words.waiting}</Text>
       <Text tone="muted">{words.waitingHint}</Text>
       <Button label={words.leave} onPress={() => void meeting.leave()} />
     </Screen>

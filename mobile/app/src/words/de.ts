@@ -13,6 +13,7 @@ export const de: Words = {
   save: "Speichern",
   cancel: "Abbrechen",
   noServer: "Geben Sie zuerst die Adresse Ihres HashDrop ein.",
+  unreachable: "Der Server antwortet nicht. Sehen Sie nach, ob Sie online sind und die Adresse stimmt.",
   noCodeThere: "Darin steht kein Meeting-Code.",
   back: "Zurück zur Startseite",
   askToJoin: "Teilnahme anfragen",
@@ -23,6 +24,8 @@ export const de: Words = {
   camera: "Kamera",
   permissionsComing:
     "Ihr Telefon wird fragen, ob HashDrop Mikrofon und Kamera benutzen darf. Bevor Sie im Meeting sind, wird nichts davon gesendet, und Sie können auch ohne teilnehmen.",
+  notificationComing:
+    "Es wird auch nach Benachrichtigungen fragen: Eine davon zeigt, dass ein Meeting läuft, und führt dorthin zurück.",
   permissionsRefused: (what) =>
     `Nicht erlaubt: ${what}. Sie können ohne teilnehmen oder es in den Einstellungen erlauben.`,
   openSettings: "Einstellungen öffnen",

@@ -12,6 +12,7 @@ export const en = {
   save: "Save",
   cancel: "Cancel",
   noServer: "Enter the address of your HashDrop first.",
+  unreachable: "The server does not answer. Look whether you are online and the address is right.",
   noCodeThere: "There is no meeting's code in it.",
   back: "Back to the lobby",
   askToJoin: "Ask to join",
@@ -22,6 +23,8 @@ export const en = {
   camera: "Camera",
   permissionsComing:
     "Your phone will ask whether HashDrop may use the microphone and the camera. Nothing of either is sent before you are in the call, and you can take part without them.",
+  notificationComing:
+    "It will also ask about notifications: one of them shows that a call goes on, and leads back to it.",
   permissionsRefused: (what: string) => `Not allowed: ${what}. You can take part without, or allow it in the settings.`,
   openSettings: "Open settings",
   cameraForScanning: "The camera reads the QR code of an invitation. No picture is kept.",

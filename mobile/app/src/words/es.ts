@@ -13,6 +13,7 @@ export const es: Words = {
   save: "Guardar",
   cancel: "Cancelar",
   noServer: "Introduce primero la dirección de tu HashDrop.",
+  unreachable: "El servidor no responde. Comprueba que tienes conexión y que la dirección es correcta.",
   noCodeThere: "No contiene el código de ninguna reunión.",
   back: "Volver al inicio",
   askToJoin: "Solicitar unirse",
@@ -23,6 +24,8 @@ export const es: Words = {
   camera: "Cámara",
   permissionsComing:
     "Tu teléfono preguntará si HashDrop puede usar el micrófono y la cámara. No se envía nada de ellos antes de que estés en la reunión, y puedes participar sin ellos.",
+  notificationComing:
+    "También preguntará por las notificaciones: una de ellas muestra que hay una reunión en curso y lleva de vuelta a ella.",
   permissionsRefused: (what) =>
     `No permitido: ${what}. Puedes participar sin ello o permitirlo en los ajustes.`,
   openSettings: "Abrir los ajustes",

@@ -13,6 +13,7 @@ export const fr: Words = {
   save: "Enregistrer",
   cancel: "Annuler",
   noServer: "Saisissez d’abord l’adresse de votre HashDrop.",
+  unreachable: "Le serveur ne répond pas. Vérifiez que vous êtes en ligne et que l’adresse est correcte.",
   noCodeThere: "Il ne contient aucun code de réunion.",
   back: "Retour à l’accueil",
   askToJoin: "Demander à participer",
@@ -23,6 +24,8 @@ export const fr: Words = {
   camera: "Caméra",
   permissionsComing:
     "Votre téléphone va demander si HashDrop peut utiliser le micro et la caméra. Rien n’en est envoyé avant que vous soyez dans la réunion, et vous pouvez participer sans eux.",
+  notificationComing:
+    "Il demandera aussi pour les notifications : l’une d’elles montre qu’une réunion est en cours et y ramène.",
   permissionsRefused: (what) =>
     `Non autorisé : ${what}. Vous pouvez participer sans, ou l’autoriser dans les réglages.`,
   openSettings: "Ouvrir les réglages",

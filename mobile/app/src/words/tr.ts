@@ -13,6 +13,7 @@ export const tr: Words = {
   save: "Kaydet",
   cancel: "Vazgeç",
   noServer: "Önce HashDrop sunucunuzun adresini girin.",
+  unreachable: "Sunucu yanıt vermiyor. Çevrimiçi olduğunuzu ve adresin doğru olduğunu kontrol edin.",
   noCodeThere: "İçinde toplantı kodu yok.",
   back: "Ana sayfaya dön",
   askToJoin: "Katılma isteği gönder",
@@ -23,6 +24,8 @@ export const tr: Words = {
   camera: "Kamera",
   permissionsComing:
     "Telefonunuz, HashDrop’un mikrofonu ve kamerayı kullanıp kullanamayacağını soracak. Toplantıya girmenizden önce hiçbir ses veya görüntü gönderilmez; bunlar olmadan da katılabilirsiniz.",
+  notificationComing:
+    "Bildirimleri de soracak: bunlardan biri toplantının sürdüğünü gösterir ve oraya geri götürür.",
   permissionsRefused: (what) => `İzin verilmedi: ${what}. Onsuz katılabilir veya ayarlardan izin verebilirsiniz.`,
   openSettings: "Ayarları aç",
   cameraForScanning: "Kamera, davetin QR kodunu okur. Hiçbir görüntü saklanmaz.",

@@ -3,23 +3,40 @@ import { test } from "node:test";
 import { type Participant, RoomEvent, Track, type TrackPublication } from "livekit-client";
 import { LiveKitClientRtc } from "../../src/livekit-client.ts";
 
-for (const [source, switched] of [
+/** An adapter, and what it has switched on and off. */
+function adapter() {
+  const rtc = new LiveKitClientRtc();
+  const switched: Record<string, boolean> = {};
+  for (const method of ["setMicrophoneEnabled", "setCameraEnabled"] as const) {
+    rtc.room.localParticipant[method] = async (on) => void (switched[method] = on);
+  }
+  const muted = (source: Track.Source, person: Participant) =>
+    rtc.room.emit(RoomEvent.TrackMuted, { source } as TrackPublication, person);
+  return { rtc, switched, muted };
+}
+
+test("who is let in while his camera is paused is seen only after", async () => {
+  const { rtc, switched, muted } = adapter();
+  await rtc.pauseCamera(true);
+  await rtc.publish();
+  muted(Track.Source.Camera, rtc.room.localParticipant);
+  assert.deepEqual(switched, { setMicrophoneEnabled: true, setCameraEnabled: false });
+  await rtc.pauseCamera(false);
+  await rtc.publish();
+  assert.deepEqual(switched, { setMicrophoneEnabled: true, setCameraEnabled: true });
+});
+
+for (const [source, method] of [
   [Track.Source.Microphone, "setMicrophoneEnabled"],
   [Track.Source.Camera, "setCameraEnabled"],
 ] as const) {
   test(`what a host has switched off comes on by one's own will only: ${source}`, async () => {
-    const rtc = new LiveKitClientRtc();
-    const { room } = rtc;
-    const wanted: Record<string, boolean> = {};
-    for (const method of ["setMicrophoneEnabled", "setCameraEnabled"] as const) {
-      room.localParticipant[method] = async (on) => void (wanted[method] = on);
-    }
-    const publication = { source } as TrackPublication;
-    room.emit(RoomEvent.TrackMuted, publication, { identity: "gus" } as Participant);
+    const { rtc, switched, muted } = adapter();
+    muted(source, { identity: "gus" } as Participant);
     await rtc.publish();
-    assert.deepEqual(wanted, { setMicrophoneEnabled: true, setCameraEnabled: true });
-    room.emit(RoomEvent.TrackMuted, publication, room.localParticipant);
+    assert.deepEqual(switched, { setMicrophoneEnabled: true, setCameraEnabled: true });
+    muted(source, rtc.room.localParticipant);
     await rtc.publish();
-    assert.deepEqual(wanted, { setMicrophoneEnabled: true, setCameraEnabled: true, [switched]: false });
+    assert.deepEqual(switched, { setMicrophoneEnabled: true, setCameraEnabled: true, [method]: false });
   });
 }
