@@ -1,5 +1,7 @@
-import { AudioSession, useTracks } from "@livekit/react-native";
+import { AudioSession, useLocalParticipant, useTracks } from "@livekit/react-native";
 import { act, fireEvent, screen, waitFor } from "@testing-library/react-native";
+import { Camera, useCameraPermissions } from "expo-camera";
+import { AccessibilityInfo, Dimensions } from "react-native";
 import { Call } from "../src/screens/Call";
 import { show, visitTo } from "./stage";
 
@@ -31,12 +33,28 @@ test("microphone, camera and speaker are switched", async () => {
   await waitFor(() => expect(isOn("Speaker")).toBe(false));
 });
 
+test("a device that is not allowed stays off, and one is told where to allow it", async () => {
+  const denied = { status: "denied", granted: false, canAskAgain: false };
+  jest.mocked(Camera.requestCameraPermissionsAsync).mockResolvedValueOnce(denied as never);
+  jest.mocked(useCameraPermissions).mockReturnValue([denied, jest.fn(), jest.fn()] as never);
+  const devices = jest.mocked(useLocalParticipant)({});
+  jest.mocked(useLocalParticipant).mockReturnValue({ ...devices, isCameraEnabled: false });
+  const visit = visitTo(HOST);
+  await show(<Call />, visit);
+  expect(screen.queryByText(/Not allowed/)).toBeNull();
+  await fireEvent.press(screen.getByRole("togglebutton", { name: "Camera" }));
+  await screen.findByText(/Not allowed: Camera/);
+  expect(visit.rtc.want).toHaveBeenCalledWith({ camera: false });
+  jest.mocked(useLocalParticipant).mockReturnValue(devices);
+});
+
 test("who waits is seen without opening anything, and let in by name", async () => {
   const visit = visitTo(HOST, { admit: { success: true, admitted: ["gus"], notAdmitted: [] } });
   await show(<Call />, visit);
   expect(screen.queryByLabelText("Waiting room")).toBeNull();
   await act(() => visit.meeting.host.knocks.set([knock("gus", "Gus"), knock("ida", "Ida")]));
   screen.getByLabelText("Waiting room");
+  expect(AccessibilityInfo.announceForAccessibility).toHaveBeenCalledWith("Waiting room: Gus, Ida");
   screen.getByRole("button", { name: "Admit all" });
   screen.getByRole("button", { name: "Deny Ida" });
   await fireEvent.press(screen.getByRole("button", { name: "Admit Gus" }));
@@ -64,6 +82,14 @@ test("who is not admitted has no tile, though LiveKit tells of him", async () =>
   expect(names).toEqual(["gus", "hanna (you)"]);
 });
 
+test("in landscape a tile is no higher than what is seen of the call", async () => {
+  const me = { source: "camera", participant: { identity: "hanna", name: "Hanna", isLocal: true } };
+  jest.mocked(useTracks).mockReturnValue([me] as never);
+  await show(<Call />, visitTo(HOST));
+  await act(() => Dimensions.set({ window: { width: 800, height: 400, scale: 2, fontScale: 1 } }));
+  expect(screen.getByRole("group")).toHaveStyle({ maxHeight: 240 });
+});
+
 test("ending for all asks once", async () => {
   const visit = visitTo(HOST);
   await show(<Call />, visit);
@@ -76,20 +102,19 @@ test("ending for all asks once", async () => {
   await waitFor(() => expect(visit.calls).toEqual([{ route: "end", body: { roomName: "room" } }]));
 });
 
+test.each(["Chat", "End for all"])("what lies over the call turns with the phone: %s", async (name) => {
+  await show(<Call />, visitTo(HOST));
+  await fireEvent.press(screen.getByRole("button", { name }));
+  const [over] = screen.container.queryAll(({ type }) => type === "Modal");
+  expect(over?.props.supportedOrientations).toEqual(["portrait", "landscape"]);
+});
+
 test("the invitation shows its code, link and QR code", async () => {
   const invitation = { code: "AMBER-FALCON-RIVER", joinUrl: "https://meet.example.org/conference?code=AMBER-FALCON-RIVER" };
   await show(<Call />, visitTo(HOST, { "generate-code": invitation }));
   await fireEvent.press(screen.getByRole("button", { name: "Invite" }));
   expect(await screen.findByTestId("code")).toHaveTextContent("AMBER-FALCON-RIVER");
   screen.getByText(invitation.joinUrl);
-test("in landscape a tile is no higher than what is seen of the call", async () => {
-  const me = { source: "camera", participant: { identity: "hanna", name: "Hanna", isLocal: true } };
-  jest.mocked(useTracks).mockReturnValue([me] as never);
-  await show(<Call />, visitTo(HOST));
-  await act(() => Dimensions.set({ window: { width: 800, height: 400, scale: 2, fontScale: 1 } }));
-  expect(screen.getByRole("group")).toHaveStyle({ maxHeight: 240 });
-});
-
   screen.getByRole("image", { name: "QR code" });
   for (const name of ["Copy code", "Copy link", "Share"]) screen.getByRole("button", { name });
 });
@@ -99,12 +124,6 @@ test("a lost connection is told, and the call stays", async () => {
   await show(<Call />, visit);
   await act(() => visit.meeting.state.set({ ...visit.meeting.state.get(), connection: "reconnecting" }));
   screen.getByText("Reconnecting…");
+  expect(AccessibilityInfo.announceForAccessibility).toHaveBeenCalledWith("Reconnecting…");
   screen.getByRole("button", { name: "Leave" });
 });
-test.each(["Chat", "End for all"])("what lies over the call turns with the phone: %s", async (name) => {
-  await show(<Call />, visitTo(HOST));
-  await fireEvent.press(screen.getByRole("button", { name }));
-  const [over] = screen.container.queryAll(({ type }) => type === "Modal");
-  expect(over?.props.supportedOrientations).toEqual(["portrait", "landscape"]);
-});
-

@@ -1,5 +1,8 @@
-import { fireEvent, screen, waitFor } from "@testing-library/react-native";
+import { ApiError } from "@hashdrop/meeting";
+import { act, fireEvent, screen, waitFor } from "@testing-library/react-native";
 import { Camera, useCameraPermissions, useMicrophonePermissions } from "expo-camera";
+import { AppState, Platform } from "react-native";
+import notifee from "react-native-notify-kit";
 import { secureKeys } from "../src/platform/secure-keys";
 import { Lobby } from "../src/screens/Lobby";
 import { SERVER, show, visitTo } from "./stage";
@@ -28,6 +31,7 @@ test("starting a meeting asks for the permissions first, and opens a room under 
   await fireEvent.press(screen.getByRole("button", { name: "Start a meeting" }));
   await waitFor(() => expect(create).toHaveBeenCalledWith({ username: "Hanna", waitingRoom: false }));
   expect(visit.rtc.want).toHaveBeenCalledWith({ microphone: true, camera: true });
+  expect(notifee.requestPermission).not.toHaveBeenCalled();
 });
 
 test("the permissions are explained before the system asks", async () => {
@@ -35,6 +39,29 @@ test("the permissions are explained before the system asks", async () => {
   await lobby(visitTo());
   screen.getByText(/Your phone will ask whether HashDrop may use the microphone and the camera/);
   expect(Camera.requestCameraPermissionsAsync).not.toHaveBeenCalled();
+  expect(screen.queryByText(/notification/)).toBeNull();
+});
+
+test("on Android the notification of a call is explained, and asked for", async () => {
+  Platform.OS = "android";
+  jest.mocked(useCameraPermissions).mockReturnValueOnce([UNDETERMINED, jest.fn(), jest.fn()] as never);
+  const visit = visitTo();
+  const create = jest.spyOn(visit.meeting, "create").mockResolvedValue();
+  await lobby(visit);
+  screen.getByText(/notification/);
+  await fireEvent.press(screen.getByRole("button", { name: "Start a meeting" }));
+  await waitFor(() => expect(create).toHaveBeenCalled());
+  expect(notifee.requestPermission).toHaveBeenCalled();
+  Platform.OS = "ios";
+});
+
+test("what was allowed in the settings is known when one comes back", async () => {
+  const read = jest.fn();
+  jest.mocked(useCameraPermissions).mockReturnValue([DENIED, jest.fn(), read] as never);
+  const listening = jest.spyOn(AppState, "addEventListener");
+  await lobby(visitTo());
+  for (const [event, listener] of listening.mock.calls) if (event === "change") await act(() => listener("active"));
+  expect(read).toHaveBeenCalled();
 });
 
 test("who refuses takes part all the same, and is told where to allow it", async () => {
@@ -75,4 +102,17 @@ test("a kept meeting leads back, if it is one of this server's", async () => {
   await fireEvent.press(await screen.findByRole("button", { name: "Return to Planning" }));
   await waitFor(() => expect(comeBack).toHaveBeenCalledWith(kept));
   expect(screen.queryByRole("button", { name: "Return to Other" })).toBeNull();
+});
+
+test("a kept meeting that is over is offered no more", async () => {
+  await secureKeys.keep({ server: SERVER, roomName: "r", title: "Planning", sessionKey: "k" });
+  const visit = visitTo();
+  jest.spyOn(visit.meeting, "comeBack").mockImplementation(async () => {
+    await secureKeys.forget("r");
+    throw new ApiError("room_ended", "The meeting has ended.");
+  });
+  await lobby(visit);
+  await fireEvent.press(await screen.findByRole("button", { name: "Return to Planning" }));
+  await screen.findByText("The meeting has ended.");
+  await waitFor(() => expect(screen.queryByRole("button", { name: "Return to Planning" })).toBeNull());
 });

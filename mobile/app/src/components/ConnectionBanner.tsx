@@ -1,4 +1,5 @@
 import { StyleSheet, View } from "react-native";
+import { useAnnouncement } from "../hooks/use-announcement";
 import { useMeetingState } from "../meeting-context";
 import { space, useTheme } from "../theme";
 import { words } from "../words";
@@ -8,10 +9,12 @@ import { Text } from "./Text";
 export function ConnectionBanner() {
   const { connection } = useMeetingState();
   const theme = useTheme();
-  if (connection !== "reconnecting" && connection !== "connecting") return null;
+  const said = connection === "reconnecting" || connection === "connecting" ? words[connection] : "";
+  useAnnouncement(said);
+  if (!said) return null;
   return (
-    <View accessibilityLiveRegion="polite" role="status" style={[styles.banner, { backgroundColor: theme.surface }]}>
-      <Text>{words[connection]}</Text>
+    <View role="status" style={[styles.banner, { backgroundColor: theme.surface }]}>
+      <Text>{said}</Text>
     </View>
   );
 }

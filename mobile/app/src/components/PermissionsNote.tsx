@@ -1,4 +1,4 @@
-import { Linking } from "react-native";
+import { Linking, Platform } from "react-native";
 import { usePermissions } from "../hooks/use-permissions";
 import { words } from "../words";
 import { Button } from "./Button";
@@ -7,7 +7,10 @@ import { Text } from "./Text";
 /** Says why the system is going to ask for microphone and camera, before it asks; or how to allow what was refused. */
 export function PermissionsNote() {
   const { willAsk, refused } = usePermissions();
-  if (willAsk) return <Text tone="muted">{words.permissionsComing}</Text>;
+  if (willAsk) {
+    const notification = Platform.OS === "android" ? ` ${words.notificationComing}` : "";
+    return <Text tone="muted">{words.permissionsComing + notification}</Text>;
+  }
   const missing = [refused.microphone && words.microphone, refused.camera && words.camera].filter(Boolean);
   if (missing.length === 0) return null;
   return (

@@ -1,4 +1,5 @@
 import { StyleSheet, View } from "react-native";
+import { useAnnouncement } from "../hooks/use-announcement";
 import { useAction } from "../hooks/use-action";
 import { useMeeting, useStore } from "../meeting-context";
 import { space, useTheme } from "../theme";
@@ -12,11 +13,12 @@ export function WaitingRoom() {
   const knocks = useStore(host.knocks);
   const theme = useTheme();
   const { run, busy, error } = useAction((decide: () => Promise<void>) => decide());
+  const names = knocks.map(({ username }) => username).join(", ");
+  useAnnouncement(names && `${words.waitingRoom}: ${names}`);
   if (knocks.length === 0) return null;
   return (
     <View
       accessibilityLabel={words.waitingRoom}
-      accessibilityLiveRegion="polite"
       role="region"
       style={[styles.region, { backgroundColor: theme.surface, borderColor: theme.accent }]}
     >

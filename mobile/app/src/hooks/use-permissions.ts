@@ -1,5 +1,16 @@
 import { Camera, PermissionStatus, useCameraPermissions, useMicrophonePermissions } from "expo-camera";
-import { useCallback } from "react";
+import { useCallback, useEffect } from "react";
+import { AppState } from "react-native";
+
+/** Does so when one comes back to the app: one may have been in the settings. */
+export function useOnReturn(look: () => Promise<unknown>): void {
+  useEffect(() => {
+    const listening = AppState.addEventListener("change", (state) => {
+      if (state === "active") void look();
+    });
+    return () => listening.remove();
+  }, [look]);
+}
 
 /** Whether microphone and camera may be used. `ask` asks for those of the wanted that were never asked for. */
 export function usePermissions() {
@@ -17,6 +28,8 @@ export function usePermissions() {
     },
     [readMicrophone, readCamera],
   );
+  useOnReturn(readMicrophone);
+  useOnReturn(readCamera);
   const known = [microphone, camera].filter((permission) => permission !== null);
   return {
     ask,

@@ -8,6 +8,7 @@ import { Controls, type Opened } from "../components/Controls";
 import { EndQuestion } from "../components/EndQuestion";
 import { Invite } from "../components/Invite";
 import { People } from "../components/People";
+import { PermissionsNote } from "../components/PermissionsNote";
 import { Tiles } from "../components/Tiles";
 import { WaitingRoom } from "../components/WaitingRoom";
 import { useDevices } from "../hooks/use-devices";
@@ -32,6 +33,7 @@ export function Call() {
       <ConnectionBanner />
       <WaitingRoom />
       <Tiles mirrored={devices.isMirrored} />
+      {devices.isRefused && <PermissionsNote />}
       <Controls devices={devices} unread={opened === "chat" ? 0 : unread} onOpen={setOpened} />
       {opened === "chat" && <Chat onClose={close} />}
       {opened === "people" && <People onClose={close} />}

@@ -27,9 +27,9 @@ export function Lobby({ name, onName, onCode, onScan }: Props) {
   const { meeting, server } = useMeeting();
   const [code, setCode] = useState("");
   const [waitingRoom, setWaitingRoom] = useState(true);
-  const kept = useKeptMeetings(server);
   const enter = useEntering();
   const { run, busy, error } = useAction(enter);
+  const kept = useKeptMeetings(server, error);
   const isReady = !busy && server !== "";
   return (
     <Screen>
@@ -76,11 +76,12 @@ export function Lobby({ name, onName, onCode, onScan }: Props) {
   );
 }
 
-function useKeptMeetings(server: string): KeptMeeting[] {
+/** Those of a server; another after a refusal, for one that is over is forgotten then. */
+function useKeptMeetings(server: string, refusal: string): KeptMeeting[] {
   const [kept, setKept] = useState<KeptMeeting[]>([]);
   useEffect(() => {
     void secureKeys.all().then((all) => setKept(all.filter((one) => one.server === server)));
-  }, [server]);
+  }, [server, refusal]);
   return kept;
 }
 

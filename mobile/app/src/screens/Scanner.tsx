@@ -4,6 +4,7 @@ import { Linking, StyleSheet, View } from "react-native";
 import { Button } from "../components/Button";
 import { Sheet } from "../components/Sheet";
 import { Text } from "../components/Text";
+import { useOnReturn } from "../hooks/use-permissions";
 import { type Invited, invitedBy } from "../platform/links";
 import { words } from "../words";
 
@@ -14,7 +15,8 @@ interface Props {
 
 /** Reads the QR code of an invitation. The camera is asked for only after it was said what for. */
 export function Scanner({ onCode, onClose }: Props) {
-  const [permission, ask] = useCameraPermissions();
+  const [permission, ask, read] = useCameraPermissions();
+  useOnReturn(read);
   const [isOther, setOther] = useState(false);
   const scanned = ({ data }: { data: string }) => {
     const invited = invitedBy(data);
