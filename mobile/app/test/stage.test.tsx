@@ -109,10 +109,10 @@ test("there is sound, and on Android a service, from the waiting on and until on
   expect(AudioSession.startAudioSession).toHaveBeenCalled();
   const before = jest.mocked(useLocalParticipant)({});
   jest.mocked(useLocalParticipant).mockReturnValue({ ...before, isMicrophoneEnabled: false });
-  await change({ phase: "inCall", title: "Planning, again" });
+  await change({ phase: "inCall" });
   await waitFor(() => expect(typesOf(1)).toEqual(["mediaPlayback", "microphone"]));
   jest.mocked(useLocalParticipant).mockReturnValue(before);
-  await change({ hostPresent: true });
+  await change({ title: "Planning, again" });
   expect(notifee.displayNotification).toHaveBeenCalledTimes(2);
   expect(notifee.stopForegroundService).not.toHaveBeenCalled();
   expect(AudioSession.stopAudioSession).not.toHaveBeenCalled();
@@ -121,16 +121,33 @@ test("there is sound, and on Android a service, from the waiting on and until on
   expect(notifee.stopForegroundService).toHaveBeenCalled();
 });
 
+test("the end of one call does not silence the next", async () => {
+  let stopped = () => {};
+  const inCall = () => stage(visitTo({ phase: "inCall", connection: "connected" }));
+  const { unmount } = await inCall();
+  await waitFor(() => expect(AudioSession.startAudioSession).toHaveBeenCalledTimes(1));
+  jest.mocked(AudioSession.stopAudioSession).mockReturnValueOnce(new Promise((resolve) => (stopped = resolve)));
+  await unmount();
+  await waitFor(() => expect(AudioSession.stopAudioSession).toHaveBeenCalled());
+  await inCall();
+  expect(AudioSession.startAudioSession).toHaveBeenCalledTimes(1);
+  await act(() => stopped());
+  await waitFor(() => expect(AudioSession.startAudioSession).toHaveBeenCalledTimes(2));
+});
+
 test("who has the app out of sight is not filmed, nor let in with his camera on", async () => {
   const listening = jest.spyOn(AppState, "addEventListener");
+  AppState.currentState = "background"; // since before one was inside
   const visit = visitTo({ phase: "waiting", connection: "connected" });
   await stage(visit);
+  expect(visit.rtc.pauseCamera).toHaveBeenLastCalledWith(true);
   const become = (state: "active" | "background") =>
     listening.mock.calls.forEach(([event, listener]) => event === "change" && listener(state));
-  become("background");
-  expect(visit.rtc.pauseCamera).toHaveBeenLastCalledWith(true);
   become("active");
   expect(visit.rtc.pauseCamera).toHaveBeenLastCalledWith(false);
+  become("background");
+  expect(visit.rtc.pauseCamera).toHaveBeenLastCalledWith(true);
+  AppState.currentState = "active";
 });
 
 test.each([

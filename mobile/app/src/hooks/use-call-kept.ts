@@ -1,7 +1,7 @@
 import { AudioSession, useLocalParticipant } from "@livekit/react-native";
 import { Camera } from "expo-camera";
 import { useEffect } from "react";
-import { AppState } from "react-native";
+import { AppState, type AppStateStatus } from "react-native";
 import { useMeeting, useMeetingState } from "../meeting-context";
 import { startCallService, stopCallService } from "../platform/call-service";
 
@@ -32,7 +32,9 @@ export function useCallKept(): void {
     inOrder(async () => startCallService(title, (await Camera.getMicrophonePermissionsAsync()).granted));
   }, [title, isMicrophoneEnabled]);
   useEffect(() => {
-    const listening = AppState.addEventListener("change", (state) => void rtc.pauseCamera(state === "background"));
+    const look = (state: AppStateStatus) => void rtc.pauseCamera(state === "background");
+    look(AppState.currentState);
+    const listening = AppState.addEventListener("change", look);
     return () => listening.remove();
   }, [rtc]);
 }
