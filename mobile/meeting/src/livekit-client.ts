@@ -39,8 +39,8 @@ export class LiveKitClientRtc implements Rtc {
       })
       .on(RoomEvent.RoomMetadataChanged, () => this.listener?.metadataChanged())
       .on(RoomEvent.DataReceived, () => this.listener?.dataReceived())
-      .on(RoomEvent.Reconnecting, () => this.listener?.reconnecting())
-      .on(RoomEvent.SignalReconnecting, () => this.listener?.reconnecting())
+      .on(RoomEvent.Reconnecting, () => this.listener?.reconnecting(true))
+      .on(RoomEvent.SignalReconnecting, () => this.listener?.reconnecting(false))
       .on(RoomEvent.Reconnected, () => this.listener?.reconnected())
       .on(RoomEvent.Disconnected, (reason) => {
         // The SDK says so of a failed try to connect too, which rejects by itself.

@@ -127,9 +127,9 @@ export class Meeting {
       dataReceived: () => this.host.hint(),
       textReceived: (stream) => void this.conversation.received(stream),
       fileReceived: (stream) => void this.conversation.files.streamed(stream),
-      reconnecting: () => {
+      reconnecting: (anew) => {
         this.#change({ connection: "reconnecting" });
-        this.conversation.interrupt();
+        if (anew) this.conversation.interrupt();
       },
       reconnected: () => {
         this.#change({ connection: "connected" });

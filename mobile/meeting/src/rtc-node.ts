@@ -88,7 +88,7 @@ export class NodeRtc implements Rtc {
       })
       .on(RoomEvent.RoomMetadataChanged, () => this.listener?.metadataChanged())
       .on(RoomEvent.DataReceived, () => this.listener?.dataReceived())
-      .on(RoomEvent.Reconnecting, () => this.listener?.reconnecting())
+      .on(RoomEvent.Reconnecting, () => this.listener?.reconnecting(true))
       .on(RoomEvent.Reconnected, () => this.listener?.reconnected())
       .on(RoomEvent.Disconnected, (reason) => {
         if (this.#room !== room) return;

@@ -26,8 +26,8 @@ export interface RtcListener {
   dataReceived(): void;
   textReceived(stream: Stream<string>): void;
   fileReceived(stream: Stream<Uint8Array>): void;
-  /** The connection is lost; the SDK tries to get it back by itself. */
-  reconnecting(): void;
+  /** The connection is lost; the SDK tries to get it back by itself. `anew`: without what was under way. */
+  reconnecting(anew: boolean): void;
   reconnected(): void;
   /** It is over. `reason`: the name of LiveKit's `DisconnectReason`. */
   disconnected(reason: string): void;

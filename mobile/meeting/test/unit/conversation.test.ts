@@ -49,11 +49,25 @@ test("what was said just before a loss is said again, once, to whom it was said"
   await clock.turn(2_000);
   const said = { text: "Just now", topic: "lk.chat", to: ["hanna"] };
   assert.deepEqual(rtc.texts.slice(1), [said, said]);
-  rtc.listener?.reconnecting();
+  rtc.listener?.reconnecting(true);
   rtc.listener?.reconnected();
   await settled();
   assert.equal(rtc.texts.length, 4);
   assert.deepEqual(meeting.conversation.entries.get().map(({ state }) => state), ["sent", "sent"]);
+});
+
+test("a connection that resumes brings what was under way: nothing is said twice, and a file goes on", async () => {
+  const { rtc, meeting, text, bytes, shown, files } = await receiving();
+  await text("hashdrop.file-offer", { id: "f", name: "film.mp4", size: 4 });
+  await files.accept(shown()!.id);
+  await meeting.conversation.say("Hello");
+  const { length } = rtc.texts;
+  rtc.listener?.reconnecting(false);
+  assert.equal(meeting.state.get().connection, "reconnecting");
+  rtc.listener?.reconnected();
+  await bytes({}, content);
+  await text("hashdrop.file-done", { id: "f", sha256: sha256(content) });
+  assert.deepEqual([shown()?.state, rtc.texts.length], ["received", length]);
 });
 
 test("who waits takes nothing, of anybody", async () => {
