@@ -229,7 +229,7 @@ export class Meeting {
     this.#entering = entering;
     const { sessionKey, ...entry } = await answer;
     if (this.#entering === entering) this.#enter(entry, sessionKey ?? key);
-    else await this.#tellLeft(entry.roomName, sessionKey ?? key);
+    else if (!this.#entering) await this.#tellLeft(entry.roomName, sessionKey ?? key);
   }
 
   get #kept(): KeptMeeting {

@@ -174,6 +174,18 @@ test("who gives up while the answer is on its way does not come in by it", async
   assert.deepEqual([last?.route, last?.key], ["POST /leave", "Bearer key"], "a host would see him wait for nothing");
 });
 
+test("who comes back twice at once is there once, and not put out by the first answer", async () => {
+  const { rtc, server, clock, meeting } = stage();
+  const answer = Promise.withResolvers<void>();
+  server.late = { "/token": answer.promise };
+  const both = Promise.all([meeting.comeBack(KEPT), meeting.comeBack(KEPT)]);
+  answer.resolve();
+  await both;
+  await clock.turn(1_000);
+  assert.deepEqual([meeting.state.get().phase, rtc.connects.length], ["waiting", 1]);
+  assert.equal(server.count("POST /leave"), 0);
+});
+
 for (const code of ["room_ended", "removed", "unauthorized"]) {
   test(`a key that opens nothing any more is forgotten: ${code}`, async () => {
     const keys = new KeysInMemory();
