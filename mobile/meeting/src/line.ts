@@ -12,8 +12,8 @@ export interface LineOwner {
   /** Who waits in isolation has no token: resolves when there is one to be had. */
   admitted(): Promise<unknown>;
   connected(): void;
-  /** Somebody closed the connection: one may stand elsewhere now. */
-  putOut(): Promise<void>;
+  /** Somebody closed the connection: asks where one stands. Whether the connection had rights that one has no more. */
+  putOut(): Promise<boolean>;
   /** Nothing to come back to. */
   over(phase: "ended" | "elsewhere"): void;
   changed(state: LineState): void;
@@ -74,7 +74,7 @@ export class Line {
       entry = undefined;
       if (signal.aborted) return;
       if (reason === "ROOM_DELETED") return this.#owner.over("ended");
-      if (reason === "DUPLICATE_IDENTITY") return this.#owner.over("elsewhere");
+      if (reason === "DUPLICATE_IDENTITY" && !(await this.#owner.putOut())) return this.#owner.over("elsewhere");
       this.#owner.changed("reconnecting");
       if (reason === "PARTICIPANT_REMOVED") await this.#owner.putOut();
       await this.#clock.sleep(delayAfter(tried++), signal);

@@ -104,6 +104,8 @@ export class Meeting {
   #key = "";
   #life = new AbortController();
   #entering: symbol | undefined;
+  /** Of the connection of now, or of the last one. */
+  #hadRights = false;
 
   constructor({ server, rtc, keys = new KeysInMemory(), clock = systemClock, ...options }: MeetingOptions) {
     this.#server = server;
@@ -117,7 +119,10 @@ export class Meeting {
       freshEntry: (signal) => this.#freshEntry(signal),
       admitted: () => this.state.until(({ phase }) => phase === "inCall", this.#life.signal),
       connected: () => this.#appear(),
-      putOut: () => this.#look(undefined, this.#life.signal).then(() => {}, this.#judge),
+      putOut: async () => {
+        await this.#look(undefined, this.#life.signal).catch(this.#judge);
+        return this.#hadRights && this.state.get().phase !== "inCall";
+      },
       over: (phase) => this.#finish(phase),
       changed: (connection) => this.#change({ connection }),
     });
@@ -273,8 +278,9 @@ export class Meeting {
   }
 
   #appear() {
+    this.#hadRights = this.#rtc.canPublish;
     this.#limitAudience();
-    if (!this.#rtc.canPublish) return;
+    if (!this.#hadRights) return;
     void this.#rtc.publish();
     void this.conversation.resume();
   }

@@ -98,6 +98,17 @@ for (const [reason, phase] of [
   });
 }
 
+test("whose connection is taken over by the server, since he was sent back, waits again", async () => {
+  const { rtc, server, clock, meeting } = await inCall();
+  server.entry = entry({ token: "token-3" });
+  server.stand({ status: "waiting" });
+  await clock.turn(0);
+  rtc.drop("DUPLICATE_IDENTITY");
+  rtc.canPublish = false;
+  await clock.turn(5_000);
+  assert.deepEqual([meeting.state.get().phase, rtc.connects.at(-1)], ["waiting", ["ws://livekit", "token-3"]]);
+});
+
 for (const [code, phase, isKept] of [
   ["removed", "removed", false],
   ["room_ended", "ended", false],
