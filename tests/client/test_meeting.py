@@ -25,9 +25,9 @@ from hashdrop.composition import Parts
 from hashdrop.embedded import ports
 from hashdrop.embedded.livekit_config import LiveKitConfig
 from hashdrop.embedded.livekit_server import LiveKitServer
-from tests.client.conftest import served
 from tests.conftest import Clock
 from tests.eventually import eventually
+from tests.served_api import served
 from tests.sfu.sdk_client import SdkClient
 
 T = TypeVar("T")

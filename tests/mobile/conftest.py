@@ -6,19 +6,17 @@ import signal
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
 
 import pytest
-from granian.constants import Interfaces
-from granian.server.embed import Server
 
-from hashdrop.api.app import build_api
 from hashdrop.composition import Parts
 from hashdrop.conference.use_cases import utc_now
 from hashdrop.embedded import ports
 from hashdrop.embedded.reflex_environment import with_npm_registry
+from tests.served_api import served
 
 ROOT = Path(__file__).parents[2]
 MOBILE = ROOT / "mobile"
@@ -106,15 +104,7 @@ def clock() -> Callable[[], datetime]:
 
 
 @pytest.fixture
-async def served(parts: Parts) -> AsyncIterator[str]:
+async def hashdrop(parts: Parts) -> AsyncIterator[str]:
     """The address of a HashDrop without pages."""
-    port = ports.choose()
-    api = build_api(parts.conference, parts.settings, parts.lifecycle.hint)
-    server = Server(api, port=port, interface=Interfaces.ASGI, log_enabled=False)
-    tasks = [asyncio.create_task(server.serve()), asyncio.create_task(parts.run())]
-    yield f"http://127.0.0.1:{port}"
-    server.stop()
-    await tasks[0]
-    tasks[1].cancel()
-    with suppress(asyncio.CancelledError):
-        await tasks[1]
+    async with served(parts, ports.choose()) as address:
+        yield address

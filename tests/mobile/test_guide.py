@@ -13,15 +13,15 @@ def programs() -> list[str]:
     return re.findall(r"```typescript\n(.*?)```", ours, re.DOTALL)
 
 
-async def test_the_host_and_the_guest_talk_and_go(mobile: Workspace, served: str, tmp_path: Path) -> None:
+async def test_the_host_and_the_guest_talk_and_go(mobile: Workspace, hashdrop: str, tmp_path: Path) -> None:
     (tmp_path / "node_modules").symlink_to(MOBILE / "node_modules")
     for name, program in zip(("host.ts", "guest.ts"), programs(), strict=True):
         (tmp_path / name).write_text(program)
-    async with mobile.running("node", "host.ts", served, folder=tmp_path) as host:
+    async with mobile.running("node", "host.ts", hashdrop, folder=tmp_path) as host:
         assert host.stdout
         invited = (await host.stdout.readline()).decode()
         (code,) = re.findall(r"^Join with (\S+) or at http\S+$", invited)
-        async with mobile.running("node", "guest.ts", served, code, folder=tmp_path) as guest:
+        async with mobile.running("node", "guest.ts", hashdrop, code, folder=tmp_path) as guest:
             (said_by_host, _), (said_by_guest, _) = await asyncio.gather(host.communicate(), guest.communicate())
     assert said_by_host.decode().splitlines() == ["Gus knocks", "Gus says: Hello"]
     assert said_by_guest.decode().splitlines() == ["Hanna says: Welcome, Gus", "The meeting has ended."]

@@ -39,7 +39,7 @@ def script(mobile: Workspace, tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture
-async def open_page(chromium: str, served: str, script: str) -> AsyncIterator[Open]:
+async def open_page(chromium: str, hashdrop: str, script: str) -> AsyncIterator[Open]:
     """Opens a page for somebody, at the API's own origin.
 
     In a browser of its own: the one of the session has another event loop than the API here.
@@ -52,7 +52,7 @@ async def open_page(chromium: str, served: str, script: str) -> AsyncIterator[Op
         async def open_() -> Person:
             page = await context.new_page()
             # Any answer of this origin will do. Chromium keeps one that Playwright makes from other servers here.
-            await page.goto(f"{served}/api/health")
+            await page.goto(f"{hashdrop}/api/health")
             await page.add_script_tag(content=script, type="module")
             return Person(page)
 

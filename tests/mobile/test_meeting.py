@@ -21,10 +21,10 @@ def test_the_types_of_the_api_are_those_of_the_document(mobile: Workspace) -> No
     assert committed.strip() in generated, "`bun run generate` in mobile/meeting brings them up to date"
 
 
-async def test_a_host_and_a_guest(mobile: Workspace, served: str) -> None:
-    await mobile.run_beside(*NODE_TEST, "test/real/meeting.test.ts", folder="meeting", HASHDROP_URL=served)
+async def test_a_host_and_a_guest(mobile: Workspace, hashdrop: str) -> None:
+    await mobile.run_beside(*NODE_TEST, "test/real/meeting.test.ts", folder="meeting", HASHDROP_URL=hashdrop)
 
 
 @pytest.mark.parametrize("wishes", [{"HASHDROP_WAITING": "isolated"}])
-async def test_waiting_in_isolation(mobile: Workspace, served: str) -> None:
-    await mobile.run_beside(*NODE_TEST, "test/real/isolated.test.ts", folder="meeting", HASHDROP_URL=served)
+async def test_waiting_in_isolation(mobile: Workspace, hashdrop: str) -> None:
+    await mobile.run_beside(*NODE_TEST, "test/real/isolated.test.ts", folder="meeting", HASHDROP_URL=hashdrop)
