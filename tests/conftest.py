@@ -38,11 +38,11 @@ CHROMIUM_FLAGS = [
 
 
 class InTwoParts(LoadScopeScheduling):
-    """For two workers (`make test`), which take about as long: the whole product in browsers, and all other tests."""
+    """For two workers (`make test`): browsers keep a machine busy, most other tests wait for something."""
 
     def _split_scope(self, nodeid: str) -> str:
-        is_of_all = nodeid.startswith(("tests/cluster", "tests/e2e", "tests/lan"))
-        return "the whole product" if is_of_all else "its parts"
+        in_browsers = nodeid.startswith(("tests/cluster", "tests/e2e", "tests/lan", "tests/livekit_ui"))
+        return "in browsers" if in_browsers else "without"
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> InTwoParts:
