@@ -1,15 +1,17 @@
-"""Takes the pictures in `docs/screens/` of a HashDrop that runs: `python -m tools.take_screenshots [address]`."""
+"""Takes the pictures in `docs/screens/` of a HashDrop that runs: `python -m tools.take_screenshots [address]`.
+
+The machine needs a font with emoji.
+"""
 
 import asyncio
 import colorsys
 import sys
 from pathlib import Path
-from typing import Any
 
-import httpx
 from livekit import rtc
 from playwright.async_api import Browser, Page, async_playwright
 
+from hashdrop.client import Meeting
 from tools.require_chromium import find
 
 SCREENS = Path(__file__).parent.parent / "docs" / "screens"
@@ -53,32 +55,19 @@ async def press(page: Page, name: str) -> None:
     await button.click()
 
 
-async def enter_as_one_of_the_crowd(address: str, code: str, name: str, hue: float) -> rtc.Room:
-    """Ask to join with a client that is no browser, and show one colour once let in."""
-    async with httpx.AsyncClient(base_url=address, trust_env=False) as client:
-        entry: dict[str, Any] = (
-            await client.post("/api/conference/join", json={"code": code, "username": name})
-        ).json()
-    room = rtc.Room()
-    source = rtc.VideoSource(320, 180)
+async def be_one_of_the_crowd(address: str, code: str, name: str, hue: float) -> None:
+    """Ask to join with a client that is no browser, and show one colour from being let in until cancelled."""
     red, green, blue = (round(255 * part) for part in colorsys.hls_to_rgb(hue, 0.35, 0.45))
     pixels = bytes([red, green, blue, 255]) * (320 * 180)
-
-    def show_when_let_in(*_: object) -> None:
+    source = rtc.VideoSource(320, 180)
+    async with Meeting.join(code, name, server=address, subscribe=False) as meeting:
+        room = await meeting.admitted()
         track = rtc.LocalVideoTrack.create_video_track("camera", source)
         options = rtc.TrackPublishOptions(source=rtc.TrackSource.SOURCE_CAMERA, simulcast=False)
-        tasks.add(asyncio.create_task(room.local_participant.publish_track(track, options)))
-        tasks.add(asyncio.create_task(keep_showing()))
-
-    async def keep_showing() -> None:
-        while room.isconnected():
+        await room.local_participant.publish_track(track, options)
+        while True:
             source.capture_frame(rtc.VideoFrame(320, 180, rtc.VideoBufferType.RGBA, pixels))
             await asyncio.sleep(0.1)
-
-    tasks: set[asyncio.Task[object]] = set()
-    room.on("participant_permissions_changed", show_when_let_in)
-    await room.connect(entry["livekitUrl"], entry["token"])
-    return room
 
 
 async def walk(browser: Browser, address: str, size: str) -> None:
@@ -130,17 +119,20 @@ async def walk(browser: Browser, address: str, size: str) -> None:
         await host.get_by_role("group", name="Gus's screen").locator("video").wait_for()
         await take(host, size, "shared-screen")
         await press(gus, "Share screen")
-    crowd = [
-        await enter_as_one_of_the_crowd(address, code, name, number / len(CROWD)) for number, name in enumerate(CROWD)
-    ]
+    crowd = []
+    for number, name in enumerate(CROWD):
+        showing = be_one_of_the_crowd(address, code, name, number / len(CROWD))
+        crowd.append(asyncio.create_task(showing))
+        await host.get_by_role("button", name=f"Admit {name}").wait_for()
     await host.get_by_role("button", name="Admit all").click()
     # A function: the page's policy lets nothing be evaluated later.
     pictures = "(n) => [...document.querySelectorAll('[role=group] video')].filter((v) => v.videoWidth).length === n"
     await host.wait_for_function(pictures, arg=3 + len(CROWD))
     await host.get_by_text("joined").wait_for(state="hidden")
     await take(host, size, "nine")
-    for room in crowd:
-        await room.disconnect()
+    for one in crowd:
+        one.cancel()
+    await asyncio.wait(crowd)
     await press(host, "End for all")
     await take(host, size, "end")
     await host.get_by_role("alertdialog").get_by_role("button", name="End for all").click()
