@@ -1,5 +1,5 @@
 // Packages whose sources are no CommonJS, and so must be transformed.
-const MODULES = "(jest-)?react-native|@react-native|expo|@expo|@livekit|openapi-fetch|@noble";
+const MODULES = "(jest-)?react-native|@react-native|expo|@expo|@livekit|openapi-fetch|@noble|lucide-react-native";
 
 module.exports = {
   preset: "jest-expo",
@@ -8,5 +8,6 @@ module.exports = {
   roots: ["<rootDir>/test"],
   setupFiles: ["<rootDir>/test/setup.ts"],
   setupFilesAfterEnv: ["<rootDir>/test/patience.ts"],
+  transform: { "\\.mjs$": "babel-jest" },
   transformIgnorePatterns: [`node_modules/(?!(.*/)?(${MODULES}))`],
 };

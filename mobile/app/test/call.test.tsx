@@ -1,7 +1,7 @@
 import { AudioSession, useLocalParticipant, useTracks } from "@livekit/react-native";
 import { act, fireEvent, screen, waitFor } from "@testing-library/react-native";
 import { Camera, useCameraPermissions } from "expo-camera";
-import { AccessibilityInfo, Dimensions } from "react-native";
+import { AccessibilityInfo } from "react-native";
 import { Call } from "../src/screens/Call";
 import { show, visitTo } from "./stage";
 
@@ -82,12 +82,17 @@ test("who is not admitted has no tile, though LiveKit tells of him", async () =>
   expect(names).toEqual(["gus", "hanna (you)"]);
 });
 
-test("in landscape a tile is no higher than what is seen of the call", async () => {
-  const me = { source: "camera", participant: { identity: "hanna", name: "Hanna", isLocal: true } };
-  jest.mocked(useTracks).mockReturnValue([me] as never);
+test.each([
+  [["hanna"], 592],
+  [["hanna", "gus", "ida"], 292],
+  [[..."abcdefghijkl"], 140],
+])("tiles fill the place there is, and are never too small: %j", async (people, height) => {
+  const person = (name: string) => ({ source: "camera", participant: { identity: name, name, isLocal: true } });
+  jest.mocked(useTracks).mockReturnValue(people.map(person) as never);
   await show(<Call />, visitTo(HOST));
-  await act(() => Dimensions.set({ window: { width: 800, height: 400, scale: 2, fontScale: 1 } }));
-  expect(screen.getByRole("group")).toHaveStyle({ maxHeight: 240 });
+  const list = screen.getByLabelText("Participants' videos");
+  await fireEvent(list, "layout", { nativeEvent: { layout: { width: 390, height: 600 } } });
+  for (const tile of screen.getAllByRole("group")) expect(tile).toHaveStyle({ height });
 });
 
 test("ending for all asks once", async () => {

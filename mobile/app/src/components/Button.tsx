@@ -1,9 +1,11 @@
 import { Pressable, StyleSheet, Text } from "react-native";
+import type { LucideIcon } from "../icons";
 import { space, TOUCH, useTheme } from "../theme";
 
 interface Props {
-  /** Its name, on the screen and for screen readers. */
+  /** Its name for screen readers, and on the screen if there is no icon. */
   label: string;
+  icon?: LucideIcon;
   onPress(): void;
   kind?: "plain" | "main" | "danger";
   disabled?: boolean;
@@ -13,13 +15,14 @@ interface Props {
   hint?: string;
 }
 
-export function Button({ label, onPress, kind = "plain", disabled = false, pressed, hint }: Props) {
+export function Button({ label, icon: Icon, onPress, kind = "plain", disabled = false, pressed, hint }: Props) {
   const theme = useTheme();
   const [back, front] = {
     plain: [theme.surface, theme.text],
     main: [theme.accent, theme.onAccent],
     danger: [theme.danger, theme.onDanger],
   }[pressed ? "main" : kind];
+  const text = Icon ? hint : hint ? `${label} (${hint})` : label;
   return (
     <Pressable
       accessibilityRole={pressed === undefined ? "button" : "togglebutton"}
@@ -30,7 +33,8 @@ export function Button({ label, onPress, kind = "plain", disabled = false, press
       onPress={onPress}
       style={[styles.button, { backgroundColor: back, opacity: disabled ? 0.5 : 1 }]}
     >
-      <Text style={[styles.text, { color: front }]}>{hint ? `${label} (${hint})` : label}</Text>
+      {Icon && <Icon color={front} />}
+      {text && <Text style={[styles.text, { color: front }]}>{text}</Text>}
     </Pressable>
   );
 }
@@ -39,8 +43,11 @@ const styles = StyleSheet.create({
   button: {
     minHeight: TOUCH,
     minWidth: TOUCH,
-    paddingHorizontal: space.medium,
+    maxWidth: "100%",
+    paddingHorizontal: 12,
     borderRadius: 12,
+    flexDirection: "row",
+    gap: space.small / 2,
     alignItems: "center",
     justifyContent: "center",
   },

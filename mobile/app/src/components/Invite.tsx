@@ -30,11 +30,13 @@ export function Invite({ onClose }: { onClose(): void }) {
           <View accessible accessibilityRole="image" accessibilityLabel={words.qrCode} style={styles.qr}>
             <QRCode value={invitation.joinUrl} size={220} />
           </View>
-          <Text size="title" testID="code" selectable>
+          <Text size="title" testID="code" selectable style={styles.centered}>
             {invitation.code}
           </Text>
           <Button label={words.copyCode} onPress={() => void Clipboard.setStringAsync(invitation.code)} />
-          <Text selectable>{invitation.joinUrl}</Text>
+          <Text selectable style={styles.centered}>
+            {invitation.joinUrl}
+          </Text>
           <Button label={words.copyLink} onPress={() => void Clipboard.setStringAsync(invitation.joinUrl)} />
           <Button
             label={words.share}
@@ -49,6 +51,7 @@ export function Invite({ onClose }: { onClose(): void }) {
 
 const styles = StyleSheet.create({
   content: { alignItems: "center", gap: space.medium },
+  centered: { textAlign: "center" },
   // Codes are read as dark on light, whatever the screen is.
   qr: { backgroundColor: "#ffffff", padding: space.medium, borderRadius: 12 },
 });

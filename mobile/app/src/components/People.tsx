@@ -1,6 +1,7 @@
 import { useRemoteParticipants } from "@livekit/react-native";
 import { ScrollView, StyleSheet, View } from "react-native";
 import { useAction } from "../hooks/use-action";
+import { MicOff, UserX } from "../icons";
 import { useMeeting, useMeetingState } from "../meeting-context";
 import { space } from "../theme";
 import { words } from "../words";
@@ -26,11 +27,13 @@ export function People({ onClose }: { onClose(): void }) {
               <>
                 <Button
                   label={words.mute(name)}
+                  icon={MicOff}
                   disabled={busy}
                   onPress={() => void run(() => meeting.host.mute(identity))}
                 />
                 <Button
                   label={words.remove(name)}
+                  icon={UserX}
                   kind="danger"
                   disabled={busy}
                   onPress={() => void run(() => meeting.host.remove(identity))}
@@ -45,6 +48,6 @@ export function People({ onClose }: { onClose(): void }) {
 }
 
 const styles = StyleSheet.create({
-  person: { flexDirection: "row", flexWrap: "wrap", alignItems: "center", gap: space.small, paddingVertical: space.small },
-  name: { flexGrow: 1 },
+  person: { flexDirection: "row", alignItems: "center", gap: space.small, paddingVertical: space.small },
+  name: { flex: 1 },
 });

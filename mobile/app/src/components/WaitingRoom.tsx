@@ -1,6 +1,7 @@
 import { StyleSheet, View } from "react-native";
 import { useAnnouncement } from "../hooks/use-announcement";
 import { useAction } from "../hooks/use-action";
+import { Check, X } from "../icons";
 import { useMeeting, useStore } from "../meeting-context";
 import { space, useTheme } from "../theme";
 import { words } from "../words";
@@ -20,7 +21,7 @@ export function WaitingRoom() {
     <View
       accessibilityLabel={words.waitingRoom}
       role="region"
-      style={[styles.region, { backgroundColor: theme.surface, borderColor: theme.accent }]}
+      style={[styles.region, { backgroundColor: theme.background, borderColor: theme.accent }]}
     >
       <Text size="heading">{words.waitingRoom}</Text>
       {knocks.map(({ identity, username }) => (
@@ -28,9 +29,15 @@ export function WaitingRoom() {
           <Text style={styles.name} numberOfLines={1}>
             {username}
           </Text>
-          <Button label={words.deny(username)} disabled={busy} onPress={() => void run(() => host.deny(identity))} />
+          <Button
+            label={words.deny(username)}
+            icon={X}
+            disabled={busy}
+            onPress={() => void run(() => host.deny(identity))}
+          />
           <Button
             label={words.admit(username)}
+            icon={Check}
             kind="main"
             disabled={busy}
             onPress={() => void run(() => host.admit(identity))}
@@ -47,6 +54,6 @@ export function WaitingRoom() {
 
 const styles = StyleSheet.create({
   region: { borderWidth: 1, borderRadius: 12, padding: space.medium, margin: space.small, gap: space.small },
-  knock: { flexDirection: "row", flexWrap: "wrap", alignItems: "center", gap: space.small },
-  name: { flexGrow: 1, flexShrink: 1, minWidth: 80 },
+  knock: { flexDirection: "row", alignItems: "center", gap: space.small },
+  name: { flex: 1 },
 });

@@ -34,7 +34,7 @@ export function Lobby({ name, onName, onCode, onScan }: Props) {
   return (
     <Screen>
       <Text size="title">HashDrop</Text>
-      <ServerAddress />
+      {server === "" && <ServerAddress />}
       {kept.map((one) => (
         <Button
           key={one.roomName}
@@ -72,6 +72,7 @@ export function Lobby({ name, onName, onCode, onScan }: Props) {
         onPress={() => onCode({ code, server: undefined })}
       />
       <Button label={words.scanQrCode} onPress={onScan} />
+      {server !== "" && <ServerAddress />}
     </Screen>
   );
 }
