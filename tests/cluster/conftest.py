@@ -18,6 +18,7 @@ KILLED = [
     r'"logger":"http\.log\.error","msg":"(EOF"|[^"]*(connection reset|broken pipe))',
     r"\tERROR\t.*(could not handle new participant|called participant on incorrect node)",
     "livekit_unreachable",
+    "cannot look after rooms now",
     "decision not carried yet",
 ]
 """What the others may say of a part that is killed: in this test, or in the one before."""
