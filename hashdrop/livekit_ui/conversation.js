@@ -109,11 +109,11 @@ export class Conversation {
   }
 
   async #receive(reader, sender) {
-    const welcome = this.#session.hears(sender) && this.#passes(sender);
+    const id = `${sender}/${(reader.info.attributes?.id ?? reader.info.id).slice(0, 64)}`;
+    // What came before comes again when its sender is in doubt: that is no flood, and takes no room from what is new.
+    const welcome = this.#session.hears(sender) && !this.find(id) && this.#passes(sender);
     try {
       const text = await textOf(reader, welcome ? MAX_MESSAGE : 0);
-      const id = `${sender}/${(reader.info.attributes?.id ?? reader.info.id).slice(0, 64)}`;
-      // What is known came again after a lost connection.
       if (welcome && text.trim() && !this.find(id)) {
         this.add({ kind: "message", id, own: false, sender, state: "received", text });
       }

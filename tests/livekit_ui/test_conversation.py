@@ -88,6 +88,17 @@ def test_who_was_away_for_long_gets_what_was_said_meanwhile_and_no_more_at_once_
     )
 
 
+def test_what_comes_twice_is_no_flood() -> None:
+    assert talk("""
+      // Somebody says something the moment that one comes, and says it again when he sees that one can receive.
+      const stream = (id) => fakeStream(id, { attributes: { id } });
+      const say = (number) => session.come("lk.chat", stream(`${number}`), "Bert");
+      for (let time = 0; time < 3; time += 1) for (let number = 0; number < 18; number += 1) await say(number);
+      for (let number = 18; number < 30; number += 1) await say(number);
+      return conversation.entries.get().map(({ text }) => Number(text));
+    """) == list(range(20))
+
+
 def test_said_by_hand_again_it_goes_to_all() -> None:
     assert talk("""
       session.fails = true;
