@@ -15,13 +15,22 @@ export function ChatLog({ conversation, label, emptyText, newLabel, words }) {
   const content = useRef(null);
   const atEnd = useRef(true);
   const lastTop = useRef(0);
-  const [newer, setNewer] = useState(false);
+  const [behind, setBehind] = useState(false);
+  const [seen, setSeen] = useState(); // the newest entry that was followed to
   const last = entries.at(-1);
+  const newest = useRef();
+  newest.current = last?.id;
+
+  const follow = (yes) => {
+    atEnd.current = yes;
+    setBehind(!yes);
+    if (yes) setSeen(newest.current);
+  };
 
   const toEnd = () => {
-    atEnd.current = true;
     scroller.current.scrollTop = scroller.current.scrollHeight;
-    setNewer(false);
+    lastTop.current = scroller.current.scrollTop;
+    follow(true);
   };
 
   // Grows by messages, by pictures that load, and shrinks with a phone's keyboard.
@@ -34,17 +43,13 @@ export function ChatLog({ conversation, label, emptyText, newLabel, words }) {
 
   useEffect(() => {
     if (last?.own) toEnd();
-    else if (!atEnd.current) setNewer(true);
   }, [last?.id, last?.own]);
 
   const scrolled = () => {
     const { scrollTop, scrollHeight, clientHeight } = scroller.current;
     // Only a person scrolls up; that the end has moved on meanwhile is no wish to stay.
-    if (scrollTop < lastTop.current) atEnd.current = false;
-    if (scrollHeight - scrollTop - clientHeight < NEAR_PX) {
-      atEnd.current = true;
-      setNewer(false);
-    }
+    if (scrollHeight - scrollTop - clientHeight < NEAR_PX) follow(true);
+    else if (scrollTop < lastTop.current) follow(false);
     lastTop.current = scrollTop;
   };
 
@@ -73,7 +78,7 @@ export function ChatLog({ conversation, label, emptyText, newLabel, words }) {
           ))}
         </div>
       </div>
-      {newer && (
+      {behind && seen !== last?.id && (
         <div className="lkr-newer-place">
           <button type="button" className="lkr-newer" onClick={toEnd}>
             {newLabel}
