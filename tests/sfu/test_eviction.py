@@ -14,6 +14,7 @@ from livekit.protocol.rtc import LeaveRequest, SignalRequest, SignalResponse
 
 from hashdrop.composition import Parts
 from tests.conftest import Client
+from tests.eventually import eventually
 from tests.sfu.sdk_client import SdkClient
 
 pytestmark = pytest.mark.timeout(400)  # on a busy machine it takes many tries until one has slipped in
@@ -54,21 +55,22 @@ async def slip_in(parts: Parts) -> AsyncIterator[SlipIn]:
     """Go and come back in the same moment, until LiveKit's API does not find the new connection (one of about 50)."""
     async with aiohttp.ClientSession() as session:
 
-        async def is_found(entry: dict[str, Any], within: float) -> bool:
+        async def is_found(entry: dict[str, Any]) -> bool:
             request = api.UpdateParticipantRequest(room=entry["roomName"], identity=entry["identity"])
             assert parts.sfu._api
             try:
-                async with asyncio.timeout(within):
-                    await parts.sfu._api.room.update_participant(request)
-            except (ServerError, TimeoutError):
+                await parts.sfu._api.room.update_participant(request)
+            except ServerError:
                 return False
             return True
 
         async def slip_in(entry: dict[str, Any]) -> Signalling:
             while True:
                 client = await Signalling.connect(session, entry)
-                # Twice: at first its name may only not have been noted yet, or LiveKit be slow on a busy machine.
-                if not await is_found(entry, within=0.3) and not await is_found(entry, within=2):
+                try:
+                    # At first it may only not have been noted yet; most are found at once.
+                    await eventually(lambda: is_found(entry), within=1)
+                except AssertionError:
                     return client
                 await client.leave()
 
