@@ -1,4 +1,4 @@
-"""Runs the migrations on the database of the settings, or on the connection that a test hands in."""
+"""Runs the migrations on the configured database, or on the one that a test or a command names."""
 
 from alembic import context
 from sqlalchemy import Connection, create_engine, pool, text
@@ -9,11 +9,11 @@ from hashdrop.settings import load_settings
 
 
 def migrate(connection: Connection) -> None:
-    # SQLite cannot alter most of a table in place: batch mode copies it.
+    # SQLite can alter little of a table in place: batch mode copies the table.
     context.configure(connection=connection, target_metadata=SQLModel.metadata, render_as_batch=True, compare_type=True)
     with context.begin_transaction():
         if connection.dialect.name == "postgresql":
-            # Of several that start at once, one migrates; the others find it done.
+            # If several processes start at once, one migrates; the others find it done.
             connection.execute(text("SELECT pg_advisory_xact_lock(hashtextextended('hashdrop migrations', 0))"))
         context.run_migrations()
 

@@ -1,4 +1,4 @@
-"""Pages with nothing on them but `livekit-client`: what the same takes at least, on this machine."""
+"""Pages with `livekit-client` alone, as a baseline: the least that the same takes on this machine."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -9,20 +9,20 @@ from urllib.parse import urlencode
 from aiohttp import web
 from livekit import api
 
-from hashdrop.embedded import ports
-from hashdrop.embedded.livekit_config import LiveKitConfig
-from hashdrop.embedded.livekit_server import LiveKitServer
+from hashdrop.operations.processes import ports
+from hashdrop.operations.run.livekit_config import LiveKitConfig
+from hashdrop.operations.run.livekit_server import LiveKitServer
 
 HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True)
 class Bare:
-    """A LiveKit server, and pages that know nothing but it.
+    """A LiveKit server, and pages that only use `livekit-client`.
 
     Attributes:
         livekit: The server.
-        url: Where the pages are.
+        url: The address of the pages.
     """
 
     livekit: LiveKitServer
@@ -36,7 +36,7 @@ class Bare:
             yield server
 
     def token(self, room: str, identity: str, *, media: bool = True) -> str:
-        """A token for a room; without `media` nothing can be published or received but data."""
+        """A token for a room; without `media` it only allows data."""
         config = self.livekit.config
         grants = api.VideoGrants(
             room_join=True, room=room, can_publish=media, can_subscribe=media, can_publish_data=True
@@ -44,13 +44,13 @@ class Bare:
         return api.AccessToken(config.api_key, config.api_secret).with_identity(identity).with_grants(grants).to_jwt()
 
     def page(self, token: str, *, livekit: str | None = None, media: bool = True, size: int = 0) -> str:
-        """The address of a page that joins with a token when its button is pressed.
+        """The address of a page that joins when its button is pressed.
 
         Args:
-            token: The token.
-            livekit: The address of the server that it is for; None: of this one.
-            media: Whether it publishes.
-            size: Of the file that it sends when that button is pressed, in bytes.
+            token: The token to join with.
+            livekit: The server's address; None: this server.
+            media: Whether the page publishes.
+            size: The size in bytes of the file that its other button sends.
         """
         query = {"url": livekit or self.livekit.config.url, "token": token, "bytes": str(size)}
         return f"{self.url}/?{urlencode(query | ({'media': '1'} if media else {}))}"
@@ -58,11 +58,11 @@ class Bare:
 
 @asynccontextmanager
 async def bare_pages(folder: Path, node_modules: Path) -> AsyncIterator[Bare]:
-    """Serve them.
+    """Serve the pages.
 
     Args:
-        folder: For the LiveKit server's files.
-        node_modules: Where `livekit-client` is, in the version that HashDrop's pages have.
+        folder: The folder for the LiveKit server's files.
+        node_modules: Contains `livekit-client`, in the version of HashDrop's pages.
     """
     script = node_modules / "livekit-client" / "dist" / "livekit-client.umd.js"
 

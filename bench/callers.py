@@ -1,4 +1,4 @@
-"""Callers of the API, in a process of their own, so that what they cost is not taken for what HashDrop costs."""
+"""Callers of the API, in a separate process, so that their cost is not counted as HashDrop's."""
 
 import asyncio
 import itertools
@@ -17,10 +17,10 @@ class Call:
     """A request.
 
     Attributes:
-        route: Under `/api/conference/`.
-        key: The session key that is shown.
-        body: What is posted; None: a GET.
-        query: What is asked for.
+        route: The path under `/api/conference/`.
+        key: The session key.
+        body: The body of a POST; None: a GET.
+        query: The query parameters.
     """
 
     route: str
@@ -30,13 +30,13 @@ class Call:
 
 
 @dataclass(frozen=True)
-class Answers:
-    """How the calls were answered.
+class CallResults:
+    """The results of calls.
 
     Attributes:
-        seconds: What each took, in seconds, shortest first.
-        elapsed: From the first call to the last answer, in seconds.
-        refused: By status, how many were not answered with success.
+        seconds: The durations of successful calls in seconds, shortest first.
+        elapsed: Seconds from the first call to the last response.
+        refused: The number of other responses, by status.
     """
 
     seconds: Sequence[float]
@@ -45,30 +45,30 @@ class Answers:
 
     @property
     def rate(self) -> float:
-        """Calls a second."""
+        """Successful calls per second."""
         return len(self.seconds) / self.elapsed
 
     def percentile(self, percent: float) -> float:
-        """Milliseconds within which so many percent were answered."""
+        """A percentile of the durations, in milliseconds."""
         return 1000 * self.seconds[min(len(self.seconds) - 1, int(len(self.seconds) * percent / 100))]
 
 
-def flood(url: str, calls: Sequence[Call], callers: int) -> Answers:
-    """Make these calls, so many at once, each caller the next when his last is answered."""
-    return _apart(_flood, url, calls, callers)
+def flood(url: str, calls: Sequence[Call], callers: int) -> CallResults:
+    """Make these calls with several callers at once, each of which makes the next call after its last response."""
+    return _in_process(_flood, url, calls, callers)
 
 
-def poll(url: str, calls: Sequence[Call], every: float, seconds: float) -> Answers:
-    """Make each of these calls again and again for a while, each by somebody who began at another moment."""
-    return _apart(_poll, url, calls, every, seconds)
+def poll(url: str, calls: Sequence[Call], every: float, seconds: float) -> CallResults:
+    """Repeat each of these calls for a while, at staggered times."""
+    return _in_process(_poll, url, calls, every, seconds)
 
 
-def _apart(work: Callable[..., Coroutine[Any, Any, Answers]], *args: Any) -> Answers:
+def _in_process(work: Callable[..., Coroutine[Any, Any, CallResults]], *args: Any) -> CallResults:
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         return pool.submit(_run, work, *args).result()
 
 
-def _run(work: Callable[..., Coroutine[Any, Any, Answers]], *args: Any) -> Answers:
+def _run(work: Callable[..., Coroutine[Any, Any, CallResults]], *args: Any) -> CallResults:
     return asyncio.run(work(*args))
 
 
@@ -95,26 +95,26 @@ def _headers(call: Call) -> dict[str, str]:
     return {"Authorization": f"Bearer {call.key}"} if call.key else {}
 
 
-async def _flood(url: str, calls: Sequence[Call], callers: int) -> Answers:
+async def _flood(url: str, calls: Sequence[Call], callers: int) -> CallResults:
     async with aiohttp.ClientSession(url, connector=aiohttp.TCPConnector(limit=callers)) as session:
         caller = _Caller(session)
         left = iter(calls)
 
-        async def one_after_the_other() -> None:
+        async def call_in_sequence() -> None:
             for call in left:
                 await caller.call(call, _headers(call))
 
         begun = time.perf_counter()
-        await asyncio.gather(*(one_after_the_other() for _ in range(callers)))
-        return Answers(sorted(caller.seconds), time.perf_counter() - begun, caller.refused)
+        await asyncio.gather(*(call_in_sequence() for _ in range(callers)))
+        return CallResults(sorted(caller.seconds), time.perf_counter() - begun, caller.refused)
 
 
-async def _poll(url: str, calls: Sequence[Call], every: float, seconds: float) -> Answers:
+async def _poll(url: str, calls: Sequence[Call], every: float, seconds: float) -> CallResults:
     async with aiohttp.ClientSession(url, connector=aiohttp.TCPConnector(limit=0)) as session:
         caller = _Caller(session)
         begun = time.perf_counter()
 
-        async def again_and_again(call: Call, first: float) -> None:
+        async def repeat(call: Call, first: float) -> None:
             tag = ""
             for number in itertools.count():
                 due = begun + first + number * every
@@ -123,5 +123,5 @@ async def _poll(url: str, calls: Sequence[Call], every: float, seconds: float) -
                 await asyncio.sleep(max(0, due - time.perf_counter()))
                 tag = await caller.call(call, _headers(call) | ({"If-None-Match": tag} if tag else {}))
 
-        await asyncio.gather(*(again_and_again(call, every * number / len(calls)) for number, call in enumerate(calls)))
-        return Answers(sorted(caller.seconds), time.perf_counter() - begun, caller.refused)
+        await asyncio.gather(*(repeat(call, every * number / len(calls)) for number, call in enumerate(calls)))
+        return CallResults(sorted(caller.seconds), time.perf_counter() - begun, caller.refused)

@@ -1,4 +1,4 @@
-"""What people wait for in a call: knock, first picture, admission; beside pages of `livekit-client` alone."""
+"""Latencies of a call: join request, first frame, admission; compared with pages of `livekit-client` alone."""
 
 import asyncio
 import statistics
@@ -18,14 +18,14 @@ from tests.e2e.people import Person
 
 TRIES = 9
 SETTLING = 2.0
-"""Seconds until what goes on after a step is over, and does not slow the one that is measured."""
+"""Seconds of quiet after a step, so that it doesn't slow down the one that is measured."""
 SCREEN: ViewportSize = {"width": 1280, "height": 800}
 Moments = dict[str, float]
 MOMENTS = (Path(__file__).parent / "moments.js").read_text()
 
 
 async def moment(page: Page, name: str, within: float = 15) -> float:
-    """When it happened there, in milliseconds of the epoch; waits for it."""
+    """Wait for a moment on a page; returns its time in epoch milliseconds."""
     try:
         seen = "(name) => window.moments[name]"
         noted = await page.wait_for_function(seen, arg=name, polling=50, timeout=1000 * within)
@@ -35,7 +35,7 @@ async def moment(page: Page, name: str, within: float = 15) -> float:
 
 
 async def opened(browser: Browser, address: str) -> Page:
-    """A page of `livekit-client` alone, in a profile of its own, that is ready to join."""
+    """A page of `livekit-client` alone, in its own browser context, ready to join."""
     page = await (await browser.new_context(viewport=SCREEN)).new_page()
     await page.add_init_script(MOMENTS)
     await page.goto(address)
@@ -44,14 +44,14 @@ async def opened(browser: Browser, address: str) -> Page:
 
 
 async def heap(session: CDPSession) -> float:
-    """MB that a page's scripts hold, typed arrays included; Blobs are not in it: the browser may write them away."""
+    """MB used by a page's scripts, including typed arrays, but not Blobs, which the browser may move to disk."""
     usage = await session.send("Runtime.getHeapUsage")
     return float(usage["usedSize"] + usage.get("backingStorageSize", 0)) / 1e6
 
 
 @asynccontextmanager
 async def people(browser: Browser, url: str, *names: str) -> AsyncIterator[list[Person]]:
-    """People with a browser profile each, at a HashDrop."""
+    """Participants in HashDrop, each in their own browser context."""
     contexts = [await browser.new_context(viewport=SCREEN) for _ in names]
     pages = [await context.new_page() for context in contexts]
     for page in pages:
@@ -62,7 +62,7 @@ async def people(browser: Browser, url: str, *names: str) -> AsyncIterator[list[
 
 
 async def measure_calls(product: Product, browser: Browser, folder: Path) -> list[Figure]:
-    """Each several times in turn with its limit, so that both see the same machine; the median counts."""
+    """The medians of several tries, alternating with those of the baseline, so that both see the same machine."""
     ours: list[Moments] = []
     theirs: list[Moments] = []
     async with bare_pages(folder, NODE_MODULES) as bare:
@@ -72,18 +72,18 @@ async def measure_calls(product: Product, browser: Browser, folder: Path) -> lis
             theirs.append(admission | await _bare_first_frame(browser, bare, f"first-{number}"))
         packet = await _packet(bare)
 
-    def figure(name: str, what: str, by: str, goal: float, ratio: float) -> Figure:
-        limit = _median(theirs, what)
-        return Figure(name, _median(ours, what), "ms", limit, by, goal=goal, goal_ratio=ratio)
+    def figure(name: str, what: str, baseline_name: str, target: float, ratio: float) -> Figure:
+        baseline = _median(theirs, what)
+        return Figure(name, _median(ours, what), "ms", baseline, baseline_name, target=target, target_ratio=ratio)
 
     alone = "livekit-client alone"
     admitted = f"UpdateParticipant, {alone}"
     slowest = max(each["guest sees"] for each in ours)
     return [
-        Figure("knock: click → Admit button", _median(ours, "knock"), "ms", packet, "a data packet", goal=600),
+        Figure("join request: click → Admit button", _median(ours, "knock"), "ms", packet, "a data packet", target=600),
         figure("first frame: click on Join now → host's picture", "first", alone, 600, 1.15),
         figure("admit → guest sees host", "guest sees", admitted, 350, 1.2),
-        Figure(f"the slowest of {TRIES}", slowest, "ms", max(each["guest sees"] for each in theirs), admitted),
+        Figure(f"slowest of {TRIES}", slowest, "ms", max(each["guest sees"] for each in theirs), admitted),
         figure("admit → host sees guest", "host sees", admitted, 500, 1.2),
     ]
 
@@ -93,7 +93,7 @@ def _median(tries: Sequence[Moments], what: str) -> float:
 
 
 async def _door(gus: Person, code: str) -> None:
-    """He stands at the door, sees himself, and the page has become quiet."""
+    """Open the screen before joining, and wait until the page is quiet."""
     await gus.go_to_door(code)
     await gus.textbox("Your name").fill("Gus")
     await asyncio.sleep(SETTLING)
@@ -127,7 +127,7 @@ async def _first_frame(browser: Browser, url: str) -> Moments:
 
 @asynccontextmanager
 async def _bare_people(browser: Browser, bare: Bare, room: str, *, admitted: bool) -> AsyncIterator[tuple[Page, Page]]:
-    """A host who publishes, and a guest whose page stands open."""
+    """A host who publishes, and a guest whose page is open."""
     async with bare.api() as server:
         await server.room.create_room(api.CreateRoomRequest(name=room))
     tokens = bare.token(room, "Hanna"), bare.token(room, "Gus", media=admitted)
@@ -163,20 +163,20 @@ async def _bare_admission(browser: Browser, bare: Bare, room: str) -> Moments:
 
 
 async def _packet(bare: Bare) -> float:
-    """Milliseconds that a data packet takes from one Python client to another."""
+    """The latency of a data packet between two Python clients, in milliseconds."""
     async with bare.api() as server:
         await server.room.create_room(api.CreateRoomRequest(name="packet"))
     host, guest = rtc.Room(), rtc.Room()
-    came = asyncio.Event()
-    host.on("data_received", lambda _: came.set())
+    received = asyncio.Event()
+    host.on("data_received", lambda _: received.set())
     await host.connect(bare.livekit.config.url, bare.token("packet", "Hanna"))
     await guest.connect(bare.livekit.config.url, bare.token("packet", "Gus"))
     took = []
     for _ in range(20):
-        came.clear()
+        received.clear()
         begun = time.perf_counter()
         await guest.local_participant.publish_data(b"knock", reliable=True, destination_identities=["Hanna"])
-        await asyncio.wait_for(came.wait(), 10)
+        await asyncio.wait_for(received.wait(), 10)
         took.append(1000 * (time.perf_counter() - begun))
     await guest.disconnect()
     await host.disconnect()

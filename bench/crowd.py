@@ -1,4 +1,4 @@
-"""A page that looks at many: nine who publish, and fifty of whom it shows a part."""
+"""A page in a large call: with nine publishers, and with fifty, of whom it shows a part."""
 
 import asyncio
 import time
@@ -19,15 +19,15 @@ from tests.livekit_ui.people import KEEP_CONNECTIONS
 
 NINE, FIFTY = 9, 50
 SETTLING = 10.0
-"""Seconds until everybody's picture has come up and the page has become quiet."""
-LOOKING = 60.0
-"""Seconds for which pictures are counted."""
+"""Seconds until all pictures are shown and the page is quiet."""
+COUNTING = 60.0
+"""Seconds for which frames are counted."""
 MINUTES = 5
-"""How long the heap is watched."""
+"""Minutes for which the heap is observed."""
 
 
 async def measure_crowd(product: Product, browser: Browser, folder: Path) -> list[Figure]:
-    """Pictures a second, long tasks and the heap; a page of `livekit-client` alone looks at the same people."""
+    """Frames per second, long tasks and heap; compared with a page of `livekit-client` alone in the same room."""
     async with (
         bare_pages(folder, NODE_MODULES) as bare,
         _publishers(product, NINE, width=320, height=180, fps=15) as code,
@@ -36,22 +36,22 @@ async def measure_crowd(product: Product, browser: Browser, folder: Path) -> lis
         page = await opened(browser, bare.page(guest["token"], livekit=guest["livekitUrl"], media=False))
         await page.get_by_role("button", name="Join").click()
         await _all_shown(page, NINE)
-        limit, _ = await _frames(page)
+        baseline, _ = await _frames(page)
         await page.context.close()
-        async with _looker(browser, product, code) as looker:
-            await _all_shown(looker.page, NINE)
-            before = await _heap(looker.page)
-            begun = await looker.page.evaluate("performance.now()")
-            frames, dropped = await _frames(looker.page)
-            await asyncio.sleep(60 * MINUTES - LOOKING)
-            longest = await _longest_task(looker.page, begun)
-            grown = await _heap(looker.page) - before
+        async with _viewer(browser, product, code) as viewer:
+            await _all_shown(viewer.page, NINE)
+            before = await _heap(viewer.page)
+            begun = await viewer.page.evaluate("performance.now()")
+            frames, dropped = await _frames(viewer.page)
+            await asyncio.sleep(60 * MINUTES - COUNTING)
+            longest = await _longest_task(viewer.page, begun)
+            growth = await _heap(viewer.page) - before
     alone = "livekit-client alone"
     return [
-        Figure("nine pictures: frames", frames, "/s", limit, alone, more=True, goal_ratio=0.9),
-        Figure("nine pictures: dropped", dropped, "% of the frames"),
-        Figure("nine pictures: longest task", longest, "ms", goal=100),
-        Figure(f"nine pictures: heap grown in {MINUTES} minutes", grown, "MB", goal=2),
+        Figure("nine pictures: frames", frames, "/s", baseline, alone, higher_is_better=True, target_ratio=0.9),
+        Figure("nine pictures: dropped", dropped, "% of frames"),
+        Figure("nine pictures: longest task", longest, "ms", target=100),
+        Figure(f"nine pictures: heap growth in {MINUTES} minutes", growth, "MB", target=2),
         *await _measure_fifty(product, browser),
     ]
 
@@ -59,10 +59,10 @@ async def measure_crowd(product: Product, browser: Browser, folder: Path) -> lis
 async def _measure_fifty(product: Product, browser: Browser) -> list[Figure]:
     async with (
         _publishers(product, FIFTY, width=160, height=90, fps=5) as code,
-        _looker(browser, product, code) as looker,
+        _viewer(browser, product, code) as viewer,
     ):
-        page = looker.page
-        seats = (await _all_shown(page, 20))["videos"]
+        page = viewer.page
+        tiles = (await _all_shown(page, 20))["videos"]
         begun = await page.evaluate("performance.now()")
         before = await _incoming(page)
         await asyncio.sleep(SETTLING)
@@ -73,16 +73,16 @@ async def _measure_fifty(product: Product, browser: Browser) -> list[Figure]:
         await page.get_by_role("button", name="Next page").click()
         turned = await _next_frame(page) - await moment(page, "click: Next page")
     return [
-        Figure(f"{FIFTY} in a room: pictures received, of {seats} tiles", pictures, "", goal=25),
-        Figure(f"{FIFTY} in a room: longest task in {SETTLING:.0f} s", longest, "ms", goal=100),
-        Figure(f"{FIFTY} in a room: chat opens", opened, "ms", goal=200),
-        Figure(f"{FIFTY} in a room: next page → a picture on it", turned, "ms", goal=1000),
+        Figure(f"{FIFTY} in a room: pictures received, for {tiles} tiles", pictures, "", target=25),
+        Figure(f"{FIFTY} in a room: longest task in {SETTLING:.0f} s", longest, "ms", target=100),
+        Figure(f"{FIFTY} in a room: chat opens", opened, "ms", target=200),
+        Figure(f"{FIFTY} in a room: next page → first picture on it", turned, "ms", target=1000),
     ]
 
 
 @asynccontextmanager
 async def _publishers(product: Product, count: int, *, width: int, height: int, fps: int) -> AsyncIterator[str]:
-    """So many in a meeting of HashDrop who publish a picture and look at nobody; the code for coming too."""
+    """A meeting in HashDrop with many publishers, who subscribe to nobody; yields its code."""
     meeting = product.meeting(waitingRoom=False, maxParticipants=count + 5)
     guests = []
     try:
@@ -98,8 +98,8 @@ async def _publishers(product: Product, count: int, *, width: int, height: int, 
 
 
 @asynccontextmanager
-async def _looker(browser: Browser, product: Product, code: str) -> AsyncIterator[Person]:
-    """Somebody in the call whose camera and microphone are off."""
+async def _viewer(browser: Browser, product: Product, code: str) -> AsyncIterator[Person]:
+    """A participant whose camera and microphone are off."""
     async with people(browser, product.url, "Lou") as (lou,):
         await lou.page.add_init_script(KEEP_CONNECTIONS)
         await lou.go_to_door(code)
@@ -111,7 +111,7 @@ async def _looker(browser: Browser, product: Product, code: str) -> AsyncIterato
 
 
 async def _all_shown(page: Page, count: int) -> dict[str, int]:
-    """Wait until so many pictures have come, and the page has become quiet."""
+    """Wait until this many pictures are shown and the page is quiet."""
     moving = (
         "(count) => [...document.querySelectorAll('[role=group] video')].filter((v) => v.videoWidth).length >= count"
     )
@@ -122,22 +122,22 @@ async def _all_shown(page: Page, count: int) -> dict[str, int]:
 
 
 async def _frames(page: Page) -> tuple[float, float]:
-    """Frames a second, and how many percent of them were dropped."""
+    """Frames per second, and the percentage of dropped frames."""
     before, begun = await page.evaluate("shown()"), time.monotonic()
-    await asyncio.sleep(LOOKING)
+    await asyncio.sleep(COUNTING)
     after, took = await page.evaluate("shown()"), time.monotonic() - begun
     frames = after["frames"] - before["frames"]
     return frames / took, 100 * (after["dropped"] - before["dropped"]) / frames
 
 
 async def _longest_task(page: Page, since: float) -> float:
-    """Milliseconds; 0: none that Chromium calls long (50 ms)."""
+    """The longest task in milliseconds; 0 if there was no long task (50 ms)."""
     took = "(since) => Math.max(0, ...longTasks.filter(([at]) => at > since).map(([, took]) => took))"
     return float(await page.evaluate(took, since))
 
 
 async def _heap(page: Page) -> float:
-    """MB that are in use after the garbage has been collected."""
+    """MB in use after a garbage collection."""
     session = await page.context.new_cdp_session(page)
     await session.send("HeapProfiler.collectGarbage")
     used = await heap(session)
@@ -146,18 +146,18 @@ async def _heap(page: Page) -> float:
 
 
 async def _incoming(page: Page) -> dict[str, float]:
-    """The bytes of each picture that has come in."""
+    """The bytes received for each video track."""
     received: dict[str, float] = await page.evaluate("received('video', 'bytesReceived')")
     return received
 
 
 async def _next_frame(page: Page) -> float:
-    """When a picture of who is now on the page came, in milliseconds of the epoch."""
-    came = await page.evaluate(
+    """When the first picture of the new page was shown, in epoch milliseconds."""
+    time_shown = await page.evaluate(
         """() => new Promise((resolve) => {
-          const came = () => resolve(performance.timeOrigin + performance.now());
+          const shown = () => resolve(performance.timeOrigin + performance.now());
           for (const video of document.querySelectorAll("[role=group] video"))
-            if (!video.videoWidth) video.requestVideoFrameCallback(came);
+            if (!video.videoWidth) video.requestVideoFrameCallback(shown);
         })"""
     )
-    return float(came)
+    return float(time_shown)

@@ -1,6 +1,6 @@
-"""What a LiveKit server's CPU time is spent on: `python -m bench.forwarding` prints it for docs/sizing.md (a minute).
+"""The CPU time of a LiveKit server: `python -m bench.forwarding` prints it for docs/sizing.md (a minute).
 
-CPU seconds, and not a wall clock: they hold on a machine that is busy with the clients too.
+CPU time rather than wall-clock time, because the machine is busy with the clients too.
 """
 
 import asyncio
@@ -16,27 +16,27 @@ import psutil
 from livekit import api, rtc
 from prometheus_client.parser import text_string_to_metric_families
 
-from hashdrop.embedded import ports
-from hashdrop.embedded.livekit_config import LiveKitConfig
-from hashdrop.embedded.livekit_server import LiveKitServer
+from hashdrop.operations.processes import ports
+from hashdrop.operations.run.livekit_config import LiveKitConfig
+from hashdrop.operations.run.livekit_server import LiveKitServer
 from tests.livekit_ui.crowd import Guest
 
-SETTLING, LOOKING = 5.0, 10.0
-"""Seconds until everything flows, and for which it is looked at."""
+SETTLING, MEASURING = 5.0, 10.0
+"""Seconds until all media flows, and of the measurement."""
 WIDTH, HEIGHT, RATE, FRAMES = 640, 360, 500_000, 15
 NOISE = [random.randbytes(WIDTH * HEIGHT * 4) for _ in range(4)]
 
 
 @dataclass
 class Server:
-    """A LiveKit server, and what it has done so far."""
+    """A running LiveKit server, with its counters."""
 
     config: LiveKitConfig
     process: psutil.Process
     metrics: str
 
     def token(self, room: str, name: str) -> str:
-        """For whoever is called so."""
+        """A token for a participant with this name."""
         grants = api.VideoGrants(room_join=True, room=room)
         return (
             api.AccessToken(self.config.api_key, self.config.api_secret)
@@ -46,12 +46,12 @@ class Server:
         )
 
     def cpu(self) -> float:
-        """CPU seconds."""
+        """The CPU seconds that it has used."""
         times = self.process.cpu_times()
         return float(times.user + times.system)
 
     def sent(self) -> tuple[float, float]:
-        """Packets and bytes sent."""
+        """The packets and bytes that it has sent."""
         found = {"livekit_packet": 0.0, "livekit_packet_bytes": 0.0}
         text = httpx.get(self.metrics, trust_env=False).text
         for family in text_string_to_metric_families(text):
@@ -62,7 +62,7 @@ class Server:
 
 
 async def show_noise(guest: Guest) -> None:
-    """Publish a picture that takes all of its bit rate."""
+    """Publish a picture that uses all of its bit rate."""
     source = rtc.VideoSource(WIDTH, HEIGHT)
     options = rtc.TrackPublishOptions(source=rtc.TrackSource.SOURCE_CAMERA, simulcast=False)
     options.video_encoding.max_bitrate, options.video_encoding.max_framerate = RATE, FRAMES
@@ -79,13 +79,13 @@ async def show_noise(guest: Guest) -> None:
 
 
 async def speak(guest: Guest) -> None:
-    """Publish a voice that never pauses."""
+    """Publish audio without pauses."""
     guest.speaks = True
     await guest.open_microphone()
 
 
 async def measure(server: Server, what: str, rooms: int, speakers: int, showing: int, people: int) -> None:
-    """Let rooms of people go on for a while, some of whom speak or show themselves, and print what it took."""
+    """Run rooms for a while in which some participants publish audio or video, and print the CPU time."""
     guests = []
     before = server.cpu()
     for room in range(rooms):
@@ -101,20 +101,20 @@ async def measure(server: Server, what: str, rooms: int, speakers: int, showing:
             await show_noise(guest)
     await asyncio.sleep(SETTLING)
     cpu, (packets, size), began = server.cpu(), server.sent(), time.monotonic()
-    await asyncio.sleep(LOOKING)
+    await asyncio.sleep(MEASURING)
     cpu, seconds = server.cpu() - cpu, time.monotonic() - began
     packets, size = (after - earlier for after, earlier in zip(server.sent(), (packets, size), strict=True))
     await asyncio.gather(*(guest.leave() for guest in guests))
     print(
-        f"{what}: {rooms} rooms of {people}; {1000 * joined / len(guests):.1f} CPU ms a join; "
+        f"{what}: {rooms} rooms of {people}; {1000 * joined / len(guests):.1f} CPU ms per join; "
         f"{packets / seconds:,.0f} packets/s, {8 * size / seconds / 1e6:.2f} Mbit/s out; "
-        f"{100 * cpu / seconds:.1f} % of a core, {1e6 * cpu / packets:.1f} CPU µs a packet",
+        f"{100 * cpu / seconds:.1f} % of a core, {1e6 * cpu / packets:.1f} CPU µs per packet",
         flush=True,
     )
 
 
 async def main() -> None:
-    """Measure all."""
+    """Run all measurements."""
     port = ports.choose()
     os.environ |= {"LIVEKIT_PROMETHEUS_PORT": str(port), "LIVEKIT_ROOM_AUTO_CREATE": "true"}
     config = LiveKitConfig.fresh()

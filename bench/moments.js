@@ -1,13 +1,13 @@
-// Notes when things happen on a page, in milliseconds of the epoch, so that pages of one machine can be compared:
-// `click: <name>` when a button is pressed, `seen: <name>` when it comes up, `usable: <name>` when it can be pressed,
-// `frame: <tile>` at each tile's first frame. `longTasks` are those over 50 ms, `[begun, took]`.
+// Records when things happen on a page, in epoch milliseconds, so that pages on one machine can be compared:
+// `click: <name>` when a button is pressed, `seen: <name>` when it appears, `usable: <name>` when it is enabled,
+// `frame: <tile>` at each tile's first frame. `longTasks` has tasks over 50 ms as `[start, duration]`.
 window.moments = {};
 window.note = (name) => (window.moments[name] ??= performance.timeOrigin + performance.now());
 window.longTasks = [];
 new PerformanceObserver((list) => {
   for (const { startTime, duration } of list.getEntries()) window.longTasks.push([startTime, duration]);
 }).observe({ type: "longtask" });
-// Pictures shown and dropped so far, of all tiles.
+// Frames shown and dropped so far, over all tiles.
 window.shown = () => {
   const qualities = [...document.querySelectorAll("[role=group] video")].map((video) => video.getVideoPlaybackQuality());
   const sum = (what) => qualities.reduce((total, quality) => total + quality[what], 0);

@@ -1,4 +1,4 @@
-"""Many open pages at one backend: what they cost while nothing happens."""
+"""The cost of many idle pages at one backend."""
 
 import asyncio
 import statistics
@@ -15,41 +15,41 @@ from bench.product import Product
 PAGES = 200
 TRIES = 20
 IDLE = 20.0
-"""Seconds for which they stay open while the CPU time is taken."""
+"""Seconds for which the CPU time of idle pages is measured."""
 NAMESPACE = "/_event"
 STATE = "reflex___state____state"
 
 
 def measure_pages(product: Product, folder: Path) -> list[Figure]:
-    """Pages in the lobby, as far as the backend sees them: a websocket each, and the events that a page sends."""
+    """Pages in the lobby, as the backend sees them: a websocket each, and the events that a page sends."""
     return asyncio.run(_measure(product))
 
 
 async def _measure(product: Product) -> list[Figure]:
     async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as session:
-        return await _measure_by(session, product)
+        return await _measure_with(session, product)
 
 
-async def _measure_by(session: aiohttp.ClientSession, product: Product) -> list[Figure]:
-    await _opened(session, product.url, 1)  # the first makes what all of them use
-    alone = await _one_more(session, product.url)
+async def _measure_with(session: aiohttp.ClientSession, product: Product) -> list[Figure]:
+    await _opened(session, product.url, 1)  # the first page creates what all pages share
+    alone = await _another_page(session, product.url)
     before = product.backend_memory()
     pages = await _opened(session, product.url, PAGES)
     after = product.backend_memory()
     begun, seconds = time.monotonic(), product.backend_seconds()
     await asyncio.sleep(IDLE)
     idle = (product.backend_seconds() - seconds) / (time.monotonic() - begun)
-    one_more = await _one_more(session, product.url)
+    another = await _another_page(session, product.url)
     await asyncio.gather(*(page.disconnect() for page in pages))
     return [
-        Figure(f"memory for each of {PAGES} open pages", (after - before) / PAGES, "MB", goal=1),
-        Figure(f"{PAGES} open pages, idle", 100 * idle, "% of a core", goal=5),
-        Figure(f"one page more: connected and answered, beside {PAGES}", one_more, "ms", alone, "alone"),
+        Figure(f"memory for each of {PAGES} open pages", (after - before) / PAGES, "MB", target=1),
+        Figure(f"{PAGES} open pages, idle", 100 * idle, "% of a core", target=5),
+        Figure(f"another page connects, with {PAGES} open", another, "ms", alone, "with no other page"),
     ]
 
 
-async def _one_more(session: aiohttp.ClientSession, url: str) -> float:
-    """Milliseconds until one page more has been answered: the median of several, one after the other."""
+async def _another_page(session: aiohttp.ClientSession, url: str) -> float:
+    """The median time in milliseconds until another page has connected and its events have been handled."""
     took = []
     for _ in range(TRIES):
         begun = time.perf_counter()
@@ -64,7 +64,7 @@ async def _opened(session: aiohttp.ClientSession, url: str, count: int) -> list[
 
 
 async def _page(session: aiohttp.ClientSession, url: str) -> socketio.AsyncClient:
-    """One that has come up, and that the server's state knows."""
+    """A page that has connected and whose first events have been handled."""
     client = socketio.AsyncClient(reconnection=False, http_session=session)
     arrived = asyncio.Event()
     client.on("event", lambda *_: arrived.set(), namespace=NAMESPACE)
@@ -72,10 +72,10 @@ async def _page(session: aiohttp.ClientSession, url: str) -> socketio.AsyncClien
         f"{url}?token={uuid.uuid4()}", transports=["websocket"], namespaces=[NAMESPACE], socketio_path="/_event"
     )
     where = {"page": "x", "room": "", "key": "", "screen": "lobby", "code": "", "locale": "en", "now": time.time()}
-    tab = f"{STATE}.hashdrop___states___base____tab_state"
+    tab = f"{STATE}.hashdrop___web___states___base____tab_state"
     for name, payload in (
         (f"{STATE}.hydrate_and_load", {}),
-        (f"{tab}.hashdrop___states___lobby____lobby_state.resume", {"where": {**where, "kept": []}}),
+        (f"{tab}.hashdrop___web___states___lobby____lobby_state.resume", {"where": {**where, "kept": []}}),
     ):
         arrived.clear()
         await client.emit("event", {"name": name, "payload": payload, "router_data": {}}, namespace=NAMESPACE)

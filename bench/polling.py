@@ -1,4 +1,4 @@
-"""Hosts who ask who waits, every two seconds."""
+"""Hosts that poll their waiting rooms every two seconds."""
 
 import asyncio
 import time
@@ -17,33 +17,33 @@ WAITING = ("Gus", "Ida", "Wim")
 
 
 def measure_polling(folder: Path) -> list[Figure]:
-    """`/waiting` of many rooms with three waiting in each."""
+    """`/waiting` for many rooms with three waiting guests each."""
     figures: list[Figure] = []
     meetings: list[Meeting] = []
     with with_counted_livekit(folder) as (product, requests):
-        limit = asyncio.run(_listing(product))
+        baseline = asyncio.run(_listing(product))
         for hosts in HOSTS:
             while len(meetings) < hosts:
-                meetings.append(_meeting_that_some_wait_for(product))
+                meetings.append(_meeting_with_waiting_guests(product))
             calls = [Call("waiting", meeting.key, query={"roomName": meeting.room}) for meeting in meetings]
             seconds, asked, begun = product.backend_seconds(), requests(), time.monotonic()
-            answers = poll(product.url, calls, EVERY, SECONDS)
+            results = poll(product.url, calls, EVERY, SECONDS)
             took = time.monotonic() - begun
             cores, asked = (product.backend_seconds() - seconds) / took, requests() - asked
-            assert not answers.refused, answers.refused
+            assert not results.refused, results.refused
             name, many = f"waiting, {hosts} hosts", hosts == max(HOSTS)
             figures += [
                 Figure(
-                    *(f"{name}, p95", answers.percentile(95), "ms", limit, "ListParticipants, p95"),
-                    goal=25 if many else None,
+                    *(f"{name}, p95", results.percentile(95), "ms", baseline, "ListParticipants, p95"),
+                    target=25 if many else None,
                 ),
-                Figure(f"{name}, backend", 100 * cores, "% of a core", goal=50 if many else None),
-                Figure(f"{name}, LiveKit is asked", asked / took / hosts, "/s a room", goal=1),
+                Figure(f"{name}, backend", 100 * cores, "% of a core", target=50 if many else None),
+                Figure(f"{name}, requests to LiveKit", asked / took / hosts, "/s per room", target=1),
             ]
     return figures
 
 
-def _meeting_that_some_wait_for(product: Product) -> Meeting:
+def _meeting_with_waiting_guests(product: Product) -> Meeting:
     meeting = product.meeting()
     for name in WAITING:
         product.post("join", code=meeting.code, username=name)
@@ -51,7 +51,7 @@ def _meeting_that_some_wait_for(product: Product) -> Meeting:
 
 
 async def _listing(product: Product, count: int = 500) -> float:
-    """The p95, in ms, of asking LiveKit itself for the participants of an empty room, one after the other."""
+    """The p95, in ms, of sequential requests to LiveKit for the participants of an empty room."""
     async with product.livekit() as server:
         await server.room.create_room(api.CreateRoomRequest(name="bench-listing"))
         took = []

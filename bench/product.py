@@ -1,4 +1,4 @@
-"""HashDrop as `make run` serves it, with its limits out of the way."""
+"""HashDrop as with `make run`, but practically without rate limits."""
 
 import json
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -13,10 +13,10 @@ import psutil
 from livekit import api
 from playwright.async_api import Browser, async_playwright
 
-from hashdrop.embedded.livekit_config import LiveKitConfig
-from hashdrop.embedded.livekit_server import LiveKitServer
+from hashdrop.operations.run.livekit_config import LiveKitConfig
+from hashdrop.operations.run.livekit_server import LiveKitServer
 from tests.conftest import CHROMIUM_FLAGS
-from tests.e2e.served import KEPT, Served
+from tests.e2e.product import KEPT, Served
 
 NO_LIMITS = {
     **{f"HASHDROP_LIMIT_{rule}": "1000000/second" for rule in ("CREATE", "JOIN", "GUESS", "CALLS")},
@@ -24,12 +24,12 @@ NO_LIMITS = {
     "HASHDROP_MAX_WAITING": "1000",
 }
 NODE_MODULES = KEPT / "web" / "node_modules"
-"""The npm packages that the pages were compiled with."""
+"""The npm packages with which the pages were compiled."""
 
 
 @dataclass(frozen=True)
 class Meeting:
-    """A meeting, with what its host knows."""
+    """A meeting, with its host's session key."""
 
     room: str
     key: str
@@ -38,16 +38,19 @@ class Meeting:
 
 @dataclass(frozen=True)
 class Product:
-    """A HashDrop that runs."""
+    """A running HashDrop.
+
+    Attributes:
+        external_livekit: The LiveKit server that it uses; None: it has an embedded one.
+    """
 
     served: Served
     http: httpx.Client
-    beside: LiveKitConfig | None = None
-    """The LiveKit server that it uses; None: one that it started itself."""
+    external_livekit: LiveKitConfig | None = None
 
     @property
     def url(self) -> str:
-        """Where it is."""
+        """Its address."""
         return self.served.url
 
     def post(self, route: str, key: str | None = None, **body: Any) -> Any:
@@ -57,9 +60,9 @@ class Product:
         answer.raise_for_status()
         return answer.json()
 
-    def meeting(self, **wishes: Any) -> Meeting:
+    def meeting(self, **settings: Any) -> Meeting:
         """A new meeting."""
-        created = self.post("create", username="Hanna", **wishes)
+        created = self.post("create", username="Hanna", **settings)
         room, key = created["roomName"], created["sessionKey"]
         return Meeting(room, key, self.post("generate-code", key, roomName=room)["code"])
 
@@ -68,28 +71,28 @@ class Product:
         return [process for process in self.served.processes() if "serve_backend" in " ".join(process.cmdline())]
 
     def backend_seconds(self) -> float:
-        """CPU time of the backend since its start, in seconds."""
+        """The CPU time of the backend since its start, in seconds."""
         return float(sum(sum(process.cpu_times()[:2]) for process in self._backend))
 
     def backend_memory(self) -> float:
-        """Memory that only the backend's worker uses, in MB."""
+        """The memory that only the backend's worker uses, in MB."""
         return float(max(process.memory_full_info().uss for process in self._backend)) / 1e6
 
     @asynccontextmanager
     async def livekit(self) -> AsyncIterator[api.LiveKitAPI]:
         """The API of its LiveKit server."""
-        if self.beside:
-            url, key, secret = self.beside.url, self.beside.api_key, self.beside.api_secret
+        if external := self.external_livekit:
+            url, key, secret = external.url, external.api_key, external.api_secret
         else:
-            config = json.loads((self.served.database.parent / "livekit.yaml").read_text())  # as HashDrop writes it
+            config = json.loads((self.served.database.parent / "livekit.yaml").read_text())  # HashDrop writes JSON
             url, ((key, secret),) = f"http://127.0.0.1:{config['port']}", config["keys"].items()
         async with api.LiveKitAPI(url, key, secret) as server:
             yield server
 
 
 @dataclass(frozen=True)
-class Talkative(LiveKitConfig):
-    """A LiveKit server that logs each request of its API."""
+class LoggingLiveKitConfig(LiveKitConfig):
+    """The configuration of a LiveKit server that logs each API request."""
 
     def as_document(self) -> dict[str, Any]:
         return super().as_document() | {"logging": {"level": "info", "pion_level": "error"}}
@@ -97,26 +100,26 @@ class Talkative(LiveKitConfig):
 
 @contextmanager
 def product(folder: Path) -> Iterator[Product]:
-    """Run HashDrop; its pages are compiled first, if need be."""
+    """Run HashDrop; compiles its pages first if necessary."""
     with _run(Served(folder)) as running:
         yield running
 
 
 @contextmanager
 def with_counted_livekit(folder: Path) -> Iterator[tuple[Product, Callable[[], int]]]:
-    """HashDrop beside a LiveKit server of its own, and how many requests that has got."""
+    """HashDrop with an external LiveKit server, and a function that counts the API requests to it."""
     served = Served(folder)
-    config = Talkative.fresh(webhook_url=f"{served.url}/api/livekit/webhook")
+    config = LoggingLiveKitConfig.fresh(webhook_url=f"{served.url}/api/livekit/webhook")
     with LiveKitServer(config, folder) as livekit, _run(served, config) as running:
         yield running, lambda: livekit.log.read_text().count("API RoomService.")
 
 
 @contextmanager
-def _run(served: Served, beside: LiveKitConfig | None = None) -> Iterator[Product]:
+def _run(served: Served, livekit: LiveKitConfig | None = None) -> Iterator[Product]:
     try:
-        served.serve(**NO_LIMITS, **(beside.environment if beside else {}))
+        served.serve(**NO_LIMITS, **(livekit.environment if livekit else {}))
         with httpx.Client(base_url=served.url, trust_env=False, timeout=30) as http:
-            yield Product(served, http, beside)
+            yield Product(served, http, livekit)
     finally:
         served.close()
 
@@ -125,7 +128,7 @@ def _run(served: Served, beside: LiveKitConfig | None = None) -> Iterator[Produc
 async def chromium(executable: Path | None) -> AsyncIterator[Browser]:
     """A browser with a fake camera."""
     async with async_playwright() as playwright:
-        camera = "--use-fake-device-for-media-stream"  # as fast as it is by itself, 20 pictures a second
+        camera = "--use-fake-device-for-media-stream"  # at its default rate of 20 frames per second
         browser = await playwright.chromium.launch(executable_path=executable, args=[*CHROMIUM_FLAGS, camera])
         try:
             yield browser

@@ -1,4 +1,4 @@
-"""How many calls a second the API takes, beside what must be done for each at least."""
+"""API calls per second, compared with the minimum of work that each needs."""
 
 import asyncio
 import secrets
@@ -11,18 +11,18 @@ from pathlib import Path
 
 from livekit import api
 
-from bench.callers import Answers, Call, flood
+from bench.callers import Call, CallResults, flood
 from bench.figures import Figure
 from bench.product import Product
 
 CALLS = {1: 600, 32: 4000}
-"""By how many callers at once, how many calls are made in all."""
+"""The number of calls, by the number of concurrent callers."""
 ROOMS = 80
-"""Rooms that people come to: as many come to each as to a large meeting."""
+"""Rooms among which joins are distributed, so that each becomes a large meeting."""
 
 
 def measure_rates(product: Product, folder: Path) -> list[Figure]:
-    """`create`, `join` and `token`, by one caller and by 32 at once."""
+    """`create`, `join` and `token`, by one caller and by 32 concurrent ones."""
     meetings = [product.meeting() for _ in range(ROOMS)]
     joins = [Call("join", body={"code": m.code, "username": f"Guest {n}"}) for n, m in enumerate(meetings * 200)]
     tokens = [Call("token", m.key, {"roomName": m.room}) for m in meetings * 200]
@@ -33,27 +33,27 @@ def measure_rates(product: Product, folder: Path) -> list[Figure]:
         figures += _figures("join", callers, flood(product.url, joins[:count], callers), row, 1000, 0.5)
         del joins[:count]
         figures += _figures("token", callers, flood(product.url, tokens[:count], callers), row, None, 0.5)
-        answers = flood(product.url, creates[: count // 3], callers)
-        figures += _figures("create", callers, answers, room, 440, 0.7)
+        results = flood(product.url, creates[: count // 3], callers)
+        figures += _figures("create", callers, results, room, 440, 0.7)
     return figures
 
 
 def _figures(
-    route: str, callers: int, answers: Answers, limit: tuple[float, str], goal: float | None, ratio: float
+    route: str, callers: int, results: CallResults, baseline: tuple[float, str], target: float | None, ratio: float
 ) -> list[Figure]:
-    assert not answers.refused, answers.refused
-    rate, what = limit
+    assert not results.refused, results.refused
+    rate, what = baseline
     name = f"{route}, {callers} at once" if callers > 1 else f"{route}, one caller"
-    goal = goal if callers > 1 else None
+    target = target if callers > 1 else None
     return [
-        Figure(name, answers.rate, "/s", rate, what, more=True, goal=goal, goal_ratio=ratio),
-        Figure(f"{name}, p95", answers.percentile(95), "ms"),
+        Figure(name, results.rate, "/s", rate, what, higher_is_better=True, target=target, target_ratio=ratio),
+        Figure(f"{name}, p95", results.percentile(95), "ms"),
     ]
 
 
 @dataclass
 class _Rows:
-    """A table like HashDrop's of participants, with SQLite set as HashDrop sets it."""
+    """A table like HashDrop's of participants, with the same settings of SQLite."""
 
     database: sqlite3.Connection
 
@@ -72,7 +72,7 @@ class _Rows:
 
 
 def _signed_rows(folder: Path, count: int = 5000) -> tuple[float, str]:
-    """How often a second a token can be signed and one row committed, in a bare loop."""
+    """The rate at which a bare loop signs a token and commits a row."""
     with closing(sqlite3.connect(folder / "rows.db", isolation_level=None)) as database:
         rows = _Rows(database)
         begun = time.perf_counter()
@@ -85,7 +85,7 @@ def _signed_rows(folder: Path, count: int = 5000) -> tuple[float, str]:
 
 
 async def _created_rooms(product: Product, folder: Path, count: int = 1500) -> tuple[float, str]:
-    """How often a second LiveKit creates a room and one row is committed, 32 at once."""
+    """The rate at which 32 concurrent loops create a room in LiveKit and commit a row."""
     with closing(sqlite3.connect(folder / "rooms.db", isolation_level=None)) as database:
         rows = _Rows(database)
         async with product.livekit() as server:

@@ -1,4 +1,4 @@
-"""What a browser that has nothing yet must fetch, and how long until the lobby can be used; beside an empty page."""
+"""What a browser downloads with a cold cache, and the time until the lobby is usable; compared with an empty page."""
 
 import os
 import shutil
@@ -16,31 +16,31 @@ from playwright.async_api import Browser, Page
 from bench.calls import MOMENTS, SCREEN, moment
 from bench.figures import Figure
 from bench.product import Product
-from hashdrop.embedded import ports
-from hashdrop.embedded.reflex_environment import with_npm_registry
+from hashdrop.operations.processes import ports
+from hashdrop.operations.run.reflex_environment import with_npm_registry
 
 EMPTY = Path(__file__).parent / "empty"
 TRIES = 9
 QUIET = 1000
-"""Milliseconds without a person at the page; after two seconds it fetches ahead what a call needs."""
+"""Milliseconds of quiet; after two seconds the page would prefetch what a call needs."""
 
 
 async def measure_transfer(product: Product, browser: Browser, folder: Path) -> list[Figure]:
-    """Bytes as they come over the wire, headers included, and the time until the button can be pressed."""
+    """Bytes on the wire, including headers, and the time until the button is usable."""
     lobby, call, ready = await _hashdrop(browser, product.url)
     with _empty_page(folder) as url:
         empty, bare_ready = await _empty(browser, url)
-    limit = "an empty Reflex page"
+    baseline = "an empty Reflex page"
     return [
-        Figure("transferred, cold: lobby", lobby / 1000, "kB", empty / 1000, limit, goal=220),
-        Figure("transferred, cold: lobby through call", call / 1000, "kB", empty / 1000, limit, goal=370),
-        Figure("lobby interactive, cold", ready, "ms", bare_ready, limit, goal_ratio=1.3),
+        Figure("transferred, cold: lobby", lobby / 1000, "kB", empty / 1000, baseline, target=220),
+        Figure("transferred, cold: lobby through call", call / 1000, "kB", empty / 1000, baseline, target=370),
+        Figure("lobby interactive, cold", ready, "ms", bare_ready, baseline, target_ratio=1.3),
     ]
 
 
 @asynccontextmanager
 async def _counted(browser: Browser) -> AsyncIterator[tuple[Page, dict[str, int]]]:
-    """A page in a profile of its own, and the bytes of each of its answers."""
+    """A page in its own browser context, and the bytes of each of its responses."""
     context = await browser.new_context(viewport=SCREEN)
     page = await context.new_page()
     await page.add_init_script(MOMENTS)
@@ -53,7 +53,7 @@ async def _counted(browser: Browser) -> AsyncIterator[tuple[Page, dict[str, int]
 
 
 async def _opened(page: Page, url: str, button: str) -> float:
-    """Milliseconds from the navigation's start until this button can be pressed; the page is quiet afterwards."""
+    """Milliseconds from the start of navigation until this button is usable; then waits until the page is quiet."""
     await page.goto(url, wait_until="commit")
     usable = await moment(page, f"usable: {button}")
     await page.wait_for_timeout(QUIET)
@@ -84,7 +84,7 @@ async def _empty(browser: Browser, url: str) -> tuple[int, float]:
 
 
 def export_empty_page(folder: Path, url: str = "http://localhost") -> tuple[Path, dict[str, str]]:
-    """A Reflex app with one button and one event, compiled for an address: its folder and its environment."""
+    """Compile a Reflex app with one button and one event; returns its folder and environment."""
     app = folder / "empty"
     shutil.copytree(EMPTY, app)
     scripts = Path(sys.executable).parent
@@ -98,16 +98,14 @@ def export_empty_page(folder: Path, url: str = "http://localhost") -> tuple[Path
 
 @contextmanager
 def _empty_page(folder: Path) -> Iterator[str]:
-    """It, served as HashDrop is."""
+    """Serve the empty page in the same way as HashDrop; yields its address."""
     url = f"http://localhost:{ports.choose()}"
     app, env = export_empty_page(folder, url)
     env |= {"__REFLEX_MOUNT_FRONTEND_COMPILED_APP": "true", "__REFLEX_SKIP_COMPILE": "true", "REFLEX_ENV_MODE": "prod"}
     serve = [
         sys.executable,
         "-m",
-        "granian",
-        "--interface",
-        "asgi",
+        "uvicorn",
         "--factory",
         "--port",
         url.rpartition(":")[2],

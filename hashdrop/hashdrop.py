@@ -11,47 +11,50 @@ from reflex.constants import Dirs
 from reflex.state import FrontendEventExceptionState
 from reflex.utils.prerequisites import get_web_dir
 
-from hashdrop.api.app import beside_pages, build_api
-from hashdrop.catalogue import say
 from hashdrop.composition import compose
-from hashdrop.logs import configure_logs
-from hashdrop.migrations import upgrade_file
-from hashdrop.pages.meeting import invited_page, start_page
-from hashdrop.security_headers import with_security_headers
+from hashdrop.conference.storage.migrations import upgrade_file
+from hashdrop.locales.catalogue import LOCALES, say
+from hashdrop.observability.logs import configure_logs
 from hashdrop.settings import load_settings
-from hashdrop.states.base import Services
-from hashdrop.states.event_gate import guard_events
-from hashdrop.states.event_ids import EventIds, event_id
+from hashdrop.web.api.app import beside_pages, build_api
+from hashdrop.web.gates.event_gate import guard_events
+from hashdrop.web.gates.packet_gate import guard_packets
+from hashdrop.web.pages.meeting import invited_page, start_page
+from hashdrop.web.security_headers import with_security_headers
+from hashdrop.web.states.base import Services
+from hashdrop.web.states.event_ids import EventIds, event_id
 
 settings = load_settings()
 configure_logs(settings.log_format)
 parts = compose(settings)
-api = build_api(parts.conference, parts.settings, parts.lifecycle.hint)
+api = build_api(parts.conference, parts.settings, parts.sweep.hint)
 log = structlog.get_logger()
 
 
 def log_failed_event(error: Exception) -> None:
-    """An event that failed: for the log. Reflex's own handler would stop the page with an alert, in a call too."""
-    log.error("an event failed", exc_info=error, request_id=event_id())
+    """Log an event that failed. Reflex's own handler would interrupt the page with an alert, even in a call."""
+    log.error("event_failed", exc_info=error, request_id=event_id())
 
 
 def log_failed_page(error: Exception) -> None:
-    """An error in a page, as far as its browser told of it: its words, shortened, and in no line but one of ours."""
-    log.error("a page failed", said=str(error)[:1000])
+    """Log an error that a page reports. The browser's text is shortened, and never starts a line of its own."""
+    log.error("page_failed", message=str(error)[:1000])
 
 
-Services.conference, Services.settings = parts.conference, parts.settings
+Services.conference, Services.settings, Services.metrics = parts.conference, parts.settings, parts.metrics
 app = rx.App(
     api_transformer=[
         beside_pages(api),
+        guard_packets(parts.limits, parts.limits.rates["calls"], parts.settings.trusted_proxies),
         with_security_headers(parts.settings, get_web_dir() / Dirs.STATIC),
     ],
     stylesheets=[f"/{name}.css" for name in ("tokens", "parts", "pages", "call")],
-    # In the place of Reflex's modal "Cannot connect to server", which would cover a call: see `meeting.backend_away`.
+    # Replaces Reflex's modal "Cannot connect to server", which would cover a call: see `meeting.backend_unreachable`.
     extra_app_wraps={(5, "Overlay"): lambda stateful: rx.fragment() if stateful else None},
     toaster=None,
     head_components=[
-        rx.el.script(src="/arriving.js"),
+        rx.el.script(src="/arriving.js", custom_attrs={"data-locales": " ".join(LOCALES)}),
+        rx.el.script(src="/translated.js"),
         rx.el.link(rel="icon", type="image/svg+xml", href="/favicon.svg"),
     ],
     html_lang="en",
@@ -59,13 +62,13 @@ app = rx.App(
 app.add_middleware(EventIds())
 app.backend_exception_handler = log_failed_event
 app.frontend_exception_handler = log_failed_page
-# An error somewhere in the page must not reload it: a call would drop.
+# An error in a component must not reload the page: that would drop a call.
 FrontendEventExceptionState.auto_reload_on_errors = []
 
 
 @asynccontextmanager
-async def look_after_rooms() -> AsyncIterator[None]:
-    """Run the sweep as long as this process serves."""
+async def run_background_tasks() -> AsyncIterator[None]:
+    """Run the sweep and the other background tasks as long as this process serves."""
     await anyio.to_thread.run_sync(upgrade_file, parts.settings.database_url)
     async with anyio.create_task_group() as tasks:
         tasks.start_soon(parts.run)
@@ -74,10 +77,9 @@ async def look_after_rooms() -> AsyncIterator[None]:
     await parts.close()
 
 
-app.register_lifespan_task(look_after_rooms)
-
+app.register_lifespan_task(run_background_tasks)
 
 app.add_page(start_page, route="/", title="HashDrop", description=say("what-it-is"))
 app.add_page(invited_page, route="/conference", title="HashDrop", description=say("what-it-is"))
 
-guard_events(app, parts.limits, parts.settings.trusted_proxies)
+guard_events(app, parts.settings.trusted_proxies)

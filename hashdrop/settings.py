@@ -1,6 +1,6 @@
-"""Settings: one frozen object, read from the environment (and `.env`) and checked at start.
+"""Settings: one frozen object, read from the environment (and `.env`) and validated at start.
 
-The table of names, defaults and meanings is in README.md.
+README.md has the table of names, defaults and meanings.
 """
 
 import base64
@@ -21,18 +21,18 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 STATE_DIR = Path(os.environ.get("HASHDROP_STATE_DIR") or ".hashdrop")
-"""Where all state of the embedded run lies, relative to the project's folder. Tests put it elsewhere by
-`HASHDROP_STATE_DIR` (the environment only), so that they can run beside `make run`."""
+"""The folder for all state of the embedded run, relative to the project's folder. Tests choose another one by
+`HASHDROP_STATE_DIR` (only from the environment), so that they can run alongside `make run`."""
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 class SettingsError(Exception):
-    """A setting has a wrong value. The message is one line: the variable and what it should be."""
+    """A setting has an invalid value. The message is one line: the variable and what it should be."""
 
 
 class Settings(BaseSettings):
-    """What the operator decides. Field names are ours, aliases are the environment's."""
+    """The operator's settings. Aliases are the names in the environment."""
 
     model_config = SettingsConfigDict(
         env_file=".env", frozen=True, extra="ignore", populate_by_name=True, env_ignore_empty=True
@@ -45,7 +45,7 @@ class Settings(BaseSettings):
     livekit_previous_api_secret: str | None = Field(
         None, alias="LIVEKIT_PREVIOUS_API_SECRET", repr=False, validate_default=True
     )
-    """While the key is being rotated (docs/operating.md): the one before, which LiveKit may still sign with."""
+    """The previous key, with which LiveKit may still sign while the key is being rotated (docs/operating.md)."""
     livekit_public_url: str | None = Field(None, alias="LIVEKIT_PUBLIC_URL")
     database_url: str = Field(f"sqlite:///{STATE_DIR}/hashdrop.db", alias="DATABASE_URL", repr=False)
     redis_url: str | None = Field(None, alias="REDIS_URL", repr=False)
@@ -53,12 +53,12 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", alias="HASHDROP_HOST", min_length=1)
     public_url: str | None = Field(None, alias="HASHDROP_PUBLIC_URL")
     host_grace: int = Field(20, alias="HASHDROP_HOST_GRACE", ge=1, le=86400)
-    """Seconds that a room outlives its last host's connection."""
+    """Seconds for which a room outlives its last host's connection."""
     waiting: Literal["room", "isolated"] = Field("room", alias="HASHDROP_WAITING")
     code_ttl: int = Field(86400, alias="HASHDROP_CODE_TTL", ge=60)
-    """Seconds that a code opens its room."""
+    """Seconds for which a code is valid."""
     retention: int = Field(86400, alias="HASHDROP_RETENTION", ge=60)
-    """Seconds that an ended room is remembered, with the names and the address in it, before its rows are deleted."""
+    """Seconds after which the rows of an ended room, which contain names and an address, are deleted."""
     allowed_origins: Annotated[tuple[str, ...], NoDecode] = Field((), alias="HASHDROP_ALLOWED_ORIGINS")
     embed_origins: Annotated[tuple[str, ...], NoDecode] = Field((), alias="HASHDROP_EMBED_ORIGINS")
     trusted_proxies: Annotated[tuple[Network, ...], NoDecode] = Field((), alias="HASHDROP_TRUSTED_PROXIES")
@@ -69,7 +69,7 @@ class Settings(BaseSettings):
     max_rooms_per_address: int = Field(50, alias="HASHDROP_MAX_ROOMS_PER_ADDRESS", ge=1)
     max_waiting: int = Field(100, alias="HASHDROP_MAX_WAITING", ge=1)
     metrics: str | None = Field(None, alias="HASHDROP_METRICS", repr=False)
-    """None: `/metrics` does not exist. `true`: open to anyone. Else what callers must show as a bearer."""
+    """None: there is no `/metrics`. `true`: it is open to anyone. Otherwise the bearer token that it requires."""
     webhook_url: str | None = Field(None, alias="HASHDROP_WEBHOOK_URL", repr=False)
     webhook_secrets: Annotated[tuple[str, ...], NoDecode] = Field(
         (), alias="HASHDROP_WEBHOOK_SECRET", repr=False, validate_default=True
@@ -81,7 +81,7 @@ class Settings(BaseSettings):
     @classmethod
     def _is_open_or_hard_to_guess(cls, value: str | None) -> str | None:
         if value is not None and value != "true" and not re.fullmatch(r"[!-~]{16,}", value):
-            raise ValueError("true, or a token of at least 16 letters, digits and signs")
+            raise ValueError("true, or a token of at least 16 letters, digits and punctuation marks")
         return value
 
     @field_validator("livekit_url", "livekit_public_url")
@@ -120,11 +120,9 @@ class Settings(BaseSettings):
     @field_validator("embed_origins")
     @classmethod
     def _are_origins(cls, values: tuple[str, ...]) -> tuple[str, ...]:
-        # They become a part of a header: nothing else may be in them.
+        # They become part of a header, so they must not contain anything else.
         if not all(_is_safe(value) and re.fullmatch(r"https?://[a-z0-9.:\[\]-]+", value) for value in values):
-            raise ValueError(
-                "origins with commas between, such as https://www.example.org (http only for this machine)"
-            )
+            raise ValueError("comma-separated origins, such as https://www.example.org (http only for this machine)")
         return values
 
     @field_validator("webhook_url")
@@ -141,7 +139,7 @@ class Settings(BaseSettings):
             raise ValueError("set together with HASHDROP_WEBHOOK_URL, or not at all")
         if not all(map(_is_webhook_secret, values)):
             raise ValueError(
-                "whsec_ and 24 to 64 random bytes in base64; while it is rotated two, with a comma between"
+                "whsec_ and 24 to 64 random bytes in base64; during a rotation two of them, separated by a comma"
             )
         return values
 
@@ -158,7 +156,7 @@ class Settings(BaseSettings):
         try:
             return tuple(ipaddress.ip_network(part.strip(), strict=False) for part in value.split(",") if part.strip())
         except ValueError as e:
-            raise ValueError("addresses or networks with commas between, such as 10.0.0.0/8, ::1") from e
+            raise ValueError("comma-separated addresses or networks, such as 10.0.0.0/8, ::1") from e
 
     @field_validator("limit_create", "limit_join", "limit_guess", "limit_calls")
     @classmethod
@@ -169,8 +167,8 @@ class Settings(BaseSettings):
             raise ValueError("rates such as 30/minute or 10/minute;20/15 minutes") from e
         return value
 
-    def changed(self, variables: Mapping[str, str]) -> Self:
-        """The same, with other values for some of the environment's variables."""
+    def with_variables(self, variables: Mapping[str, str]) -> Self:
+        """The same settings, with other values for some environment variables."""
         return type(self)(_env_file=None, **self.model_dump(by_alias=True) | dict(variables))
 
     @property
@@ -185,7 +183,7 @@ class Settings(BaseSettings):
 
     @property
     def livekit_keys(self) -> list[tuple[str, str]]:
-        """Keys with their secrets that the LiveKit server may sign with, ours first."""
+        """The keys, with their secrets, with which the LiveKit server may sign; the current one first."""
         pairs = [
             (self.livekit_api_key, self.livekit_api_secret),
             (self.livekit_previous_api_key, self.livekit_previous_api_secret),
@@ -194,26 +192,36 @@ class Settings(BaseSettings):
 
     @property
     def livekit_for_clients(self) -> str:
-        """The address of LiveKit that browsers and mobiles connect to; empty if there is none."""
+        """LiveKit's address for browsers and mobile clients; empty if there is none."""
         url = self.livekit_public_url or self.livekit_url or ""
         return url.replace("http", "ws", 1) if url.startswith("http") else url
 
     @property
+    def own_origins(self) -> set[str]:
+        """The origins of HashDrop's own pages. On this machine it can be reached by several names."""
+        aliases = {f"http://localhost:{self.port}", f"http://127.0.0.1:{self.port}"}
+        return {self.address} | (aliases if _is_loopback(self.address) else set())
+
+    @property
     def address(self) -> str:
-        """The address of HashDrop in links and QR codes, without a final slash."""
+        """The address of HashDrop in links and QR codes, without a trailing slash."""
         host = "localhost" if self.host in ("127.0.0.1", "0.0.0.0", "::", "::1") else self.host
         return self.public_url or f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
 
 
 def _is_safe(address: str) -> bool:
-    """Whether what goes to this address is encrypted, or stays on this machine."""
+    """Whether data sent to this address is encrypted, or stays on this machine."""
     try:
         url = urlsplit(address)
         host = url.hostname or ""
     except ValueError:
         return False
-    if url.scheme != "http":
-        return url.scheme == "https" and bool(host)
+    return (url.scheme == "https" and bool(host)) or (url.scheme == "http" and _is_loopback(address))
+
+
+def _is_loopback(address: str) -> bool:
+    """Whether the host of an address is this machine's loopback interface."""
+    host = urlsplit(address).hostname or ""
     with suppress(ValueError):
         return ipaddress.ip_address(host).is_loopback
     return host == "localhost"
@@ -231,14 +239,14 @@ def load_settings() -> Settings:
     """Read the settings once.
 
     Raises:
-        SettingsError: A value is wrong.
+        SettingsError: A value is invalid.
     """
     try:
         return Settings()
     except ValidationError as e:
         first = e.errors()[0]
         name = str(first["loc"][0])
-        if field := Settings.model_fields.get(name):  # else `loc` is the alias itself: it was set, not missing
+        if field := Settings.model_fields.get(name):  # otherwise `loc` is the alias itself
             name = field.alias or name
         reason = first["msg"].removeprefix("Value error, ")
-        raise SettingsError(f"{name} has a wrong value. It should be: {reason}") from e
+        raise SettingsError(f"{name} has an invalid value. It should be: {reason}") from e

@@ -12,18 +12,17 @@ import httpx
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, async_playwright
-from xdist.scheduler import LoadScopeScheduling
 
-from hashdrop.api.app import build_api
 from hashdrop.composition import Parts, compose
-from hashdrop.conference.use_cases import utc_now
-from hashdrop.embedded.livekit_config import LiveKitConfig
-from hashdrop.embedded.livekit_server import LiveKitServer
-from hashdrop.migrations import upgrade_file
+from hashdrop.conference.storage.migrations import upgrade_file
+from hashdrop.conference.use_cases.base import utc_now
+from hashdrop.operations.run.livekit_config import LiveKitConfig
+from hashdrop.operations.run.livekit_server import LiveKitServer
 from hashdrop.settings import Settings
-from tests.documented import check_documented
+from hashdrop.web.api.app import build_api
+from tests.documented_answers import check_documented
 from tests.servers import PostgresServer, RedisServer
-from tools.require_chromium import find
+from tools.require_chromium import find, find_headless
 
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -37,17 +36,26 @@ CHROMIUM_FLAGS = [
 ]
 
 
-class InTwoParts(LoadScopeScheduling):
-    """For two workers (`make test`): browsers keep a machine busy, most other tests wait for something."""
+pytest_plugins = ["tests.queues"]
 
-    def _split_scope(self, nodeid: str) -> str:
-        in_browsers = nodeid.startswith(("tests/cluster", "tests/e2e", "tests/lan", "tests/livekit_ui"))
-        return "in browsers" if in_browsers else "without"
+SERVERS = {"browser", "livekit", "postgres", "redis", "server", "sfu", "wheel"}
+"""Fixtures that a quick test does without."""
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> InTwoParts:
-    """Called where there are workers."""
-    return InTwoParts(config, log)
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "quick: needs no server and no browser; runs in `make check`")
+    config.addinivalue_line("markers", "slow: takes minutes to prove what others prove partly; runs in `make test-all`")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is quick, and time what has a browser."""
+    for item in items:
+        folder = item.path.parent.name
+        if folder in ("unit", "livekit_ui") and not SERVERS & {*item.fixturenames}:
+            item.add_marker(pytest.mark.quick)
+        if folder in ("cluster", "e2e", "lan", "livekit_ui") and not item.get_closest_marker("timeout"):
+            # Pages may have to be compiled first, and packages fetched for that: only the test itself is timed.
+            item.add_marker(pytest.mark.timeout(120, func_only=True))
 
 
 @dataclass
@@ -117,7 +125,7 @@ class Meeting:
         return knocking | token.json()
 
     async def waiting(self) -> list[dict[str, Any]]:
-        """Who waits."""
+        """The people in the waiting room."""
         answer = await self.client.get("waiting", self.key, roomName=self.room)
         return answer.json()["participants"]
 
@@ -227,7 +235,7 @@ class ByTurns(httpx.AsyncBaseTransport):
 @asynccontextmanager
 async def at_address(parts: Parts, address: str, *others: Parts) -> AsyncIterator[Client]:
     """Somebody who calls the API of a backend, or of several by turns, from an address."""
-    apis = [build_api(each.conference, each.settings, each.lifecycle.hint) for each in (parts, *others)]
+    apis = [build_api(each.conference, each.settings, each.sweep.hint) for each in (parts, *others)]
     transports = [httpx.ASGITransport(api, raise_app_exceptions=False, client=(address, 50000)) for api in apis]
     hooks = {"response": [check_documented]}
     async with httpx.AsyncClient(
@@ -239,9 +247,25 @@ async def at_address(parts: Parts, address: str, *others: Parts) -> AsyncIterato
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The browser to test with."""
+    path = find_headless()
+    assert path, "no Chromium: `make test` installs one"
+    return str(path)
+
+
+@pytest.fixture(scope="session")
+def common_chromium() -> str:
+    """The browser that people use."""
     path = find()
     assert path, "no Chromium: `make test` installs one"
     return str(path)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def common_browser(browser: Browser, common_chromium: str) -> AsyncIterator[Browser]:
+    """Chromium as people use it. Without its user interface, devices get new ids whenever a page is loaded."""
+    common = await browser.browser_type.launch(executable_path=common_chromium, args=CHROMIUM_FLAGS)
+    yield common
+    await common.close()
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

@@ -1,4 +1,4 @@
-"""Waiting for what is not announced by an event."""
+"""Waiting for conditions that no event announces."""
 
 import asyncio
 import time
@@ -9,14 +9,14 @@ T = TypeVar("T")
 
 
 async def eventually(condition: Callable[[], T | Awaitable[T]], within: float = 10.0) -> T:
-    """Ask again until the answer is true, and return it.
+    """Poll a condition until it is true, and return its value.
 
     Args:
-        condition: What to ask, a plain or an async function without arguments.
-        within: Seconds.
+        condition: A plain or async function without arguments.
+        within: Timeout in seconds.
 
     Raises:
-        AssertionError: It did not become true in time.
+        AssertionError: The condition did not become true in time.
     """
     deadline = time.monotonic() + within
     while True:

@@ -1,4 +1,4 @@
-"""HashDrop without its pages, in the test's own process: the API over HTTP, and the sweep."""
+"""HashDrop without its pages, in the process of the test: the API over HTTP, and the sweep."""
 
 import asyncio
 import socket
@@ -9,19 +9,19 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server.embed import Server
 
-from hashdrop.api.app import build_api
 from hashdrop.composition import Parts
+from hashdrop.web.api.app import build_api
 from tests.eventually import eventually
 
 
 @asynccontextmanager
 async def served(parts: Parts, port: int) -> AsyncIterator[str]:
-    """Meanwhile the API of these parts answers at a port, and their sweep runs.
+    """Inside the block the API of these parts answers at a port, and their sweep runs.
 
     Yields:
-        Its address.
+        The address of the API.
     """
-    api = build_api(parts.conference, parts.settings, parts.lifecycle.hint)
+    api = build_api(parts.conference, parts.settings, parts.sweep.hint)
     server = Server(api, port=port, interface=Interfaces.ASGINL, log_level=LogLevels.critical)
     serving, sweeping = asyncio.create_task(server.serve()), asyncio.create_task(parts.run())
 
@@ -32,7 +32,7 @@ async def served(parts: Parts, port: int) -> AsyncIterator[str]:
 
     await eventually(listens)
     yield f"http://127.0.0.1:{port}"
-    parts.changes.release()  # as a backend does that stops
+    parts.changes.release()  # as a stopping backend does
     server.stop()
     sweeping.cancel()
     await asyncio.gather(serving, sweeping, return_exceptions=True)

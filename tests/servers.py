@@ -1,4 +1,4 @@
-"""Real database servers for tests, to be frozen, killed and started again."""
+"""Real database servers for tests, which can be frozen, killed and restarted."""
 
 import secrets
 import socket
@@ -16,24 +16,24 @@ import psycopg
 from alembic import command
 from psycopg.sql import SQL, Identifier
 
-from hashdrop.cluster.postgres import Postgres
-from hashdrop.cluster.redis import Redis
-from hashdrop.embedded import ports
-from hashdrop.embedded.child import ChildSpec
-from hashdrop.embedded.processes import die_with_parent
-from hashdrop.migrations import configured
+from hashdrop.conference.storage.migrations import configured
+from hashdrop.operations.cluster.postgres import Postgres
+from hashdrop.operations.cluster.redis import Redis
+from hashdrop.operations.processes import ports
+from hashdrop.operations.processes.child import ChildSpec
+from hashdrop.operations.processes.processes import die_with_parent
 from tests.eventually import eventually
 
 POSTGRES_PROGRAMS = [None, *sorted(Path("/usr/lib/postgresql").glob("*/bin"))]
-"""The wheel's, and those that the system has."""
+"""The programs of the wheel (None), and those of the system."""
 
 
 class Server:
-    """A server process of a test's own.
+    """A server process owned by a test.
 
     Args:
-        spec: How it is run.
-        greet: Says something to it; raises while it does not answer.
+        spec: How to run it.
+        greet: Contacts it; raises until it answers.
     """
 
     def __init__(self, spec: ChildSpec, greet: Callable[[], None]) -> None:
@@ -63,19 +63,19 @@ class Server:
                     time.sleep(0.02)
 
     def kill(self) -> None:
-        """End it as `kill -9` does, with all that it runs."""
+        """Kill it and its children, as `kill -9` does."""
         assert self._process
-        self.freeze()  # so that none of its processes can do anything about it
+        self.freeze()  # so that none of its processes can react
         for process in self._frozen[1:]:
             process.kill()
-            while process.status() != psutil.STATUS_ZOMBIE:  # until then the next life finds its memory in use
+            while process.status() != psutil.STATUS_ZOMBIE:  # until then a restart finds its shared memory in use
                 time.sleep(0.001)
         self._process.kill()
         self._process.wait()
 
     @contextmanager
     def gone(self) -> Iterator[None]:
-        """Meanwhile it has crashed."""
+        """Inside the block it has crashed."""
         self.kill()
         try:
             yield
@@ -84,7 +84,7 @@ class Server:
 
     @contextmanager
     def frozen(self) -> Iterator[None]:
-        """Meanwhile it stands still."""
+        """Inside the block it is frozen."""
         self.freeze()
         try:
             yield
@@ -92,7 +92,7 @@ class Server:
             self.thaw()
 
     def freeze(self) -> None:
-        """Let it stand still, with all that it runs."""
+        """Freeze it and its children."""
         assert self._process
         first = psutil.Process(self._process.pid)
         first.suspend()
@@ -101,7 +101,7 @@ class Server:
             process.suspend()
 
     def thaw(self) -> None:
-        """Let it go on."""
+        """Let it continue."""
         for process in self._frozen:
             process.resume()
 
@@ -111,7 +111,7 @@ class PostgresServer:
     """A running Postgres, and databases in it.
 
     Attributes:
-        process: It.
+        process: The server process.
     """
 
     postgres: Postgres
@@ -119,11 +119,11 @@ class PostgresServer:
     _numbers: "count[int]" = field(default_factory=count)
 
     def __post_init__(self) -> None:
-        self.process = Server(self.postgres.child(), lambda: psycopg.connect(self._url("postgres")).close())
+        self.process = Server(self.postgres.child_spec(), lambda: psycopg.connect(self._url("postgres")).close())
 
     @classmethod
     def in_folder(cls, folder: Path, programs: Path | None = None) -> "PostgresServer":
-        """One that runs, with its data there."""
+        """A running Postgres with its data in a folder."""
         (port,) = ports.choose_several(1)
         server = cls(Postgres(folder / "postgres", port, secrets.token_hex(8), programs))
         server.postgres.prepare()
@@ -134,7 +134,7 @@ class PostgresServer:
         return server
 
     def empty(self) -> str:
-        """The address of a new database with nothing in it."""
+        """The address of a new, empty database."""
         return self._copy("template1")
 
     def fresh(self) -> str:
@@ -162,11 +162,11 @@ class RedisServer:
     def __init__(self, folder: Path) -> None:
         (port,) = ports.choose_several(1)
         self._redis = Redis(folder, port, secrets.token_hex(8))
-        self.process = Server(self._redis.child(), lambda: self._say("PING"))
+        self.process = Server(self._redis.child_spec(), lambda: self._say("PING"))
         self.process.start()
 
     def emptied(self) -> str:
-        """Its address, with nothing in it any more."""
+        """Its address, after deleting everything in it."""
         self._say("FLUSHALL")
         return self._redis.url
 
@@ -179,7 +179,7 @@ class RedisServer:
 
 
 async def waiting_for_locks(number: int, database_url: str, within: float = 10.0) -> None:
-    """Wait until so many transactions wait for locks of others, for so many seconds at most."""
+    """Wait until this many transactions wait for locks, for a limited time in seconds."""
     query = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
     with psycopg.connect(database_url.replace("+psycopg", ""), autocommit=True) as connection:
         await eventually(lambda: connection.execute(query).fetchone() == (number,), within)

@@ -1,4 +1,4 @@
-"""Writes into the wrapper's README what its code says: the demo, and every component, prop, event and payload."""
+"""Generates the parts of the wrapper's README that come from code: the demo, components, props, events and payloads."""
 
 import inspect
 import re
@@ -18,17 +18,17 @@ DEMO = ROOT / "examples" / "reflex-livekit"
 COMPONENTS: dict[type[rx.Component], str] = {
     make.__self__: name for name in lk.__all__ if hasattr(make := getattr(lk, name), "__self__")
 }
-"""Each component's class, with the name of the function that makes one."""
+"""The component classes, with the name of the function that creates each."""
 _FOR_REFLEX = {"library", "lib_dependencies", "tag"}
 
 
 def own_props(component: type[rx.Component]) -> list[str]:
-    """The props that a class declares itself, events included."""
+    """The props that a class itself declares, including events."""
     return [name for name in component.__dict__["_own_fields"] if name not in _FOR_REFLEX]
 
 
 def payload_of(component: type[rx.Component], event: str) -> Any:
-    """The type of what an event hands over; None: nothing."""
+    """The type of an event's payload; None if it has none."""
     declared: Any = component.get_fields()[event].annotated_type
     (signature,) = declared.__metadata__
     (payload,) = get_args(get_type_hints(signature)["return"]) or (None,)
@@ -36,21 +36,21 @@ def payload_of(component: type[rx.Component], event: str) -> Any:
 
 
 def document(readme: str) -> str:
-    """Put the generated parts in the place of those between the marks `<!-- begin NAME -->` and `<!-- end NAME -->`.
+    """Replace the parts between the markers `<!-- begin NAME -->` and `<!-- end NAME -->`.
 
     Args:
-        readme: The whole text.
+        readme: The complete text.
 
     Raises:
-        KeyError: It has a mark of a part that there is not.
+        KeyError: There is a marker for an unknown part.
     """
     parts = {"demo": _demo(), "reference": _reference(), "payloads": _payloads()}
 
-    def renewed(found: re.Match[str]) -> str:
-        begin, name, end = found.groups()
+    def generate(match: re.Match[str]) -> str:
+        begin, name, end = match.groups()
         return f"{begin}\n\n{parts[name].strip()}\n\n{end}"
 
-    return re.sub(r"(<!-- begin (\w+) -->).*?(<!-- end \2 -->)", renewed, readme, flags=re.DOTALL)
+    return re.sub(r"(<!-- begin (\w+) -->).*?(<!-- end \2 -->)", generate, readme, flags=re.DOTALL)
 
 
 def _demo() -> str:
@@ -115,7 +115,7 @@ def _default(field: Any) -> str:
 
 
 def main() -> None:
-    """Renew the README."""
+    """Update the README."""
     README.write_text(document(README.read_text()))
 
 

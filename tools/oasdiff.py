@@ -1,4 +1,4 @@
-"""Asks oasdiff what differs between two OpenAPI documents. It comes as a Go module, and is built once."""
+"""Compares OpenAPI documents with oasdiff, a Go program that is built once."""
 
 import json
 import subprocess
@@ -7,34 +7,34 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from hashdrop.embedded.errors import CannotStart
-from hashdrop.embedded.folders import cache_dir
-from hashdrop.embedded.go_toolchain import build_once
+from hashdrop.operations.processes.errors import CannotStart
+from hashdrop.operations.processes.folders import cache_dir
+from hashdrop.operations.toolchain.go_toolchain import build_once
 
 VERSION = "v1.37.0"
 _LEVELS = Path(__file__).with_name("oasdiff_levels.txt")
-"""What we take for breaking, too: that an optional field of an answer, or the name of a method, is gone."""
+"""Changes that we also consider breaking: removing an optional field of a response, or the name of a method."""
 
 
 def find_or_build() -> Path:
-    """The path of oasdiff, built if it is not there (a minute, once).
+    """The path of oasdiff, which is built if necessary (a minute, once).
 
     Raises:
         CannotStart: It cannot be built.
     """
-    place = cache_dir() / f"oasdiff-{VERSION}" / "oasdiff"
+    target = cache_dir() / f"oasdiff-{VERSION}" / "oasdiff"
     return build_once(
-        f"github.com/oasdiff/oasdiff@{VERSION}", place, f"oasdiff {VERSION} (a minute, only this once)", 320
+        f"github.com/oasdiff/oasdiff@{VERSION}", target, f"oasdiff {VERSION} (a minute, only this once)", 320
     )
 
 
 def differences(before: dict[str, Any], after: dict[str, Any], *, breaking: bool = False) -> list[str]:
-    """What a client meets in another way, one line each; words and examples are not looked at.
+    """The changes between two documents that clients may notice, one line each. Texts and examples are ignored.
 
     Args:
         before: An OpenAPI document.
         after: A later one.
-        breaking: Whether only that is told which makes clients of the first fail at the second.
+        breaking: Whether to list only changes that break clients of the first.
     """
     with tempfile.TemporaryDirectory() as folder:
         paths = [Path(folder, name) for name in ("before.json", "after.json")]
@@ -42,10 +42,10 @@ def differences(before: dict[str, Any], after: dict[str, Any], *, breaking: bool
             path.write_text(json.dumps(document))
         options = ["--format=json", f"--severity-levels={_LEVELS}", f"--level={'ERR' if breaking else 'INFO'}"]
         command = [str(find_or_build()), "changelog", *map(str, paths), *options]
-        said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     return [
-        f"{one.get('operation', '')} {one.get('path', '')}: {one['text']}".strip(" :")
-        for one in json.loads(said or "[]")
+        f"{change.get('operation', '')} {change.get('path', '')}: {change['text']}".strip(" :")
+        for change in json.loads(output or "[]")
     ]
 
 

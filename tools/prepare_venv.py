@@ -1,4 +1,4 @@
-"""Makes the virtual environment and installs a requirements file into it. Runs on the bare system Python.
+"""Creates the virtual environment and installs a requirements file into it. Runs on the system's bare Python.
 
 Usage: python3 tools/prepare_venv.py VENV REQUIREMENTS STAMP
 """
@@ -13,12 +13,12 @@ from pathlib import Path
 
 
 def main(folder: Path, requirements: Path, stamp: Path) -> int:
-    """Bring the environment up to date, unless another `make` has done so meanwhile.
+    """Update the environment, unless another `make` has just done so.
 
     Args:
         folder: The virtual environment.
-        requirements: What to install.
-        stamp: Touched after success.
+        requirements: The requirements file.
+        stamp: A file that is touched after success.
 
     Returns:
         The exit status.
@@ -31,7 +31,7 @@ def main(folder: Path, requirements: Path, stamp: Path) -> int:
                 return 0
             return _install(folder, requirements, stamp)
     except OSError as e:
-        print(f"The folder {folder.absolute()} cannot be written ({e.strerror}). Make it writable for this user.")
+        print(f"The folder {folder.absolute()} is not writable ({e.strerror}). Make it writable for this user.")
         return 1
 
 
@@ -45,8 +45,8 @@ def _install(folder: Path, requirements: Path, stamp: Path) -> int:
         print(problem)
         return 1
     print(f"Installing the packages of {requirements} …", flush=True)
-    # The file names everything, so there is nothing to resolve; an older pip, when it does, wants the newest release of
-    # whatever somebody requires with an extra (`granian[reload]`), and refuses it for the lack of a hash.
+    # The file is complete, so nothing has to be resolved. If older versions of pip do, they want the latest release of
+    # packages that are required with an extra (`granian[reload]`), and reject it because it has no hash.
     command = [str(python), "-m", "pip", "install", "--disable-pip-version-check", "--quiet"]
     command += ["--require-hashes", "--no-deps", "-r", str(requirements)]
     result = subprocess.run(command, stderr=subprocess.PIPE, text=True, check=False)
@@ -59,27 +59,25 @@ def _install(folder: Path, requirements: Path, stamp: Path) -> int:
 
 
 def _create(folder: Path, python: Path) -> str | None:
-    """Make the environment; returns what is wrong and the remedy, or None."""
-    print(f"Making the virtual environment {folder} …", flush=True)
-    if _has_ensurepip() or _get_ensurepip():
+    """Create the environment; returns None, or what is wrong and what to do about it."""
+    print(f"Creating the virtual environment {folder} …", flush=True)
+    if _has_ensurepip() or _install_ensurepip():
         try:
             venv.create(folder, with_pip=True)
         except subprocess.CalledProcessError as e:
-            return f"The virtual environment {folder} cannot be made ({e}). Remove the folder and try again."
+            return f"The virtual environment {folder} cannot be created ({e}). Remove the folder and try again."
         if _works(python):
             return None
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
-    return (
-        f"This Python cannot make virtual environments. Install its venv package: apt-get install python{version}-venv"
-    )
+    return f"This Python cannot create virtual environments. Install its package: apt-get install python{version}-venv"
 
 
 def _has_ensurepip() -> bool:
     return subprocess.run([sys.executable, "-c", "import ensurepip"], capture_output=True, check=False).returncode == 0
 
 
-def _get_ensurepip() -> bool:
-    """Debian keeps it in a package of its own."""
+def _install_ensurepip() -> bool:
+    """Install Debian's separate package for it; returns whether that worked."""
     if os.geteuid() != 0 or shutil.which("apt-get") is None:
         return False
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}

@@ -1,6 +1,6 @@
-"""Takes the pictures in `docs/screens/` of a HashDrop that runs: `python -m tools.take_screenshots [address]`.
+"""Takes the screenshots in `docs/screens/`, from a running HashDrop: `python -m tools.take_screenshots [address]`.
 
-The machine needs a font with emoji.
+The machine needs an emoji font.
 """
 
 import asyncio
@@ -23,19 +23,19 @@ FLAGS = [
     "--auto-select-desktop-capture-source=Entire screen",
 ]
 CROWD = ["Amira", "Björn", "Chiara", "Deniz", "Elif", "Farid"]
-"""People with a picture of one colour, who fill the room."""
+"""Participants who fill the room, each with a single-coloured picture."""
 
 
 async def open_page(browser: Browser, size: str) -> Page:
-    """A person's own browser."""
+    """A page in its own browser context."""
     width, height = SIZES[size]
     context = await browser.new_context(viewport={"width": width, "height": height}, has_touch=size == "phone")
     return await context.new_page()
 
 
 async def take(page: Page, size: str, name: str) -> None:
-    """Keep a picture of what a page shows."""
-    await page.wait_for_timeout(900)  # the picture should be a settled one
+    """Take a screenshot of a page."""
+    await page.wait_for_timeout(900)  # until animations have finished
     await page.screenshot(path=SCREENS / f"{name}-{size}.png")
 
 
@@ -55,8 +55,8 @@ async def press(page: Page, name: str) -> None:
     await button.click()
 
 
-async def be_one_of_the_crowd(address: str, code: str, name: str, hue: float) -> None:
-    """Ask to join with a client that is no browser, and show one colour from being let in until cancelled."""
+async def publish_colour(address: str, code: str, name: str, hue: float) -> None:
+    """Join without a browser, and publish a picture of one colour until cancelled."""
     red, green, blue = (round(255 * part) for part in colorsys.hls_to_rgb(hue, 0.35, 0.45))
     pixels = bytes([red, green, blue, 255]) * (320 * 180)
     source = rtc.VideoSource(320, 180)
@@ -71,7 +71,7 @@ async def be_one_of_the_crowd(address: str, code: str, name: str, hue: float) ->
 
 
 async def walk(browser: Browser, address: str, size: str) -> None:
-    """A meeting from lobby to end, with a picture of each screen."""
+    """Walk through a meeting from the lobby to its end, and take a screenshot of each screen."""
     host, gus, ida = [await open_page(browser, size) for _ in range(3)]
     await host.goto(address)
     await host.get_by_role("textbox", name="Your name").fill("Hanna")
@@ -121,17 +121,16 @@ async def walk(browser: Browser, address: str, size: str) -> None:
         await press(gus, "Share screen")
     crowd = []
     for number, name in enumerate(CROWD):
-        showing = be_one_of_the_crowd(address, code, name, number / len(CROWD))
-        crowd.append(asyncio.create_task(showing))
+        crowd.append(asyncio.create_task(publish_colour(address, code, name, number / len(CROWD))))
         await host.get_by_role("button", name=f"Admit {name}").wait_for()
     await host.get_by_role("button", name="Admit all").click()
-    # A function: the page's policy lets nothing be evaluated later.
+    # A function, because the page's content security policy forbids evaluating strings later.
     pictures = "(n) => [...document.querySelectorAll('[role=group] video')].filter((v) => v.videoWidth).length === n"
     await host.wait_for_function(pictures, arg=3 + len(CROWD))
     await host.get_by_text("joined").wait_for(state="hidden")
     await take(host, size, "nine")
-    for one in crowd:
-        one.cancel()
+    for task in crowd:
+        task.cancel()
     await asyncio.wait(crowd)
     await press(host, "End for all")
     await take(host, size, "end")
@@ -141,7 +140,7 @@ async def walk(browser: Browser, address: str, size: str) -> None:
 
 
 async def talk(host: Page, gus: Page) -> None:
-    """A few words, and a file."""
+    """Send a few messages and a file."""
     for page in (host, gus):
         await page.get_by_role("button", name="Chat", exact=True).click()
     for page, text in (
@@ -161,7 +160,7 @@ async def talk(host: Page, gus: Page) -> None:
 
 
 async def main(address: str, chromium: Path | None) -> None:
-    """Desktop and phone."""
+    """Take the screenshots for desktop and phone."""
     SCREENS.mkdir(parents=True, exist_ok=True)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)

@@ -1,4 +1,4 @@
-"""Rooms, participants, decisions; and the one lease.
+"""Rooms, participants, decisions; and the lease.
 
 Revision: 0001, the first.
 """

@@ -1,4 +1,4 @@
-"""Raised hands, and when a room ends for want of a host.
+"""Raised hands, and when a room ends because no host is there.
 
 Revision: 0002, after 0001.
 """
@@ -23,7 +23,7 @@ def upgrade() -> None:
     with op.batch_alter_table("room", schema=None) as batch_op:
         batch_op.add_column(sa.Column("ends_at", _TIME, nullable=True))
 
-    # Rooms whose host has not come yet keep their ten minutes; for the others the sweep sees whether one is there.
+    # Rooms whose host has not come yet keep their ten minutes. For the others the sweep finds out whether one is there.
     room = sa.table("room", sa.column("id", sa.Integer), sa.column("created_at", _TIME), sa.column("ends_at", _TIME))
     came = sa.table("participant", sa.column("room_id", sa.Integer), sa.column("connected_at", _TIME))
     connection = op.get_bind()

@@ -1,4 +1,4 @@
-"""The open rooms of an address are counted by an index alone, however many have ended.
+"""Count the open rooms of an address by an index alone, however many have ended.
 
 Revision: 0003, after 0002.
 """

@@ -1,4 +1,4 @@
-"""Events for the operator's own system, until they are delivered.
+"""Events for the operator's own system, stored until they are delivered.
 
 Revision: 0004, after 0003.
 """

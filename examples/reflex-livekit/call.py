@@ -1,4 +1,4 @@
-"""A video call: whoever opens the page and gives a name is in it."""
+"""A video call for everybody who opens the page and enters a name."""
 
 import os
 import secrets

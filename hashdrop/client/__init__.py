@@ -1,7 +1,7 @@
-"""HashDrop for programs: bots, kiosks, tests. Asyncio, typed, and nothing of the server in it.
+"""HashDrop for programs: bots, kiosks, tests. Asyncio, typed, independent of the server's code.
 
-A `Meeting` is one person in one meeting, from the knock to the end; `Api` is the HTTP API below it. What it needs is in
-requirements-client.txt.
+A `Meeting` is one person's participation in a meeting, from the join request to the end; `Api` is the HTTP API beneath.
+The dependencies are in requirements-client.txt.
 """
 
 try:
@@ -9,7 +9,6 @@ try:
 except ImportError as e:
     raise ImportError("hashdrop.client needs LiveKit's SDK: pip install -r requirements-client.txt") from e
 
-from hashdrop.client.answers import Session
 from hashdrop.client.api import Api
 from hashdrop.client.connection import Message
 from hashdrop.client.errors import (
@@ -17,6 +16,7 @@ from hashdrop.client.errors import (
     ApiError,
     CodeNotFound,
     Denied,
+    Dropped,
     HashDropError,
     InvalidRequest,
     JoinedElsewhere,
@@ -33,6 +33,7 @@ from hashdrop.client.errors import (
     Unavailable,
 )
 from hashdrop.client.meeting import Knock, Meeting
+from hashdrop.client.session import Session
 
 __all__ = [
     "AlreadyDecided",
@@ -40,6 +41,7 @@ __all__ = [
     "ApiError",
     "CodeNotFound",
     "Denied",
+    "Dropped",
     "HashDropError",
     "InvalidRequest",
     "JoinedElsewhere",

@@ -1,33 +1,34 @@
-"""What the API answers, and how it is read. Fields that are not known here are ignored."""
+"""The API's answers, and the values in them. Generated from docs/openapi.json by `make openapi`: do not edit."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Literal, NamedTuple, TypeVar, get_args, get_type_hints
+from typing import Literal
 
-T = TypeVar("T")
+from hashdrop.client.session import Session
+
 Role = Literal["host", "guest"]
+
 Status = Literal["waiting", "admitted", "denied", "withdrawn", "removed", "left"]
-
-
-class Session(NamedTuple):
-    """Who is speaking, in which room: what to keep, secretly, in order to come back."""
-
-    room_name: str
-    session_key: str
-
-    def __repr__(self) -> str:
-        return f"Session({self.room_name!r}, …)"
 
 
 @dataclass(frozen=True)
 class Entry:
-    """What somebody who comes to a room gets.
+    """The caller's place in a room, and what is needed to connect to it.
 
     Attributes:
-        hosts: Identities to whom join requests are addressed.
-        token: For connecting to the LiveKit server, good for 10 minutes; None: there is none while one waits.
-        session_key: Shown once, by `create` and `join`.
+        room_name: Random and opaque: for other calls, not for display.
+        title: The meeting's name, for display.
+        identity: The caller's identity, in LiveKit too; it stays the same for as long as the key is used.
+        username: The caller's name as stored: unique in the room, so it may be `Gus (2)`.
+        owner: Whether the caller created the meeting.
+        status: `waiting` or `admitted`.
+        waiting_room: Whether new people wait until a host admits them.
+        hosts: Identities of the hosts, to whom join requests are addressed.
+        token: LiveKit token, valid for 10 minutes; None while waiting in isolated mode. Don't store it.
+        livekit_url: Where to connect with the token; None if `token` is.
+        host_present: Whether a host is in the call.
+        session_key: Store it in the platform's keychain: it is returned only once, and valid until the room
+            ends.
     """
 
     room_name: str
@@ -46,13 +47,18 @@ class Entry:
 
     @property
     def session(self) -> Session:
-        """What to keep."""
+        """What to store in order to come back."""
         return Session(self.room_name, self.session_key)
 
 
 @dataclass(frozen=True)
 class Invitation:
-    """The code that opens the room until `expires_at`, in `ttl` seconds, and the link with it."""
+    """How others can join the meeting.
+
+    Attributes:
+        join_url: A link with the code, for messages and QR codes.
+        ttl: Seconds until `expires_at`.
+    """
 
     code: str
     room_name: str
@@ -63,7 +69,13 @@ class Invitation:
 
 @dataclass(frozen=True)
 class Door:
-    """What a code opens."""
+    """What people with a code can see before they join.
+
+    Attributes:
+        waiting_room: Whether they will wait until a host admits them.
+        locked: Whether the room is locked: nobody new may join or ask to.
+        full: Whether the room already has its maximum number of participants.
+    """
 
     title: str
     waiting_room: bool
@@ -73,7 +85,11 @@ class Door:
 
 @dataclass(frozen=True)
 class WaitingParticipant:
-    """Somebody who waits."""
+    """A waiting guest.
+
+    Attributes:
+        connected: If false, the guest may have gone away. The join request stays open.
+    """
 
     identity: str
     username: str
@@ -83,21 +99,48 @@ class WaitingParticipant:
 
 @dataclass(frozen=True)
 class WaitingRoom:
-    """Who waits, oldest first, and the room's settings."""
+    """The people in the waiting room, and the room's settings.
+
+    Attributes:
+        participants: Oldest request first.
+    """
 
     participants: list[WaitingParticipant]
     locked: bool
     waiting_room: bool
 
 
+Source = Literal["microphone", "camera", "screen_share"]
+
+
 @dataclass(frozen=True)
-class Admission:
-    """Where one stands.
+class Participant:
+    """An admitted participant.
 
     Attributes:
-        reason: What a host said when he denied one.
-        retry_after: Seconds until one who was denied may ask again; None: not in this room.
-        ends_in: Seconds until the meeting ends because its hosts have gone.
+        hand_raised_at: When the participant raised their hand; None if it isn't raised.
+    """
+
+    identity: str
+    username: str
+    role: Role
+    owner: bool
+    connected: bool
+    hand_raised_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Admission:
+    """The caller's current status.
+
+    Attributes:
+        hosts: Identities of the hosts, to whom join requests are addressed.
+        reason: With `denied`: the reason that the host gave.
+        retry_after: With `denied`: seconds until the guest may ask again. If None, never in this room.
+        dropped: With `withdrawn`: true if the guest was dropped to make room for another in a full waiting
+            room.
+        host_present: Whether a host is in the call.
+        ends_in: Seconds until the meeting ends because all hosts have left.
     """
 
     status: Status
@@ -108,38 +151,6 @@ class Admission:
     host_present: bool
     reason: str | None = None
     retry_after: int | None = None
+    dropped: bool = False
     ends_in: int | None = None
     etag: str = ""
-
-
-@dataclass(frozen=True)
-class Participant:
-    """Somebody admitted; `hand_raised_at`: since when his hand is raised."""
-
-    identity: str
-    username: str
-    role: Role
-    owner: bool
-    connected: bool
-    hand_raised_at: datetime | None = None
-
-
-def read(kind: type[T], answer: Mapping[str, Any]) -> T:
-    """An answer's JSON, in camelCase, as one of these classes."""
-    types = get_type_hints(kind)
-    given = {name: answer[_camel(name)] for name in types if _camel(name) in answer}
-    return kind(**{name: _value(types[name], value) for name, value in given.items()})
-
-
-def _value(kind: Any, value: Any) -> Any:
-    (inner, *_) = get_args(kind) or (kind,)  # of `list[…]` and `… | None`
-    if isinstance(value, list):
-        return [_value(inner, each) for each in value]
-    if inner is datetime and value is not None:
-        return datetime.fromisoformat(value)
-    return read(inner, value) if isinstance(value, dict) else value
-
-
-def _camel(name: str) -> str:
-    first, *others = name.split("_")
-    return first + "".join(map(str.title, others))

@@ -1,11 +1,12 @@
-"""What can go wrong for a client.
+"""The client's errors.
 
 HashDropError
-├── ApiError               what the API answered; its kinds are named after the API's `code`
-├── JoinedElsewhere        the same person came in from elsewhere
-└── Left                   this client has left
+├── ApiError               an error answered by the API; its subclasses are named after the API's codes
+├── Dropped                dropped from a full waiting room to make room for another guest
+├── JoinedElsewhere        the same person joined from elsewhere
+└── Left                   this client has left the meeting
 
-Codes that only a faulty client gets (`bad_json`, `not_found`, `method_not_allowed`, `too_large`) come as an `ApiError`.
+Codes that only a faulty client receives (`bad_json`, `not_found`, `method_not_allowed`, `too_large`) have no subclass.
 """
 
 from collections.abc import Mapping
@@ -13,21 +14,21 @@ from typing import ClassVar
 
 
 class HashDropError(Exception):
-    """The base of all."""
+    """The base class of all errors."""
 
 
 class ApiError(HashDropError):
-    """The API refused a call.
+    """The API answered a call with an error.
 
     Args:
-        sentence: For a person, in the language of the request.
-        status: The answer's HTTP status; 0: there was none.
+        sentence: A sentence to show, in the language of the request.
+        status: The answer's HTTP status; 0: there was no answer.
         code: For programs.
-        retry_after: Whole seconds after which another try may succeed, where that is known.
-        fields: What is wrong with the request, by field.
+        retry_after: Whole seconds after which a retry may succeed, if known.
+        fields: What is wrong with each field of the request.
     """
 
-    _kinds: ClassVar[dict[str, type["ApiError"]]] = {}
+    _by_code: ClassVar[dict[str, type["ApiError"]]] = {}
 
     def __init__(
         self,
@@ -42,31 +43,31 @@ class ApiError(HashDropError):
         self.retry_after, self.fields = retry_after, dict(fields or {})
 
     def __init_subclass__(cls, codes: tuple[str, ...]) -> None:
-        cls._kinds.update(dict.fromkeys(codes, cls))
+        cls._by_code.update(dict.fromkeys(codes, cls))
 
     @classmethod
     def kind_of(cls, code: str) -> type["ApiError"]:
         """The class for one of the API's codes."""
-        return cls._kinds.get(code, ApiError)
+        return cls._by_code.get(code, ApiError)
 
 
 class Unauthorized(ApiError, codes=("unauthorized",)):
-    """The session key is not one of this room, or the room has been forgotten."""
+    """The session key doesn't belong to this room, or the room has been deleted."""
 
 
 class NotHost(ApiError, codes=("not_host", "not_owner")):
-    """Only a host may do this, or only who created the meeting."""
+    """Only a host, or only the owner, may do this."""
 
 
 class NotAdmitted(ApiError, codes=("not_admitted",)):
-    """Only who is in the call may do this."""
+    """Only people in the call may do this."""
 
 
 class Denied(ApiError, codes=("denied",)):
-    """A host denied this guest. `retry_after`: seconds until he may ask again; None: not in this room.
+    """A host denied this guest. `retry_after`: seconds until they may ask again; None: never in this room.
 
     Attributes:
-        reason: What the host said; None: nothing, or it is not known.
+        reason: The reason that the host gave, if any.
     """
 
     reason: str | None = None
@@ -85,11 +86,11 @@ class ParticipantNotFound(ApiError, codes=("participant_not_found",)):
 
 
 class AlreadyDecided(ApiError, codes=("already_decided",)):
-    """Another host decided otherwise before."""
+    """Another host has already decided otherwise."""
 
 
 class RoomFull(ApiError, codes=("room_full",)):
-    """As many people as the room takes are admitted."""
+    """The room already has its maximum number of participants."""
 
 
 class RoomLocked(ApiError, codes=("room_locked",)):
@@ -109,11 +110,15 @@ class RateLimited(ApiError, codes=("rate_limited",)):
 
 
 class Unavailable(ApiError, codes=("unavailable", "livekit_unreachable", "livekit_not_configured")):
-    """HashDrop, or a part that it needs, does not answer now."""
+    """HashDrop, or a service that it depends on, is not responding."""
+
+
+class Dropped(HashDropError):
+    """This guest was dropped to make room for another in a full waiting room. `Api.resume` asks again."""
 
 
 class JoinedElsewhere(HashDropError):
-    """The same person came in from elsewhere, with the same session key."""
+    """The same person joined from elsewhere, with the same session key."""
 
 
 class Left(HashDropError):

@@ -1,1 +1,1 @@
-"""What HashDrop is: rooms, people, decisions. Knows neither Reflex nor HTTP."""
+"""The core of HashDrop: rooms, people, decisions. Knows neither Reflex nor HTTP."""

@@ -1,18 +1,31 @@
-"""LiveKit for Reflex: a room, its pictures and sound, and the buttons for them, as components."""
+"""LiveKit for Reflex: a room with video and audio, and the controls for it, as components."""
 
 from .announcements import Announcements
 from .attribute_toggle import AttributeToggle
 from .audio import RoomAudio, StartAudio
 from .chat import FILE_STATES, Chat, UnreadBadge
 from .choice_toggle import ChoiceToggle
-from .controls import DeviceSelect, NewDeviceOffer, Preview, SpeakerTest, TrackToggle
+from .controls import DeviceProblems, DeviceSelect, NewDeviceOffer, Preview, SpeakerTest, TrackToggle
 from .data import DataBeacon, DataListener
-from .events import Disconnected, Joined, MediaError, Message, Metadata, Muted, Permissions, Person, TokenNeeded
+from .events import (
+    DEVICE_CAUSES,
+    Disconnected,
+    Joined,
+    LateCount,
+    MediaError,
+    MediaLate,
+    Message,
+    Metadata,
+    Muted,
+    Permissions,
+    Person,
+    TokenNeeded,
+)
 from .microphone import MicrophoneLevel, MutedSpeechNotice, SilenceNotice
 from .participant_list import ParticipantList
 from .picture_in_picture import PictureInPicture
 from .reactions import ReactionButtons, Reactions
-from .readouts import ConnectionStatus, MetadataListener, ParticipantCount
+from .readouts import CONNECTION_CAUSES, ConnectionProblem, ConnectionStatus, MetadataListener, ParticipantCount
 from .room import Room
 from .video_grid import VideoGrid
 
@@ -22,6 +35,7 @@ room_audio = RoomAudio.create
 start_audio = StartAudio.create
 track_toggle = TrackToggle.create
 device_select = DeviceSelect.create
+device_problems = DeviceProblems.create
 preview = Preview.create
 attribute_toggle = AttributeToggle.create
 microphone_level = MicrophoneLevel.create
@@ -38,24 +52,31 @@ participant_list = ParticipantList.create
 picture_in_picture = PictureInPicture.create
 choice_toggle = ChoiceToggle.create
 connection_status = ConnectionStatus.create
+connection_problem = ConnectionProblem.create
 chat = Chat.create
 unread_badge = UnreadBadge.create
 reaction_buttons = ReactionButtons.create
 reactions = Reactions.create
 
 __all__ = [
+    "CONNECTION_CAUSES",
+    "DEVICE_CAUSES",
     "FILE_STATES",
     "Announcements",
     "AttributeToggle",
     "Chat",
     "ChoiceToggle",
+    "ConnectionProblem",
     "ConnectionStatus",
     "DataBeacon",
     "DataListener",
+    "DeviceProblems",
     "DeviceSelect",
     "Disconnected",
     "Joined",
+    "LateCount",
     "MediaError",
+    "MediaLate",
     "Message",
     "Metadata",
     "MetadataListener",
@@ -84,9 +105,11 @@ __all__ = [
     "attribute_toggle",
     "chat",
     "choice_toggle",
+    "connection_problem",
     "connection_status",
     "data_beacon",
     "data_listener",
+    "device_problems",
     "device_select",
     "metadata_listener",
     "microphone_level",

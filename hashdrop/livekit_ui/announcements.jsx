@@ -7,16 +7,19 @@ import { useLatest, useSession } from "./context.js";
 import { PEOPLE_EVENTS, peopleIn } from "./people.js";
 import { playNotes } from "./sound.js";
 import { withRoom } from "./with_room.jsx";
-import { fill, nameOf } from "./wording.js";
+import { nameOf, pieces } from "./wording.js";
 
-const STANDS_FOR = 4000; // ms
-const GATHER_FOR = 300; // ms in which those who come together are one piece of news
+const TOAST_MS = 4000; // ms
+const GATHERING_MS = 300; // ms during which joins, leaves and raised hands are collected into one update
 const CHIME = [
   { frequency: 659.25, at: 0, lasts: 0.5, volume: 0.06 },
   { frequency: 880, at: 0.12, lasts: 0.7, volume: 0.06 },
 ];
 
-/** Toasts of who comes, goes and raises a hand, in a live region that is there before it speaks. */
+/**
+ * Toasts about people who join, leave or raise a hand. The live region is always rendered, so that changes are
+ * announced.
+ */
 export const Announcements = withRoom(function Announcements({
   room,
   joined,
@@ -39,14 +42,14 @@ export const Announcements = withRoom(function Announcements({
 
   useEffect(() => {
     let news = [];
-    let gathering;
-    let settled = false;
+    let timer;
+    let synced = false;
     const publish = () => {
       const { max, sound } = latest.current;
       const fresh = news;
       news = [];
-      gathering = undefined;
-      const until = performance.now() + STANDS_FOR;
+      timer = undefined;
+      const until = performance.now() + TOAST_MS;
       setToasts((before) =>
         addToasts(before, fresh, max).map((toast) => (before.includes(toast) ? toast : { ...toast, until })),
       );
@@ -54,11 +57,11 @@ export const Announcements = withRoom(function Announcements({
     };
     const attendance = new Attendance((kind, name) => {
       news.push({ kind, name });
-      gathering ??= setTimeout(publish, GATHER_FOR);
+      timer ??= setTimeout(publish, GATHERING_MS);
     });
-    const look = () => {
+    const check = () => {
       if (room.state !== ConnectionState.Connected) {
-        settled = false;
+        synced = false;
         attendance.pause();
         return;
       }
@@ -70,16 +73,16 @@ export const Announcements = withRoom(function Announcements({
           { name: nameOf(person), hand: handAttribute ? person.attributes[handAttribute] : "" },
         ]),
       );
-      if (settled) attendance.look(people);
-      else attendance.settle(people);
-      settled = true;
+      if (synced) attendance.update(people);
+      else attendance.resync(people);
+      synced = true;
     };
-    look();
-    for (const event of PEOPLE_EVENTS) room.on(event, look);
+    check();
+    for (const event of PEOPLE_EVENTS) room.on(event, check);
     return () => {
-      for (const event of PEOPLE_EVENTS) room.off(event, look);
+      for (const event of PEOPLE_EVENTS) room.off(event, check);
       attendance.pause();
-      clearTimeout(gathering);
+      clearTimeout(timer);
     };
   }, [room, session, latest]);
 
@@ -98,9 +101,18 @@ export const Announcements = withRoom(function Announcements({
   return (
     <div role="status" {...rest} className={["lkr-toasts", className].filter(Boolean).join(" ")}>
       {toasts.map(({ kind, names, until }) => (
-        // By its time too: one that was added to is drawn, and read out, anew.
+        // The time is part of the key, so that a toast that gains a name is rendered, and announced, again.
         <div key={`${kind} ${names.join()} ${until}`} className="lkr-toast" data-kind={kind}>
-          {names.length === 1 ? fill(one[kind], { name: names[0] }) : fill(many[kind], { count: names.length })}
+          {pieces(...(names.length === 1 ? [one[kind], { name: names[0] }] : [many[kind], { count: names.length }])).map(
+            ({ text, literal }, index) =>
+              literal ? (
+                <bdi key={index} translate="no">
+                  {text}
+                </bdi>
+              ) : (
+                text
+              ),
+          )}
         </div>
       ))}
     </div>

@@ -1,3 +1,4 @@
-// What the JSX of an app around this package may import: everything else in it may change.
+// What the JSX of an app may import. Everything else in this package may change.
 export { choices } from "./choices.js";
+export { isComposing } from "./composition.js";
 export { playNotes } from "./sound.js";

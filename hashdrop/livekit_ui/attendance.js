@@ -1,9 +1,9 @@
-// Milliseconds in which somebody who is gone may come back unnoticed: a reload of the page.
-const RELOAD = 3000;
-// The same after an outage of one's own: it may have been everybody's, and not all come back at once.
-const OUTAGE = 20_000;
+// Milliseconds within which somebody who left may return unnoticed, as by reloading the page.
+const RELOAD_GRACE = 3000;
+// The same after one's own outage: it may have affected everybody, and people return one by one.
+const OUTAGE_GRACE = 20_000;
 
-/** Tells who comes, goes and raises a hand. `announce(kind, name)` gets `joined`, `left` or `hand`. */
+/** Reports who joins, leaves and raises a hand: `announce(kind, name)` with the kind `joined`, `left` or `hand`. */
 export class Attendance {
   #announce;
   #known = new Map();
@@ -13,22 +13,22 @@ export class Attendance {
     this.#announce = announce;
   }
 
-  /** `people`: Map of identity → `{name, hand}`. They were here already: one's own arrival, or the end of an outage. */
-  settle(people) {
+  /** Takes `people` (Map of identity → `{name, hand}`) as already present: after one's own arrival or outage. */
+  resync(people) {
     this.pause();
     const missing = [...this.#known.keys()].filter((identity) => !people.has(identity));
     for (const [identity, person] of people) this.#known.set(identity, person);
-    for (const identity of missing) this.#forgetAfter(identity, OUTAGE);
+    for (const identity of missing) this.#forgetAfter(identity, OUTAGE_GRACE);
   }
 
-  /** The connection is lost: those who seem to leave by it do not. */
+  /** The connection is lost: people who seem to leave because of that aren't announced. */
   pause() {
     for (const timer of this.#leaving.values()) clearTimeout(timer);
     this.#leaving.clear();
   }
 
-  /** Who is here now. */
-  look(people) {
+  /** Takes the people who are present now, in the same form, and announces the differences. */
+  update(people) {
     for (const [identity, person] of people) {
       const before = this.#known.get(identity);
       this.#known.set(identity, person);
@@ -39,7 +39,7 @@ export class Attendance {
     }
     for (const [identity, { name }] of this.#known) {
       if (people.has(identity) || this.#leaving.has(identity)) continue;
-      this.#forgetAfter(identity, RELOAD, () => this.#announce("left", name));
+      this.#forgetAfter(identity, RELOAD_GRACE, () => this.#announce("left", name));
     }
   }
 
@@ -54,8 +54,8 @@ export class Attendance {
 }
 
 /**
- * Adds news (`{kind, name}`) to the toasts (`{kind, names}`). Where more than `max` would stand, all of a kind become
- * one, and the oldest go.
+ * Adds news (`{kind, name}`) to the toasts (`{kind, names}`). If that makes more than `max`, all toasts of a kind are
+ * merged into one, and the oldest are dropped.
  */
 export function addToasts(toasts, news, max) {
   let all = toasts;

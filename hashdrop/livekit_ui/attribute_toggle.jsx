@@ -3,7 +3,9 @@ import { useEvents, withRoom } from "./with_room.jsx";
 
 const EVENTS = [RoomEvent.ParticipantAttributesChanged, RoomEvent.ConnectionStateChanged];
 
-/** Pressed while one has the attribute. It changes nothing by itself: the app's server writes attributes. */
+/**
+ * Pressed while the participant has the attribute. It changes nothing by itself: the app's server writes attributes.
+ */
 export const AttributeToggle = withRoom(function AttributeToggle({ room, attribute, label, onToggle, children, ...rest }) {
   useEvents(room, EVENTS);
   const on = Boolean(room.localParticipant.attributes[attribute]);

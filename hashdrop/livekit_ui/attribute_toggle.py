@@ -1,6 +1,6 @@
-"""A button for what the app's server keeps as a participant's attribute."""
+"""A button for a participant attribute that the app's server writes."""
 
-# Reflex takes the signature in brackets, which is no type for mypy.
+# Reflex takes the signature in brackets, which mypy does not accept as a type.
 # mypy: disable-error-code="type-arg, valid-type"
 
 import reflex as rx
@@ -11,10 +11,10 @@ from .package import NPM_PACKAGES, module
 
 
 class AttributeToggle(NoSSRComponent):
-    """A toggle button, pressed while one's own participant has an attribute, such as a raised hand.
+    """A toggle button that is pressed while one's own participant has an attribute, such as a raised hand.
 
-    The attribute is the server's to write: the button only asks for the change. For styling: ``aria-pressed``,
-    ``data-state`` (``on``, ``off``).
+    The server writes the attribute: the button only requests the change. For styling: ``aria-pressed``, ``data-state``
+    (``on``, ``off``).
     """
 
     library = module("attribute_toggle.jsx")
@@ -24,4 +24,6 @@ class AttributeToggle(NoSSRComponent):
     attribute: rx.Var[str] = field(doc="The attribute's name.")
     label: rx.Var[str] = field(doc="Accessible name, the same for on and off.")
 
-    on_toggle: rx.EventHandler[events.toggled] = field(doc="Pressed: whether the attribute is wanted.")
+    on_toggle: rx.EventHandler[events.toggled] = field(
+        doc="The button was pressed; whether the attribute should be set."
+    )

@@ -1,9 +1,9 @@
-// It is asked for with each packet that comes, and changes seldom.
+// The last result: it is needed for every packet and rarely changes.
 let last = {};
 
 /**
- * Who may receive what is published here, as the server lists it in the room's metadata.
- * Anything but a list of strings under `key` means nobody: a leak must not follow from a mistake.
+ * The identities that may receive what is published here, as listed by the server in the room's metadata. Anything but
+ * a list of strings under `key` means nobody, so that a mistake can't cause a leak.
  */
 export function audienceOf(metadata, key) {
   if (last.metadata !== metadata || last.key !== key) last = { metadata, key, listed: listedIn(metadata, key) };
@@ -21,12 +21,15 @@ function listedIn(metadata, key) {
   return listed.filter((identity) => typeof identity === "string" && identity !== "");
 }
 
-/** Whether what comes from `identity` is to be taken: it is in the audience itself, or there is no list. */
-export function isHeard(metadata, key, identity) {
+/** Whether to accept what `identity` sends: it is in the audience, or there is no audience list. */
+export function isAccepted(metadata, key, identity) {
   return !key || audienceOf(metadata, key).includes(identity);
 }
 
-/** LiveKit's SDK sends the last list again by itself whenever it resumes or restarts; the SFU enforces it. */
+/**
+ * Restricts subscriptions to the audience, enforced by the SFU. The SDK repeats the last list when it resumes or
+ * restarts.
+ */
 export function applyAudience(room, key) {
   if (!key) {
     room.localParticipant.setTrackSubscriptionPermissions(true);

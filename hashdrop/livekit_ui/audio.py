@@ -1,4 +1,4 @@
-"""The sound of a call."""
+"""The audio of a call."""
 
 import reflex as rx
 from reflex_base.components.component import NoSSRComponent, field
@@ -7,17 +7,17 @@ from .package import NPM_PACKAGES, module
 
 
 class RoomAudio(NoSSRComponent):
-    """Plays every remote voice of the audience once. Mount it once in a room; it shows nothing."""
+    """Plays each remote audio track of the audience once. Mount it once in a room; it renders nothing visible."""
 
     library = module("room_audio.jsx")
     lib_dependencies: list[str] = NPM_PACKAGES
     tag = "RoomAudio"
 
-    volume: rx.Var[float] = field(default=rx.Var.create(1.0), doc="Volume of all of them, 0 to 1.")
+    volume: rx.Var[float] = field(default=rx.Var.create(1.0), doc="Volume of all tracks, 0 to 1.")
 
 
 class StartAudio(NoSSRComponent):
-    """A button (with the children in it) that is there only while the browser keeps the sound back until a click."""
+    """A button (with the children in it) that is rendered only while the browser blocks audio until a click."""
 
     library = module("room_audio.jsx")
     lib_dependencies: list[str] = NPM_PACKAGES

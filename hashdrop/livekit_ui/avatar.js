@@ -1,4 +1,4 @@
-// Calm, told apart, and dark enough for white letters (contrast 4.5 to 1 and more).
+// Muted, distinguishable, and dark enough for white letters (a contrast of at least 4.5:1).
 export const COLOURS = Object.freeze([
   "#3f6276",
   "#4d6a4f",
@@ -19,7 +19,7 @@ export function initialsOf(name) {
   return letters.map((word) => [...word][0].toLocaleUpperCase()).join("");
 }
 
-/** The same colour for the same person on every page. */
+/** The same colour for a person on every page. */
 export function colourOf(identity) {
   let hash = 0;
   for (const letter of identity) hash = (Math.imul(hash, 31) + letter.codePointAt(0)) >>> 0;

@@ -4,9 +4,9 @@ import { ChatLog } from "./chat_log.jsx";
 import { Composer } from "./composer.jsx";
 import { useSession } from "./context.js";
 import { hasFiles } from "./stray_drops.js";
-import { fill, inBytes } from "./wording.js";
+import { fill, formatSize } from "./wording.js";
 
-/** Nothing counts as unread while the panel can be seen. */
+/** Nothing counts as unread while the panel is visible. */
 function useWatching(conversation, ref) {
   useEffect(() => {
     let stop;
@@ -35,6 +35,7 @@ function Panel({
   fileLabel,
   emptyText,
   youLabel,
+  someoneLabel,
   newLabel,
   sendingLabel,
   failedLabel,
@@ -59,7 +60,7 @@ function Panel({
   const sendFiles = (files) => {
     const { outgoing } = conversation;
     const tooLarge = [...files].filter((file) => !outgoing.fits(file));
-    const limit = inBytes(outgoing.maxBytes);
+    const limit = formatSize(outgoing.maxBytes);
     setRefused(tooLarge.map(({ name }) => fill(tooLargeLabel, { name, limit })).join("\n"));
     for (const file of files) if (outgoing.fits(file)) outgoing.send(file);
   };
@@ -91,8 +92,8 @@ function Panel({
         emptyText={emptyText}
         newLabel={newLabel}
         words={{
-          ...{ youLabel, sendingLabel, failedLabel, againLabel, resendLabel, retryLabel, acceptLabel, declineLabel },
-          ...{ cancelLabel, saveLabel, progressLabel, fileStates },
+          ...{ youLabel, someoneLabel, sendingLabel, failedLabel, againLabel, resendLabel, retryLabel, acceptLabel },
+          ...{ declineLabel, cancelLabel, saveLabel, progressLabel, fileStates },
         }}
       />
       <p className="lkr-refused" role="alert" hidden={!refused}>

@@ -1,4 +1,4 @@
-"""What people say and send each other."""
+"""Chat: messages and files."""
 
 import reflex as rx
 from reflex_base.components.component import NoSSRComponent, field
@@ -24,16 +24,17 @@ FILE_STATES = {
     "corrupt": "Damaged: not what was sent",
     "too_large": "Too large for this meeting",
 }
-"""The words for each state of a file: the first five of one's own, the next six of others', the rest of both."""
+"""Default texts for each state of a file: the first five for sent files, the next six for received ones, the rest for
+both."""
 
 
 class Chat(NoSSRComponent):
-    """The inside of a chat panel: what was said and sent, a text box, a button for files. Fills its container.
+    """The inside of a chat panel: messages and files, a text box, and a button for files. Fills its container.
 
-    Messages are kept by the ``Room`` whether or not this is mounted, and through a reload of the tab. They go to the
-    room's audience only, and are taken from it only; with nobody there nothing is sent. Enter sends, Shift and Enter
-    begin a line. Files come by the button, by drag and drop onto the panel, or by pasting; above 1 MB each receiver is
-    asked first. For styling: ``chat.css`` (its variables begin with ``--lkr-``); entries have ``data-kind``
+    The ``Room`` keeps messages whether or not this is mounted, and through a reload of the tab. They are sent to, and
+    accepted from, the room's audience only; with nobody there, nothing is sent. Enter sends, Shift+Enter starts a new
+    line. Files are added with the button, by drag and drop onto the panel, or by pasting; above 1 MB, each receiver
+    must accept first. For styling: ``chat.css`` (its variables begin with ``--lkr-``); entries have ``data-kind``
     (``message``, ``file``), ``data-own``, ``data-first``, ``data-state``.
     """
 
@@ -41,59 +42,71 @@ class Chat(NoSSRComponent):
     lib_dependencies: list[str] = CHAT_PACKAGES
     tag = "Chat"
 
-    label: rx.Var[str] = field(default=rx.Var.create("Messages"), doc="Accessible name of the log.")
+    label: rx.Var[str] = field(default=rx.Var.create("Messages"), doc="Accessible name of the message log.")
     input_label: rx.Var[str] = field(
-        default=rx.Var.create("Message"), doc="Accessible name of the text box, and its text while it is empty."
+        default=rx.Var.create("Message"), doc="Accessible name and placeholder of the text box."
     )
-    send_label: rx.Var[str] = field(default=rx.Var.create("Send"), doc="Accessible name of the button that sends.")
+    send_label: rx.Var[str] = field(default=rx.Var.create("Send"), doc="Accessible name of the send button.")
     file_label: rx.Var[str] = field(
-        default=rx.Var.create("Send a file"), doc="Accessible name of the button that chooses files."
+        default=rx.Var.create("Send a file"), doc="Accessible name of the button that selects files."
     )
-    empty_text: rx.Var[str] = field(default=rx.Var.create(""), doc="Shown while nothing has been said.")
-    you_label: rx.Var[str] = field(default=rx.Var.create("You"), doc="Stands over one's own messages.")
+    empty_text: rx.Var[str] = field(default=rx.Var.create(""), doc="Shown while there are no messages.")
+    you_label: rx.Var[str] = field(default=rx.Var.create("You"), doc="Heading of one's own messages.")
+    someone_label: rx.Var[str] = field(
+        default=rx.Var.create("Someone"), doc="Heading of messages whose sender's name is not known yet."
+    )
     new_label: rx.Var[str] = field(
-        default=rx.Var.create("New messages"), doc="Button to the newest message, while one has scrolled up."
+        default=rx.Var.create("New messages"),
+        doc="Text of the button that scrolls to the newest message, shown while scrolled up.",
     )
     sending_label: rx.Var[str] = field(
-        default=rx.Var.create("Sending…"), doc="Under a message that waits for the connection."
+        default=rx.Var.create("Sending…"), doc="Below a message that waits for the connection."
     )
-    failed_label: rx.Var[str] = field(default=rx.Var.create("Not sent"), doc="Under a message that could not be sent.")
+    failed_label: rx.Var[str] = field(default=rx.Var.create("Not sent"), doc="Below a message that could not be sent.")
     again_label: rx.Var[str] = field(
-        default=rx.Var.create("Send again"), doc="Button under a message that could not be sent."
+        default=rx.Var.create("Send again"), doc="Text of the button below a message that could not be sent."
     )
     resend_label: rx.Var[str] = field(
-        default=rx.Var.create("Send {name} again"), doc="Button of a file of one's own that did not arrive."
+        default=rx.Var.create("Send {name} again"),
+        doc="Name of the button that sends a file again to those who did not get it.",
     )
     retry_label: rx.Var[str] = field(
-        default=rx.Var.create("Try {name} again"), doc="Button that asks for a file anew that did not arrive."
+        default=rx.Var.create("Try {name} again"), doc="Name of the button that requests a file again."
     )
     accept_label: rx.Var[str] = field(
         default=rx.Var.create("Accept {name}"),
-        doc="Button that accepts an offered file; only screen readers hear {name}.",
+        doc="Name of the button that accepts an offered file; {name} is only in the accessible name, here and below.",
     )
-    decline_label: rx.Var[str] = field(default=rx.Var.create("Decline {name}"), doc="Button that declines one.")
-    cancel_label: rx.Var[str] = field(default=rx.Var.create("Cancel {name}"), doc="Button that stops a transfer.")
-    save_label: rx.Var[str] = field(default=rx.Var.create("Save {name}"), doc="Link that saves a received file.")
+    decline_label: rx.Var[str] = field(
+        default=rx.Var.create("Decline {name}"), doc="Name of the button that declines an offered file."
+    )
+    cancel_label: rx.Var[str] = field(
+        default=rx.Var.create("Cancel {name}"), doc="Name of the button that cancels a transfer."
+    )
+    save_label: rx.Var[str] = field(
+        default=rx.Var.create("Save {name}"), doc="Name of the link that saves a received file."
+    )
     progress_label: rx.Var[str] = field(
         default=rx.Var.create("Progress of {name}"), doc="Accessible name of a progress bar."
     )
     too_large_label: rx.Var[str] = field(
-        default=rx.Var.create("{name} is larger than {limit}"), doc="Told when a chosen file is over max_file_bytes."
+        default=rx.Var.create("{name} is larger than {limit}"),
+        doc="Shown when a selected file is larger than max_file_bytes.",
     )
     file_states: rx.Var[dict[str, str]] = field(
-        default=rx.Var.create(FILE_STATES), doc="The words for each state of a file: the keys of FILE_STATES."
+        default=rx.Var.create(FILE_STATES), doc="Texts for each state of a file, with the keys of FILE_STATES."
     )
 
 
 class UnreadBadge(rx.Component):
-    """How many messages and files came while the chat was not to be seen; nothing at none.
+    """The number of messages and files that arrived while the chat was not visible; nothing if there are none.
 
-    A ``span`` with ``data-count``, for the button that opens the chat: let that be described by it.
+    A ``span`` with ``data-count``, for use in the description of the button that opens the chat.
     """
 
     library = module("unread_badge.jsx")
     tag = "UnreadBadge"
 
     label: rx.Var[str] = field(
-        default=rx.Var.create(""), doc="What screen readers hear instead of the number; {count} is it."
+        default=rx.Var.create(""), doc="Accessible name instead of the plain number; {count} is the number."
     )

@@ -1,9 +1,9 @@
 import { LinkifyIt } from "linkify-it";
 import { memo, useMemo } from "react";
 import { FileCard } from "./file_card.jsx";
-import { inHours } from "./wording.js";
+import { formatTime } from "./wording.js";
 
-// Only whole web addresses: nothing guessed, no other scheme.
+// Only complete web addresses: no guessing, no other schemes.
 const linkify = new LinkifyIt({ fuzzyLink: false, fuzzyEmail: false });
 for (const scheme of ["ftp:", "mailto:", "//"]) linkify.add(scheme, null);
 
@@ -14,7 +14,7 @@ function withLinks(text) {
   for (const { index, lastIndex, url } of linkify.match(text) ?? []) {
     parts.push(
       text.slice(from, index),
-      <a key={index} href={url} target="_blank" rel="noopener noreferrer">
+      <a key={index} href={url} translate="no" target="_blank" rel="noopener noreferrer">
         {text.slice(index, lastIndex)}
       </a>,
     );
@@ -40,7 +40,7 @@ function Message({ conversation, entry, words }) {
           <span className="lkr-state" data-tone="bad" role="alert">
             {words.failedLabel}
           </span>
-          <button type="button" onClick={() => conversation.sayAgain(entry.id)}>
+          <button type="button" onClick={() => conversation.resend(entry.id)}>
             {words.againLabel}
           </button>
         </>
@@ -49,16 +49,18 @@ function Message({ conversation, entry, words }) {
   );
 }
 
-/** A message or a file, with name and time above the first of several by the same person. */
+/** A message or a file, with name and time above the first of several consecutive ones by the same person. */
 export const ChatEntry = memo(function ChatEntry({ conversation, entry, first, words }) {
-  const { kind, own, name, sender, at, state } = entry;
+  const { kind, own, name, at, state } = entry;
   const Body = kind === "file" ? FileCard : Message;
   return (
     <div className="lkr-entry" data-kind={kind} data-own={own} data-first={first} data-state={state}>
       {first && (
         <div className="lkr-by">
-          <b dir="auto">{(own && words.youLabel) || name || sender}</b>
-          <time dateTime={new Date(at).toISOString()}>{inHours(at)}</time>
+          <b dir="auto" translate={(own && words.youLabel) || !name ? undefined : "no"}>
+            {(own && words.youLabel) || name || words.someoneLabel}
+          </b>
+          <time translate="no" dateTime={new Date(at).toISOString()}>{formatTime(at)}</time>
         </div>
       )}
       <Body conversation={conversation} entry={entry} words={words} />

@@ -2,13 +2,13 @@ import { useEffect, useRef, useState } from "react";
 import { ChatEntry } from "./chat_entry.jsx";
 import { useStore } from "./store.js";
 
-const TOGETHER_MS = 5 * 60_000;
-const NEAR_PX = 40;
+const GROUPING_MS = 5 * 60_000;
+const NEAR_END_PX = 40;
 
 const continues = (entry, before) =>
-  before && before.sender === entry.sender && before.own === entry.own && entry.at - before.at < TOGETHER_MS;
+  before && before.sender === entry.sender && before.own === entry.own && entry.at - before.at < GROUPING_MS;
 
-/** All that was said, the newest in sight unless somebody has scrolled up to read. */
+/** All messages and files. The newest one stays in view unless somebody has scrolled up to read. */
 export function ChatLog({ conversation, label, emptyText, newLabel, words }) {
   const entries = useStore(conversation.entries);
   const scroller = useRef(null);
@@ -16,7 +16,7 @@ export function ChatLog({ conversation, label, emptyText, newLabel, words }) {
   const atEnd = useRef(true);
   const lastTop = useRef(0);
   const [behind, setBehind] = useState(false);
-  const [seen, setSeen] = useState(); // the newest entry that was followed to
+  const [seen, setSeen] = useState(); // id of the newest entry that has been in view
   const last = entries.at(-1);
   const newest = useRef();
   newest.current = last?.id;
@@ -33,7 +33,7 @@ export function ChatLog({ conversation, label, emptyText, newLabel, words }) {
     follow(true);
   };
 
-  // Grows by messages, by pictures that load, and shrinks with a phone's keyboard.
+  // The content grows with messages and loaded pictures; the scroller shrinks with a phone's keyboard.
   useEffect(() => {
     const observer = new ResizeObserver(() => atEnd.current && toEnd());
     observer.observe(content.current);
@@ -47,8 +47,8 @@ export function ChatLog({ conversation, label, emptyText, newLabel, words }) {
 
   const scrolled = () => {
     const { scrollTop, scrollHeight, clientHeight } = scroller.current;
-    // Only a person scrolls up; that the end has moved on meanwhile is no wish to stay.
-    if (scrollHeight - scrollTop - clientHeight < NEAR_PX) follow(true);
+    // Only a person scrolls up. If the end has merely moved away, keep following.
+    if (scrollHeight - scrollTop - clientHeight < NEAR_END_PX) follow(true);
     else if (scrollTop < lastTop.current) follow(false);
     lastTop.current = scrollTop;
   };

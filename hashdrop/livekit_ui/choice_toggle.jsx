@@ -1,6 +1,6 @@
 import { choices, useChoices } from "./choices.js";
 
-/** A remembered choice of this browser, as a toggle button or as a switch. */
+/** A choice remembered by this browser, as a toggle button or as a switch. */
 export function ChoiceToggle({ choice, label, switch: asSwitch, children, ...rest }) {
   const on = Boolean(useChoices()[choice]);
   const toggle = () => choices.set({ [choice]: !choices.get()[choice] }, { remember: true });

@@ -1,4 +1,4 @@
-"""What a browser remembers of how its person likes a call."""
+"""View preferences that the browser remembers."""
 
 from typing import Literal
 
@@ -9,18 +9,18 @@ from .package import module
 
 
 class ChoiceToggle(rx.Component):
-    """A toggle button for a choice of this browser; the children are in it. It works before a call too.
+    """A toggle button (with the children in it) for a preference of this browser. It works before a call, too.
 
-    ``speaker_view`` shows whoever speaks large, ``hide_self`` keeps one's own tile away while others are there,
-    ``low_data`` receives no cameras and sends none (sound and shared screens go on; the choice of the camera stays).
-    For styling: ``data-choice``, ``data-state`` (``on``, ``off``).
+    ``speaker_view`` shows the person who speaks large. ``hide_self`` hides one's own tile while others are present.
+    ``low_data`` neither receives nor sends cameras; audio and shared screens go on, and the camera choice is kept. For
+    styling: ``data-choice``, ``data-state`` (``on``, ``off``).
     """
 
     library = module("choice_toggle.jsx")
     tag = "ChoiceToggle"
 
-    choice: rx.Var[Literal["speaker_view", "hide_self", "low_data"]] = field(doc="What it switches.")
+    choice: rx.Var[Literal["speaker_view", "hide_self", "low_data"]] = field(doc="The preference.")
     label: rx.Var[str] = field(doc="Accessible name, the same for on and off.")
     switch: rx.Var[bool] = field(
-        default=rx.Var.create(False), doc="Whether it is a checkbox of role switch, which has no children."
+        default=rx.Var.create(False), doc="Whether to render a checkbox with the role switch, which has no children."
     )

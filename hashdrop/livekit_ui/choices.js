@@ -1,8 +1,8 @@
 import { createStore, useStore } from "./store.js";
 
-// LiveKit's own key and field names, so that its pre-join screen and ours remember the same thing; what it does not
-// know lies under a key of our own.
-const PLACES = {
+// LiveKit's own key and field names, so that its pre-join screen and ours share what they remember. Choices that
+// LiveKit doesn't have are stored under our own key.
+const STORAGE_FIELDS = {
   "lk-user-choices": {
     microphone: "audioEnabled",
     camera: "videoEnabled",
@@ -27,13 +27,13 @@ function stored(key) {
   try {
     return JSON.parse(localStorage.getItem(key)) ?? {};
   } catch {
-    return {}; // no storage in this browser, or not ours to read
+    return {}; // no storage in this browser, or not written by us
   }
 }
 
 function remembered() {
   const value = { ...DEFAULTS };
-  for (const [key, fields] of Object.entries(PLACES)) {
+  for (const [key, fields] of Object.entries(STORAGE_FIELDS)) {
     const saved = stored(key);
     for (const [name, field] of Object.entries(fields)) {
       if (typeof saved[field] === typeof value[name]) value[name] = saved[field];
@@ -43,7 +43,7 @@ function remembered() {
 }
 
 function remember(change) {
-  for (const [key, fields] of Object.entries(PLACES)) {
+  for (const [key, fields] of Object.entries(STORAGE_FIELDS)) {
     const names = Object.keys(change).filter((name) => name in fields);
     if (!names.length) continue;
     const saved = stored(key);
@@ -51,32 +51,33 @@ function remember(change) {
     try {
       localStorage.setItem(key, JSON.stringify(saved));
     } catch {
-      // Storage full or forbidden: the choice still holds for this page.
+      // Storage is full or forbidden: the choice is still valid for this page.
     }
   }
 }
 
 let store;
 
-function theStore() {
-  // Made late: the page is pre-rendered where there is no localStorage.
+function getStore() {
+  // Created lazily: pages are pre-rendered where there is no localStorage.
   store ??= createStore(remembered());
   return store;
 }
 
 /**
- * What this person wants of microphone, camera, devices and the view: one truth for preview, buttons and call.
- * `remember` keeps it for the next visit; without, it holds for this page only (a camera that failed, a mute from afar).
+ * What this person has chosen for microphone, camera, devices and view: the single source for preview, buttons and
+ * call. With `remember` the choice is kept for the next visit; without, it is valid for this page only (a camera that
+ * failed, a microphone that a host muted).
  */
 export const choices = {
-  get: () => theStore().get(),
-  subscribe: (listener) => theStore().subscribe(listener),
-  set(change, { remember: lasting = false } = {}) {
-    const before = theStore().get();
+  get: () => getStore().get(),
+  subscribe: (listener) => getStore().subscribe(listener),
+  set(change, { remember: shouldRemember = false } = {}) {
+    const before = getStore().get();
     if (Object.entries(change).some(([name, value]) => before[name] !== value)) {
-      theStore().set({ ...before, ...change });
+      getStore().set({ ...before, ...change });
     }
-    if (lasting) remember(change);
+    if (shouldRemember) remember(change);
   },
 };
 

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { isComposing } from "./composition.js";
 import { MAX_MESSAGE } from "./limits.js";
 import { useStore } from "./store.js";
 
@@ -14,14 +15,14 @@ export function Composer({ conversation, inputLabel, sendLabel, fileLabel, onFil
   const picker = useRef(null);
 
   useEffect(() => {
-    // Grows with the text, up to the style's `max-height`.
+    // The box grows with the text, up to the style's `max-height`.
     const { style } = input.current;
     style.height = "auto";
     style.height = `${input.current.scrollHeight + input.current.offsetHeight - input.current.clientHeight}px`;
   }, [text]);
 
-  const say = () => {
-    conversation.say(text);
+  const submit = () => {
+    conversation.send(text);
     conversation.draft.set("");
     input.current.focus();
   };
@@ -31,7 +32,7 @@ export function Composer({ conversation, inputLabel, sendLabel, fileLabel, onFil
       className="lkr-composer"
       onSubmit={(event) => {
         event.preventDefault();
-        say();
+        submit();
       }}
     >
       <button type="button" aria-label={fileLabel} title={fileLabel} onClick={() => picker.current.click()}>
@@ -58,9 +59,9 @@ export function Composer({ conversation, inputLabel, sendLabel, fileLabel, onFil
         value={text}
         onChange={(event) => conversation.draft.set(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+          if (event.key !== "Enter" || event.shiftKey || isComposing(event.nativeEvent)) return;
           event.preventDefault();
-          say();
+          submit();
         }}
         onPaste={(event) => {
           if (event.clipboardData.files.length === 0) return;

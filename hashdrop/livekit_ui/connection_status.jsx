@@ -1,6 +1,9 @@
 import { useStatus } from "./context.js";
 
-/** A quiet line, read out by screen readers; empty while all is well, so that it is there before it speaks. */
+/**
+ * A live region for the connection's state. It is always rendered, and empty while all is well, so that changes are
+ * announced.
+ */
 export function ConnectionStatus({ connectingLabel, reconnectingLabel, ...rest }) {
   const status = useStatus();
   const text = { connecting: connectingLabel, reconnecting: reconnectingLabel }[status] ?? "";

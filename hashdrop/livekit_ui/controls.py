@@ -1,45 +1,46 @@
-"""Microphone, camera, screen and devices, before a call and in it."""
+"""Microphone, camera, screen and devices, before and during a call."""
 
-# Reflex takes the signature in brackets, which is no type for mypy.
+# Reflex takes the signature in brackets, which mypy does not accept as a type.
 # mypy: disable-error-code="type-arg, valid-type"
 
-from typing import Literal
+from typing import Any, Literal, Self
 
 import reflex as rx
 from reflex_base.components.component import field
 
 from . import events
+from .deprecated import rename
 from .package import module
 
 
 class TrackToggle(rx.Component):
     """A toggle button for the microphone, the camera or the screen.
 
-    Before a call it says what will be published, in a call what really is (a camera that failed shows as off). While a
-    device is being opened (``aria-busy``), pressing it again takes the wish back. The choice is remembered for the next
-    visit. For styling: ``aria-pressed``, ``aria-busy``, ``data-source``, ``data-state`` (``on``, ``off``). Failures
-    come by ``on_media_error`` of the ``Room`` or the ``Preview``.
+    Before a call it shows what will be published, during a call what is published (a camera that failed shows as off).
+    While a device is being opened (``aria-busy``), pressing it again cancels. The choice is remembered for the next
+    visit. For styling: ``aria-pressed``, ``aria-busy``, ``data-source``, ``data-state`` (``on``, ``off``). Failures are
+    reported by ``on_media_error`` of the ``Room`` or the ``Preview``.
     """
 
     library = module("track_toggle.jsx")
     tag = "TrackToggle"
 
-    source: rx.Var[Literal["microphone", "camera", "screen_share"]] = field(doc="What it switches.")
+    source: rx.Var[Literal["microphone", "camera", "screen_share"]] = field(doc="What the button controls.")
     label: rx.Var[str] = field(doc="Accessible name, the same for on and off.")
-    icon_on: rx.Component | None = field(default=None, doc="Drawn while on.")
-    icon_off: rx.Component | None = field(default=None, doc="Drawn while off.")
+    icon_on: rx.Component | None = field(default=None, doc="Shown while on.")
+    icon_off: rx.Component | None = field(default=None, doc="Shown while off.")
     hide_unsupported: rx.Var[bool] = field(
         default=rx.Var.create(True),
-        doc="Whether the button is absent where the browser cannot share a screen; else it is disabled there.",
+        doc="Whether to hide the button in browsers that can't share a screen; otherwise it is disabled there.",
     )
-    disabled: rx.Var[bool] = field(default=rx.Var.create(False), doc="Whether it cannot be pressed.")
+    disabled: rx.Var[bool] = field(default=rx.Var.create(False), doc="Whether the button is disabled.")
 
 
 class DeviceSelect(rx.Component):
     """A native select of the devices of one kind. The choice is remembered and takes effect at once.
 
-    Where a browser lists none (loudspeakers in Safari), it is disabled and shows ``none_label``. A chosen device that
-    is unplugged gives way to the default one.
+    If a browser lists none (loudspeakers in Safari), it is disabled and shows ``none_label``. A chosen device that is
+    unplugged is replaced by the default one.
     """
 
     library = module("device_select.jsx")
@@ -48,19 +49,19 @@ class DeviceSelect(rx.Component):
     kind: rx.Var[Literal["audioinput", "videoinput", "audiooutput"]] = field(doc="The kind of device.")
     label: rx.Var[str] = field(doc="Accessible name.")
     device_label: rx.Var[str] = field(
-        default=rx.Var.create("Device"), doc="Name of a device that the browser does not name; a number follows."
+        default=rx.Var.create("Device"), doc="Label of a device without a name, followed by a number."
     )
-    none_label: rx.Var[str] = field(default=rx.Var.create("None"), doc="Shown when there is none to choose.")
-    disabled: rx.Var[bool] = field(default=rx.Var.create(False), doc="Whether it cannot be changed.")
+    none_label: rx.Var[str] = field(default=rx.Var.create("None"), doc="Shown if there is no device to choose from.")
+    disabled: rx.Var[bool] = field(default=rx.Var.create(False), doc="Whether the select is disabled.")
 
 
 class Preview(rx.Component):
-    """One's own camera before a call, mirrored; the children are shown in its place while it is off.
+    """One's own camera before a call, mirrored; the children are shown while it is off.
 
-    While it is mounted, what is chosen of camera and microphone is open. As soon as a call may publish them it takes
-    over these very tracks, and the preview goes dark when others see the picture; until then (waiting to be let in,
-    say) it stays. Unmounted without a call, it lets go of them after 3 s. A failure turns the choice off for this page
-    only, so that one can always go on without, and try again by the ``TrackToggle``. For styling: ``data-camera``
+    While it is mounted, the chosen camera and microphone are open. Once a call may publish them, it uses the same
+    tracks, and the preview turns dark when others see the picture; until then (in a waiting room, say) it stays. If it
+    is unmounted without a call, devices are closed after 3 s. A failure turns the choice off for this page only, so
+    that people can go on without the device, and try again with the ``TrackToggle``. For styling: ``data-camera``
     (``on``, ``off``).
     """
 
@@ -69,11 +70,40 @@ class Preview(rx.Component):
 
     label: rx.Var[str] = field(default=rx.Var.create("Your picture"), doc="Accessible name of the picture.")
 
-    on_media_error: rx.EventHandler[events.media_error] = field(doc="Camera or microphone could not be opened.")
+    on_media_error: rx.EventHandler[events.media_error] = field(doc="The camera or microphone could not be opened.")
+
+
+class DeviceProblems(rx.Component):
+    """What is wrong with a device and what to do, in an alert (role ``alert``) with a button; absent otherwise.
+
+    It disappears when the device works, or when the button (with the children in it) is pressed. It covers every
+    failure, before and during a call, and also a host who muted the device (``remotely_muted``).
+    """
+
+    library = module("device_problem_notice.jsx")
+    tag = "DeviceProblems"
+
+    texts: rx.Var[dict[str, dict[str, str]]] = field(
+        doc=(
+            "Sentences by device (``microphone``, ``camera``, ``both``, ``screen``, ``speaker``), then by cause "
+            "(`DEVICE_CAUSES`, ``remotely_muted``); ``failed`` is the fallback for missing causes."
+        )
+    )
+    dismiss_label: rx.Var[str] = field(default=rx.Var.create("Dismiss"), doc="Accessible name of the button.")
+
+    @classmethod
+    def create(cls, *children: object, **props: Any) -> Self:
+        """Create the component. `texts` may still use ``muted_from_afar``, the old name of ``remotely_muted``."""
+        if isinstance(texts := props.get("texts"), dict):
+            props["texts"] = {device: dict(of) if isinstance(of, dict) else of for device, of in texts.items()}
+            for causes in props["texts"].values():
+                if isinstance(causes, dict):
+                    rename(causes, "muted_from_afar", "remotely_muted")
+        return super().create(*children, **props)
 
 
 class SpeakerTest(rx.Component):
-    """A button that plays a short chord through the chosen loudspeaker; pressed again it stops.
+    """A button that plays a short chord through the chosen loudspeaker; pressing it again stops.
 
     For styling: ``aria-pressed``, ``data-state`` (``on`` while it plays, ``off``).
     """
@@ -82,15 +112,15 @@ class SpeakerTest(rx.Component):
     tag = "SpeakerTest"
 
     label: rx.Var[str] = field(
-        default=rx.Var.create(""), doc="Accessible name, if the children are none. The same for on and off."
+        default=rx.Var.create(""), doc="Accessible name if the children are not text, the same for on and off."
     )
 
 
 class NewDeviceOffer(rx.Component):
     """A live region (role ``status``) that offers a headset or a camera plugged in while the page is open.
 
-    Its first button takes the device into use, remembered: a headset's microphone and loudspeaker together. The second
-    waves it away. A camera's own microphone is not offered. For styling: ``data-state`` (``on``, ``off``),
+    Its first button selects and remembers the device (of a headset, both microphone and loudspeaker); the second
+    dismisses the offer. A camera's own microphone is not offered. For styling: ``data-state`` (``on``, ``off``),
     ``data-kind`` (``sound``, ``camera``), on the buttons ``data-action`` (``accept``, ``dismiss``).
     """
 
@@ -98,7 +128,11 @@ class NewDeviceOffer(rx.Component):
     tag = "NewDeviceOffer"
 
     template: rx.Var[str] = field(
-        default=rx.Var.create("Use {device}?"), doc="The text; {device} is the device's name as the browser tells it."
+        default=rx.Var.create("Use {device}?"), doc="The text; {device} is the device's name in the browser."
     )
-    accept_label: rx.Var[str] = field(default=rx.Var.create("Use it"), doc="Text of the button that takes it.")
-    dismiss_label: rx.Var[str] = field(default=rx.Var.create("Not now"), doc="Text of the button that does not.")
+    accept_label: rx.Var[str] = field(
+        default=rx.Var.create("Use it"), doc="Text of the button that selects the device."
+    )
+    dismiss_label: rx.Var[str] = field(
+        default=rx.Var.create("Not now"), doc="Text of the button that dismisses the offer."
+    )

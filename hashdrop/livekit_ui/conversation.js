@@ -1,37 +1,40 @@
 import { DisconnectReason, RoomEvent } from "livekit-client";
-import { createGate } from "./gate.js";
+import { createRateLimiter, createPacer } from "./rate_limit.js";
 import { newId } from "./ids.js";
 import { IncomingFiles } from "./incoming_files.js";
 import { MAX_MESSAGE } from "./limits.js";
 import { OutgoingFiles } from "./outgoing_files.js";
 import { createStore } from "./store.js";
 import { textOf } from "./streams.js";
-import { nameOf } from "./wording.js";
 
 const TOPIC = "lk.chat"; // LiveKit's own, so that other clients can take part
 const MAX_ENTRIES = 500;
-const MAX_STORED = 500_000; // characters; browsers give a tab some millions
-const BURST = 20;
-const PER_SECOND = 2;
-// A connection is found to be lost only some seconds after it was: what was handed to it meanwhile is sent again.
-const DOUBTFUL_MS = 20_000;
+const MAX_STORED_CHARS = 500_000; // browsers allow a tab a few million characters
+/** Messages accepted from one sender at once, and per second on average. Sending stays below these limits. */
+const RECEIVE_BURST = 20;
+const RECEIVE_RATE = 2;
+const SEND_BURST = 15;
+const SEND_RATE = 1.6;
+// A lost connection is noticed late: messages handed over within this time before are sent again.
+const UNCONFIRMED_MS = 20_000;
 const UNFINISHED = new Set(["waiting", "offered", "accepted", "sending", "receiving", "checking"]);
 
 /**
- * What people say and send each other, in order of time, whether or not it is shown.
+ * Messages and files in order of time, whether or not they are shown.
  *
- * An entry is `{id, kind: "message" | "file", own, sender, name, at, state, …}`. A message has `text` and a state
- * `received`, `sending`, `sent` or `failed`; a file's fields are in `outgoing_files.js` and `incoming_files.js`.
+ * An entry is `{id, kind: "message" | "file", own, sender, name, at, state, …}`. A message has `text` and the state
+ * `received`, `sending`, `sent` or `failed`; for the fields of a file see `outgoing_files.js` and `incoming_files.js`.
  */
 export class Conversation {
   entries = createStore([]);
-  /** How many came while nobody looked. */
+  /** Number of entries that arrived while the chat was not visible. */
   unread = createStore(0);
-  /** What one has begun to write: kept while the chat is closed. */
+  /** The unsent text of the message box, kept while the chat is closed. */
   draft = createStore("");
 
   #session;
-  #passes = createGate(BURST, PER_SECOND);
+  #allows = createRateLimiter(RECEIVE_BURST, RECEIVE_RATE);
+  #sendDelay = createPacer(SEND_BURST, SEND_RATE);
   #key = "";
   #watchers = 0;
   #flushing = false;
@@ -47,10 +50,10 @@ export class Conversation {
       .on(RoomEvent.SignalConnected, () => this.#open())
       .on(RoomEvent.Reconnecting, () => this.#lost())
       .on(RoomEvent.Disconnected, (reason) => this.#disconnected(reason))
-      .on(RoomEvent.ParticipantDisconnected, (person) => this.#gone(person))
-      .on(RoomEvent.ParticipantActive, (person) => this.#back(person))
-      .on(RoomEvent.ParticipantConnected, (person) => this.#named(person))
-      .on(RoomEvent.ParticipantNameChanged, (_, person) => this.#named(person));
+      .on(RoomEvent.ParticipantDisconnected, (person) => this.#peerDisconnected(person))
+      .on(RoomEvent.ParticipantActive, (person) => this.#redeliver(person))
+      .on(RoomEvent.ParticipantConnected, (person) => this.#nameReceived(person))
+      .on(RoomEvent.ParticipantNameChanged, (_, person) => this.#nameReceived(person));
   }
 
   start() {
@@ -67,20 +70,20 @@ export class Conversation {
     this.incoming.configure(topicPrefix, maxBytes);
   }
 
-  /** Says something to the audience: now, or when the connection is back. */
-  say(text) {
+  /** Sends a message to the audience: now or once the connection is back, and within the receivers' rate limits. */
+  send(text) {
     if (text.trim() === "") return;
     this.add({ kind: "message", id: newId(), own: true, state: "sending", text: text.slice(0, MAX_MESSAGE) });
     this.#flush();
   }
 
-  /** Says anew what could not be sent: to whoever is there now, as one sees them. */
-  sayAgain(id) {
+  /** Sends a failed message again, to the present audience. */
+  resend(id) {
     this.change(id, { state: "sending", to: undefined });
     this.#flush();
   }
 
-  /** Somebody looks: nothing is unread until the returned function is called. */
+  /** The chat is visible: nothing is unread until the returned function is called. */
   watch() {
     this.#watchers += 1;
     this.unread.set(0);
@@ -93,8 +96,8 @@ export class Conversation {
     const { localParticipant } = this.#session.room;
     const sender = entry.own ? localParticipant.identity : entry.sender;
     const person = entry.own ? localParticipant : this.#session.room.remoteParticipants.get(sender);
-    const added = { ...entry, sender, name: person ? nameOf(person) : "", at: Date.now() };
-    this.entries.set([...this.entries.get(), added].slice(-MAX_ENTRIES));
+    const added = { ...entry, sender, name: person?.name ?? "", at: Date.now() };
+    this.entries.set(trimmed([...this.entries.get(), added]));
     if (!entry.own && this.#watchers === 0) this.unread.set(this.unread.get() + 1);
     this.#saveSoon();
   }
@@ -110,15 +113,15 @@ export class Conversation {
 
   async #receive(reader, sender) {
     const id = `${sender}/${(reader.info.attributes?.id ?? reader.info.id).slice(0, 64)}`;
-    // What came before comes again when its sender is in doubt: that is no flood, and takes no room from what is new.
-    const welcome = this.#session.hears(sender) && !this.find(id) && this.#passes(sender);
+    // Senders repeat messages that may have been lost. Repeats must not use up the rate limit of new messages.
+    const accepted = this.#session.accepts(sender) && !this.find(id) && this.#allows(sender);
     try {
-      const text = await textOf(reader, welcome ? MAX_MESSAGE : 0);
-      if (welcome && text.trim() && !this.find(id)) {
+      const text = await textOf(reader, accepted ? MAX_MESSAGE : 0);
+      if (accepted && text.trim() && !this.find(id)) {
         this.add({ kind: "message", id, own: false, sender, state: "received", text });
       }
     } catch {
-      // Broken off with its sender's connection, who sends it again.
+      // The sender's connection was lost; they will send it again.
     }
   }
 
@@ -127,16 +130,17 @@ export class Conversation {
     this.#flushing = true;
     try {
       for (;;) {
-        const next = this.entries.get().find(({ kind, own, state }) => kind === "message" && own && state === "sending");
+        const next = this.entries.get().find(isToBeSent);
         if (!next || this.#session.status.get() !== "connected") return;
-        if (!(await this.#deliver(next))) return;
+        await pause(this.#sendDelay());
+        if (this.find(next.id) && !(await this.#deliver(next))) return;
       }
     } finally {
       this.#flushing = false;
     }
   }
 
-  /** `to` is the audience at the first try: what is sent once more goes to nobody who came into it later. */
+  /** `to` is the audience at the first attempt: a repeat goes to nobody who was admitted later. */
   async #deliver({ id, text, to }) {
     const audience = this.#session.audience();
     const receivers = to ? audience.filter((identity) => to.includes(identity)) : audience;
@@ -150,9 +154,9 @@ export class Conversation {
       this.change(id, { state: "failed" });
       return true;
     }
-    this.change(id, { state: "sent", handedAt: Date.now(), missed });
-    // Who became able to receive while it was on its way may have missed it all the same.
-    for (const identity of missed) if (remoteParticipants.get(identity)?.isActive) this.#back({ identity });
+    this.change(id, { state: "sent", sentAt: Date.now(), missed });
+    // Somebody who became able to receive in the meantime may still have missed it.
+    for (const identity of missed) if (remoteParticipants.get(identity)?.isActive) this.#redeliver({ identity });
     return true;
   }
 
@@ -161,30 +165,30 @@ export class Conversation {
     return this.#session.room.localParticipant.sendText(text, options);
   }
 
-  /** Somebody's connection is lost: what was sent just before may not have reached him. */
-  #gone({ identity }) {
-    for (const { id, to, missed } of this.#doubtful()) {
+  /** Somebody's connection was lost: they may have missed what was sent just before. */
+  #peerDisconnected({ identity }) {
+    for (const { id, to, missed } of this.#unconfirmed()) {
       if (to.includes(identity)) this.change(id, { missed: [...missed, identity] });
     }
   }
 
   /**
-   * He is back, or only now able to receive: he gets what was said to him meanwhile, not what was said before he was let
-   * in, and not more at once than he takes of anybody.
+   * Somebody reconnected, or can receive only now: send them what they missed, but nothing from before they were
+   * admitted, and no more at once than they accept from one sender.
    */
-  #back({ identity }) {
+  #redeliver({ identity }) {
     if (!this.#session.audience().includes(identity)) return;
     const entries = this.entries.get().filter(({ missed }) => missed?.includes(identity));
-    for (const { id, text, missed } of entries.slice(-BURST)) {
+    for (const { id, text, missed } of entries.slice(-RECEIVE_BURST)) {
       this.change(id, { missed: missed.filter((one) => one !== identity) });
-      this.#send(id, text, [identity]).catch(() => {}); // lost oneself, and then it is all sent again
+      this.#send(id, text, [identity]).catch(() => {}); // our own connection is lost: everything is sent again
     }
   }
 
-  /** One's own messages of the last seconds. */
-  #doubtful() {
-    const since = Date.now() - DOUBTFUL_MS;
-    return this.entries.get().filter(({ state, handedAt }) => state === "sent" && handedAt > since);
+  /** One's own messages of the last seconds, which may not have arrived. */
+  #unconfirmed() {
+    const since = Date.now() - UNCONFIRMED_MS;
+    return this.entries.get().filter(({ state, sentAt }) => state === "sent" && sentAt > since);
   }
 
   #statusChanged() {
@@ -193,7 +197,7 @@ export class Conversation {
     if (status === "idle") this.#close();
   }
 
-  /** Takes up what was said in this room, if it is another than before. */
+  /** Restores the messages of this room, if it is not the same room as before. */
   #open() {
     const { name, localParticipant } = this.#session.room;
     const key = `lkr-chat:${name}:${localParticipant.identity}`;
@@ -203,23 +207,23 @@ export class Conversation {
     try {
       this.entries.set([...(JSON.parse(sessionStorage.getItem(key)) ?? []), ...this.entries.get()]);
     } catch {
-      // No storage in this browser, or not ours to read.
+      // No storage in this browser, or not written by us.
     }
   }
 
-  /** One has left: the next room shows nothing of this one. */
+  /** The participant has left: the next room shows nothing of this one. */
   #close() {
     this.#save();
     this.#key = "";
     this.#empty();
   }
 
-  /** The room is gone for good: it leaves nothing behind in the browser. */
+  /** The room is gone for good: leave nothing behind in the browser. */
   #forget() {
     try {
       sessionStorage.removeItem(this.#key);
     } catch {
-      // no storage in this browser
+      // No storage in this browser.
     }
     this.#key = "";
     this.#empty();
@@ -235,7 +239,7 @@ export class Conversation {
   }
 
   #lost() {
-    for (const { id } of this.#doubtful()) this.change(id, { state: "sending" });
+    for (const { id } of this.#unconfirmed()) this.change(id, { state: "sending" });
     this.outgoing.interrupt();
     this.incoming.interrupt();
   }
@@ -250,15 +254,14 @@ export class Conversation {
     if (reason === DisconnectReason.ROOM_DELETED || reason === DisconnectReason.PARTICIPANT_REMOVED) this.#forget();
   }
 
-  /** LiveKit may tell a person's name some seconds after his first message. */
-  #named(person) {
-    const { identity } = person;
-    if (!this.entries.get().some((entry) => entry.sender === identity && !entry.name)) return;
+  /** LiveKit may deliver a person's name some seconds after their first message. */
+  #nameReceived(person) {
+    const { identity, name } = person;
+    if (!name || !this.entries.get().some((entry) => entry.sender === identity && !entry.name)) return;
     this.entries.set(
-      this.entries.get().map((entry) =>
-        entry.sender === identity && !entry.name ? { ...entry, name: nameOf(person) } : entry,
-      ),
+      this.entries.get().map((entry) => (entry.sender === identity && !entry.name ? { ...entry, name } : entry)),
     );
+    this.#saveSoon();
   }
 
   #saveSoon() {
@@ -272,21 +275,31 @@ export class Conversation {
     const kept = [];
     let size = 0;
     for (const entry of this.entries.get().toReversed()) {
-      const text = JSON.stringify(lasting(entry));
+      const text = JSON.stringify(persistable(entry));
       size += text.length;
-      if (size > MAX_STORED) break;
+      if (size > MAX_STORED_CHARS) break;
       kept.unshift(text);
     }
     try {
       sessionStorage.setItem(this.#key, `[${kept.join()}]`);
     } catch {
-      // Storage full or forbidden: it is kept as long as the page.
+      // Storage is full or forbidden: messages last as long as the page.
     }
   };
 }
 
-/** What of an entry can outlive the page: no content of files, and nothing that goes on but what is yet to be said. */
-function lasting({ blob, canRepeat, handedAt, missed, to, ...entry }) {
+const pause = (ms) => ms > 0 && new Promise((resolve) => setTimeout(resolve, ms));
+
+const isToBeSent = ({ kind, own, state }) => kind === "message" && own && state === "sending";
+
+/** The newest entries, and all that are still to be sent. */
+function trimmed(entries) {
+  let surplus = entries.length - MAX_ENTRIES;
+  return surplus > 0 ? entries.filter((entry) => isToBeSent(entry) || surplus-- <= 0) : entries;
+}
+
+/** What can outlive the page: no file content, and no pending state except that of unsent messages. */
+function persistable({ blob, canRepeat, sentAt, missed, to, ...entry }) {
   if (entry.state === "sending" && entry.kind === "message") return { ...entry, to };
   return entry.kind === "file" && UNFINISHED.has(entry.state) ? { ...entry, state: "interrupted" } : entry;
 }

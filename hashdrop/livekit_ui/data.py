@@ -1,6 +1,6 @@
-"""Data packets: sent again and again, and received within bounds."""
+"""Data packets: sending at intervals, and receiving within limits."""
 
-# Reflex takes the signature in brackets, which is no type for mypy.
+# Reflex takes the signature in brackets, which mypy does not accept as a type.
 # mypy: disable-error-code="type-arg, valid-type"
 
 import reflex as rx
@@ -11,7 +11,7 @@ from .package import module
 
 
 class DataBeacon(rx.Component):
-    """While enabled and connected, sends one reliable data packet at once and then at every interval. Draws nothing."""
+    """While enabled and connected, sends a reliable data packet at once and at each interval. Renders nothing."""
 
     library = module("data_beacon.jsx")
     tag = "DataBeacon"
@@ -20,13 +20,13 @@ class DataBeacon(rx.Component):
     payload: rx.Var[str] = field(default=rx.Var.create(""), doc="The packet's content, sent as UTF-8.")
     topic: rx.Var[str] = field(default=rx.Var.create(""), doc="The packet's topic.")
     destination_identities: rx.Var[list[str]] = field(
-        default=rx.Var.create([]), doc="Who receives it. An empty list means nobody, and nothing is sent."
+        default=rx.Var.create([]), doc="The receivers. An empty list means nobody, and nothing is sent."
     )
-    interval_ms: rx.Var[int] = field(default=rx.Var.create(5000), doc="Milliseconds from one packet to the next.")
+    interval_ms: rx.Var[int] = field(default=rx.Var.create(5000), doc="Milliseconds between two packets.")
 
 
 class DataListener(rx.Component):
-    """Hands received data packets to the app, text only and within bounds. Draws nothing."""
+    """Passes received data packets to the app, if they are text and within limits. Renders nothing."""
 
     library = module("data_listener.jsx")
     tag = "DataListener"
@@ -35,7 +35,7 @@ class DataListener(rx.Component):
     max_bytes: rx.Var[int] = field(default=rx.Var.create(4096), doc="Larger packets are dropped.")
     max_per_second: rx.Var[int] = field(
         default=rx.Var.create(5),
-        doc="Packets taken at once and then each second, of one sender half; more are dropped.",
+        doc="Packets accepted at once and per second, and half of that per sender; more are dropped.",
     )
 
-    on_message: rx.EventHandler[events.message] = field(doc="A packet of valid UTF-8 came.")
+    on_message: rx.EventHandler[events.message] = field(doc="A packet of valid UTF-8 was received.")

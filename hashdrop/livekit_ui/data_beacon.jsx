@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { useLatest, useSession, useStatus } from "./context.js";
 
-/** Sends the same data packet again and again, to named receivers only: an empty list must never mean everybody. */
+/** Sends the same data packet at intervals, to named receivers only: an empty list must never mean everybody. */
 export function DataBeacon({ enabled, payload, topic, destinationIdentities, intervalMs }) {
   const session = useSession();
   const connected = useStatus() === "connected";
@@ -14,7 +14,7 @@ export function DataBeacon({ enabled, payload, topic, destinationIdentities, int
       const { payload, topic, destinationIdentities } = latest.current;
       session.room.localParticipant
         .publishData(new TextEncoder().encode(payload), { reliable: true, topic, destinationIdentities })
-        .catch(() => {}); // lost with the connection; the next one goes out when it is back
+        .catch(() => {}); // not connected; the next packet is sent once the connection is back
     };
     send();
     const timer = setInterval(send, intervalMs);

@@ -1,12 +1,15 @@
 import { useEffect } from "react";
 import { useLatest, useSession } from "./context.js";
-import { createGate } from "./gate.js";
+import { createRateLimiter } from "./rate_limit.js";
 
-/** `limit` at once and then each second, all together; of one sender half, so that he cannot silence the others. */
-function createGates(limit) {
+/**
+ * Limits packets to `limit` at once and per second in total, and to half of that per sender, so that one sender can't
+ * silence the others.
+ */
+function createRateLimiters(limit) {
   const half = Math.max(1, Math.floor(limit / 2));
-  const ofOne = createGate(half, half);
-  const ofAll = createGate(limit, limit);
+  const ofOne = createRateLimiter(half, half);
+  const ofAll = createRateLimiter(limit, limit);
   return (sender) => ofOne(sender) && ofAll("");
 }
 
@@ -24,10 +27,10 @@ export function DataListener({ onMessage, maxBytes, maxPerSecond, topics }) {
 
   useEffect(() => {
     if (!session) return;
-    const passes = createGates(maxPerSecond);
+    const allows = createRateLimiters(maxPerSecond);
     const listener = ({ topic, sender, payload }) => {
       const { onMessage, maxBytes, topics } = latest.current;
-      if (payload.byteLength > maxBytes || (topics?.length && !topics.includes(topic)) || !passes(sender)) return;
+      if (payload.byteLength > maxBytes || (topics?.length && !topics.includes(topic)) || !allows(sender)) return;
       const text = textOf(payload);
       if (text !== null) onMessage?.({ topic, sender, payload: text });
     };

@@ -1,11 +1,13 @@
 import { choices, useChoices } from "./choices.js";
 import { useDevices } from "./devices.js";
 
-/** A native select of one kind of device, remembered, in force at once in a preview and in a call. */
+/**
+ * A native select of one kind of device. The choice is remembered and takes effect at once, in a preview and in a call.
+ */
 export function DeviceSelect({ kind, label, deviceLabel, noneLabel, ...rest }) {
   const devices = useDevices(kind);
   const chosen = useChoices()[kind];
-  // Some browsers list no device before a permission, and no loudspeakers at all.
+  // Some browsers list no devices before permission is granted, and some never list loudspeakers.
   const known = devices.some((device) => device.deviceId === chosen) ? chosen : (devices[0]?.deviceId ?? "");
 
   return (

@@ -5,13 +5,13 @@ import { createStore, useStore } from "./store.js";
 
 const NONE = Object.freeze([]);
 export const KINDS = ["audioinput", "videoinput", "audiooutput"];
-/** The kind of device that each source is of. */
+/** The kind of device for each source. */
 export const KIND_OF = Object.freeze({ microphone: "audioinput", camera: "videoinput" });
 const store = createStore(NONE);
-/** `{before, after}`: the two lists around the last time that something was plugged in or out. */
-export const plugged = createStore(Object.freeze({ before: NONE, after: NONE }));
+/** The lists of devices before and after the last change: `{before, after}`. */
+export const deviceChange = createStore(Object.freeze({ before: NONE, after: NONE }));
 
-/** Reads the list of devices anew; browsers tell their names only after a permission. */
+/** Reads the list of devices again. Browsers reveal names only after permission is granted. */
 export async function refreshDevices() {
   try {
     store.set(await navigator.mediaDevices.enumerateDevices());
@@ -21,8 +21,8 @@ export async function refreshDevices() {
 }
 
 /**
- * The constraint that asks for the chosen device. `exact` where it is listed, because Chromium passes over an `ideal`
- * one; else only `ideal`, because one that is gone, or not listed before a permission, must not keep anything closed.
+ * The constraint for the chosen device. `exact` if it is listed, because Chromium ignores `ideal`; otherwise `ideal`,
+ * because a device that is gone, or not listed before permission is granted, must not prevent opening another.
  */
 export async function chosenDevice(kind) {
   const deviceId = choices.get()[kind];
@@ -32,8 +32,10 @@ export async function chosenDevice(kind) {
   return { deviceId: listed ? { exact: deviceId } : { ideal: deviceId } };
 }
 
-/** A chosen device that is gone gives way to the default for this page; it stays remembered for the next one. */
-function forgetTheGone(before, after) {
+/**
+ * Replaces a chosen device that is gone by the default one, for this page only: it stays remembered for the next visit.
+ */
+function resetUnplugged(before, after) {
   const chosen = choices.get();
   const lists = (devices, kind) => devices.some((one) => one.kind === kind && one.deviceId === chosen[kind]);
   const gone = KINDS.filter((kind) => chosen[kind] && lists(before, kind) && !lists(after, kind));
@@ -42,17 +44,17 @@ function forgetTheGone(before, after) {
 
 let turn = Promise.resolve();
 
-/** One change after the other: what a second one finds new is measured by the list that the first one left. */
+/** Handles changes one at a time: each is compared with the list that the previous one left. */
 function devicesChanged() {
-  turn = turn.then(lookForChanges);
+  turn = turn.then(applyDeviceChange);
 }
 
-async function lookForChanges() {
+async function applyDeviceChange() {
   const before = store.get();
   await refreshDevices();
   const after = store.get();
-  forgetTheGone(before, after);
-  plugged.set({ before, after });
+  resetUnplugged(before, after);
+  deviceChange.set({ before, after });
 }
 
 let watchers = 0;
@@ -60,15 +62,15 @@ let permissions = [];
 
 async function watchPermissions() {
   const watched = [];
-  permissions = watched; // held, or they would be collected, and with them their events
+  permissions = watched; // keeps references: their events stop if they are garbage-collected
   for (const name of ["microphone", "camera"]) {
     try {
       const permission = await navigator.permissions.query({ name });
-      if (permissions !== watched) return; // nobody watches any more, or somebody else does
+      if (permissions !== watched) return; // nobody watches any more, or another call does
       permission.onchange = refreshDevices;
       watched.push(permission);
     } catch {
-      // A browser that cannot say; there the list is read again when a device has been opened.
+      // Not supported by this browser, where the list is read again after a device has been opened.
     }
   }
 }
@@ -90,10 +92,10 @@ export function watchDevices() {
   };
 }
 
-/** Whether sound can be sent to a loudspeaker of one's choice; Safari always takes the system's. */
+/** Whether the page can choose a loudspeaker; Safari always uses the system's. */
 export const canChooseLoudspeaker = () => "setSinkId" in HTMLMediaElement.prototype;
 
-/** The devices of one kind (`audioinput`, `videoinput`, `audiooutput`) that have an id, so that they can be chosen. */
+/** The devices of one kind (`audioinput`, `videoinput`, `audiooutput`) that have an id and can therefore be chosen. */
 export function useDevices(kind) {
   const all = useStore(store, () => NONE);
   useEffect(watchDevices, []);
@@ -107,18 +109,19 @@ const open = (constraints) =>
     : Promise.reject(new DOMException("Devices need HTTPS or localhost", "NotSupportedError"));
 
 /**
- * Opens what is asked for with one prompt, and each by itself if that fails, so that one cannot keep back the other.
- * `asked` is a list of `[source, constraints]`. Returns the tracks, and `errors` as the app is told them.
+ * Opens devices with a single prompt and, if that fails, one by one, so that one failure doesn't prevent the others.
+ * `asked` is a list of `[source, constraints]`; `lost` are the sources that were in use until now. Returns the tracks
+ * and, as `MediaError`s, the `errors`.
  */
-export async function openDevices(asked) {
+export async function openDevices(asked, lost = new Set()) {
   const kindOf = (source) => (source === "microphone" ? "audio" : "video");
   try {
     const all = Object.fromEntries(asked.map(([source, constraints]) => [kindOf(source), constraints]));
     return { tracks: (await open(all)).getTracks(), errors: [] };
   } catch (error) {
-    const errors = asked.map(([source]) => mediaError(source, error));
-    // Who waved the prompt away would only be asked the same again.
-    if (asked.length === 1 || errors[0].refusal === "dismissed") return { tracks: [], errors };
+    const errors = asked.map(([source]) => mediaError(source, error, { lost: lost.has(source) }));
+    // Somebody who dismissed the prompt would only get the same prompt again.
+    if (asked.length === 1 || errors[0].cause === "dismissed") return { tracks: [], errors };
   }
   const tracks = [];
   const errors = [];
@@ -126,7 +129,7 @@ export async function openDevices(asked) {
     try {
       tracks.push(...(await open({ [kindOf(source)]: constraints })).getTracks());
     } catch (error) {
-      errors.push(mediaError(source, error));
+      errors.push(mediaError(source, error, { lost: lost.has(source) }));
     }
   }
   return { tracks, errors };

@@ -1,13 +1,13 @@
-"""What the components tell the app: a payload and a signature for each event."""
+"""The events of the components: a payload and a signature for each."""
 
-from typing import TypedDict
+from typing import Literal, TypedDict
 
 import reflex as rx
 from reflex.vars import ObjectVar
 
 
 class Joined(TypedDict):
-    """Who and where one is."""
+    """The room and one's own identity."""
 
     room: str
     identity: str
@@ -23,40 +23,59 @@ class Disconnected(TypedDict):
 
 
 class TokenNeeded(TypedDict):
-    """Why the last connection or try failed, and the number (from 1) of the try that comes next."""
+    """Why the last connection or attempt failed, and the number (from 1) of the next attempt."""
 
     reason: str
     attempt: int
 
 
 class Permissions(TypedDict):
-    """What the server lets this participant do now."""
+    """The participant's current permissions."""
 
     can_publish: bool
     can_subscribe: bool
 
 
 class Metadata(TypedDict):
-    """The room's metadata, as the server wrote it."""
+    """The room's metadata, as written by the server."""
 
     metadata: str
 
 
-class MediaError(TypedDict):
-    """What could not be opened or published.
+DEVICE_CAUSES = (
+    "refused",
+    "dismissed",
+    "forbidden_by_system",
+    "forbidden_by_page",
+    "revoked",
+    "missing",
+    "unplugged",
+    "in_use",
+    "paused",
+    "insecure",
+    "failed",
+)
+"""Why a device can't be used: see `MediaError`."""
 
-    ``source`` is ``microphone``, ``camera`` or ``screen_share`` (for a device that could not be switched to:
-    ``audioinput``, ``videoinput``, ``audiooutput``). ``name`` is the DOM's: ``NotAllowedError`` (refused),
-    ``NotFoundError`` (there is none), ``NotReadableError`` (another program holds it, or it is broken),
-    ``NotSupportedError`` (the page's address is not secure), and rarer ones. ``refusal`` says how a permission was
-    refused: ``denied``, ``dismissed`` (the prompt was closed; it will come again), ``system`` (by the operating system;
-    only Chromium tells the last two), or empty if it was not.
+
+class MediaError(TypedDict):
+    """A device or screen that could not be opened or published, or is gone.
+
+    ``source`` is ``microphone``, ``camera`` or ``screen_share`` (or, if switching to another device failed,
+    ``audioinput``, ``videoinput`` or ``audiooutput``). ``name`` and ``message`` are the DOM error's.
+
+    ``cause`` is one of `DEVICE_CAUSES`: ``refused``; ``dismissed`` (the prompt was closed and will come again);
+    ``forbidden_by_system`` (by the operating system; only Chromium reports this cause and the one before);
+    ``forbidden_by_page`` (by a permissions policy, such as that of a frame); ``revoked`` (permission was withdrawn
+    during use); ``missing``; ``unplugged`` (during use, and there is no other); ``in_use`` (by another program, or
+    broken); ``insecure`` (the page's address lacks HTTPS); ``failed``. ``paused`` (muted by the system, or by a switch
+    at the device) is not reported as an event, only shown in `DeviceProblems`.
     """
 
     source: str
     name: str
     message: str
-    refusal: str
+    cause: str
 
 
 class Muted(TypedDict):
@@ -65,8 +84,26 @@ class Muted(TypedDict):
     source: str
 
 
+class LateCount(TypedDict):
+    """How many times, since the last report, a step was taken for late media (``picture`` or ``voice``).
+
+    Requests: for a ``key_frame``, another ``layer``, a new ``subscription`` or a new ``connection``. ``told``: the
+    person was told after 10 s; ``recovered``: the media arrived after that.
+    """
+
+    kind: Literal["picture", "voice"]
+    step: Literal["key_frame", "layer", "subscription", "connection", "told", "recovered"]
+    count: int
+
+
+class MediaLate(TypedDict):
+    """What the page did about late pictures and voices; one entry for each kind and step."""
+
+    counts: list[LateCount]
+
+
 class Message(TypedDict):
-    """A data packet. ``sender`` is set by the LiveKit server; ``payload`` is only what he says."""
+    """A data packet. ``sender`` is set by the LiveKit server; ``payload`` is only the sender's claim."""
 
     topic: str
     sender: str
@@ -74,7 +111,7 @@ class Message(TypedDict):
 
 
 class Person(TypedDict):
-    """Somebody in the room, as a page sees him. ``role`` is the value of the attribute that the component was given."""
+    """Somebody in the room. ``role`` is the value of the component's ``attribute_name``."""
 
     identity: str
     name: str
@@ -87,7 +124,7 @@ class Person(TypedDict):
 
 
 def joined(event: ObjectVar[Joined]) -> tuple[rx.Var[Joined]]:
-    """Signature of events that say who and where one is."""
+    """Signature of connection events."""
     return (event,)
 
 
@@ -97,27 +134,32 @@ def disconnected(event: ObjectVar[Disconnected]) -> tuple[rx.Var[Disconnected]]:
 
 
 def token_needed(event: ObjectVar[TokenNeeded]) -> tuple[rx.Var[TokenNeeded]]:
-    """Signature of the wish for a fresh token."""
+    """Signature of a request for a new token."""
     return (event,)
 
 
 def permissions(event: ObjectVar[Permissions]) -> tuple[rx.Var[Permissions]]:
-    """Signature of a change of what one may do."""
+    """Signature of a change of permissions."""
     return (event,)
 
 
 def metadata(event: ObjectVar[Metadata]) -> tuple[rx.Var[Metadata]]:
-    """Signature of a change of the room's metadata."""
+    """Signature of a change of metadata."""
     return (event,)
 
 
 def media_error(event: ObjectVar[MediaError]) -> tuple[rx.Var[MediaError]]:
-    """Signature of a failed device."""
+    """Signature of a device error."""
     return (event,)
 
 
 def muted(event: ObjectVar[Muted]) -> tuple[rx.Var[Muted]]:
-    """Signature of a mute from afar."""
+    """Signature of a remote mute."""
+    return (event,)
+
+
+def media_late(event: ObjectVar[MediaLate]) -> tuple[rx.Var[MediaLate]]:
+    """Signature of late media."""
     return (event,)
 
 
@@ -132,5 +174,5 @@ def toggled(on: rx.Var[bool]) -> tuple[rx.Var[bool]]:
 
 
 def person(event: ObjectVar[Person]) -> tuple[rx.Var[Person]]:
-    """Signature of something about somebody in the room."""
+    """Signature of an event about a person."""
     return (event,)

@@ -1,17 +1,17 @@
 import { useEffect, useState } from "react";
 import { isPicture } from "./file_parts.js";
-import { fill, inBytes, short } from "./wording.js";
+import { fill, formatSize, withoutName } from "./wording.js";
 
 const PREVIEW_BYTES = 10_000_000;
-// What a phone's camera takes. A few kilobytes may hold far more, and each pixel that is drawn takes four bytes.
+// The size of a phone camera's pictures. A few kilobytes can hold far more pixels, and each takes 4 bytes once decoded.
 const PREVIEW_PIXELS = 50_000_000;
-const MOVING = new Set(["sending", "accepted", "receiving", "checking"]);
-const BAD = new Set(["interrupted", "corrupt", "failed", "too_large", "gone"]);
-const GOOD = new Set(["sent", "received"]);
+const IN_PROGRESS = new Set(["sending", "accepted", "receiving", "checking"]);
+const BAD_STATES = new Set(["interrupted", "corrupt", "failed", "too_large", "gone"]);
+const GOOD_STATES = new Set(["sent", "received"]);
 
-const toneOf = (state) => (BAD.has(state) ? "bad" : GOOD.has(state) ? "good" : undefined);
+const toneOf = (state) => (BAD_STATES.has(state) ? "bad" : GOOD_STATES.has(state) ? "good" : undefined);
 
-/** An address for the content, for as long as it is shown. */
+/** An object URL for the content, for as long as it is shown. */
 function useAddress(blob) {
   const [address, setAddress] = useState("");
   useEffect(() => {
@@ -26,7 +26,7 @@ function useAddress(blob) {
   return address;
 }
 
-/** Whether there is a picture at an address that is not too large to draw; it is not decoded for that. */
+/** Whether the picture at an address is small enough to be drawn, found out without decoding it. */
 function useDrawable(address) {
   const [drawable, setDrawable] = useState(false);
   useEffect(() => {
@@ -50,7 +50,7 @@ function Button({ label, name, onClick, primary }) {
       aria-label={fill(label, { name })}
       onClick={onClick}
     >
-      {short(label)}
+      {withoutName(label)}
     </button>
   );
 }
@@ -64,12 +64,12 @@ function Actions({ conversation, entry, address, words }) {
     <div className="lkr-file-actions">
       {state === "offered" && button(words.acceptLabel, () => side.accept(id), true)}
       {state === "offered" && button(words.declineLabel, () => side.decline(id))}
-      {(MOVING.has(state) || state === "waiting") && button(words.cancelLabel, () => side.cancel(id))}
-      {canRepeat && own && button(words.resendLabel, () => side.again(id))}
+      {(IN_PROGRESS.has(state) || state === "waiting") && button(words.cancelLabel, () => side.cancel(id))}
+      {canRepeat && own && button(words.resendLabel, () => side.resend(id))}
       {canRepeat && !own && button(words.retryLabel, () => side.accept(id))}
       {state === "received" && address && (
         <a className="lkr-button lkr-primary" href={address} download={name} aria-label={fill(words.saveLabel, { name })}>
-          {short(words.saveLabel)}
+          {withoutName(words.saveLabel)}
         </a>
       )}
     </div>
@@ -92,7 +92,7 @@ function Progress({ value, label }) {
   );
 }
 
-/** A file that is offered, under way, there, or not. */
+/** A file in any state: offered, in transfer, received or failed. */
 export function FileCard({ conversation, entry, words }) {
   const { own, blob, progress, sha256 } = entry;
   const { name, size, type } = entry.file;
@@ -105,15 +105,15 @@ export function FileCard({ conversation, entry, words }) {
       <div className="lkr-file-head">
         <span className="lkr-file-icon" aria-hidden="true" />
         <div>
-          <div className="lkr-file-name" dir="auto">
+          <div className="lkr-file-name" dir="auto" translate="no">
             {name}
           </div>
           <div className="lkr-file-facts">
-            {inBytes(size)}
+            {formatSize(size)}
             {sha256 && (
               <>
                 {" · SHA-256 "}
-                <code title={sha256} aria-description={sha256}>
+                <code translate="no" title={sha256} aria-description={sha256}>
                   {sha256.slice(0, 8)}…
                 </code>
               </>
@@ -121,7 +121,7 @@ export function FileCard({ conversation, entry, words }) {
           </div>
         </div>
       </div>
-      {MOVING.has(state) && <Progress value={progress} label={fill(words.progressLabel, { name })} />}
+      {IN_PROGRESS.has(state) && <Progress value={progress} label={fill(words.progressLabel, { name })} />}
       <span className="lkr-state" data-tone={toneOf(state)}>
         {words.fileStates[state]}
       </span>

@@ -2,10 +2,10 @@ const COMPACT_BYTES = 4_000_000;
 const PICTURES = new Set(["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"]);
 const MAX_NAME = 120;
 
-/** Whether a browser may show it: no type that could carry a script. */
+/** Whether a browser may show the file inline: only types that can't contain scripts. */
 export const isPicture = (type) => PICTURES.has(type);
 
-/** Collects pieces; what has come moves into Blobs, which browsers keep on disk when they are large. */
+/** Collects chunks and compacts them into Blobs, which browsers keep on disk when they are large. */
 export class Parts {
   #pieces = [];
   #bytes = 0;
@@ -17,7 +17,7 @@ export class Parts {
     if (this.#bytes >= COMPACT_BYTES) this.#compact();
   }
 
-  /** The whole. Never with a type that a browser would open as a page of this origin. */
+  /** The whole content. Never has a type that a browser would open as a page of this origin. */
   toBlob(type) {
     this.#compact();
     return new Blob(this.#blobs, { type: isPicture(type) ? type : "application/octet-stream" });
@@ -30,7 +30,7 @@ export class Parts {
   }
 }
 
-/** A name that is only a name: no folders, no control or direction marks, nothing hidden, not too long. */
+/** A safe file name: without folders, control, direction or invisible characters, and of limited length. */
 export function safeName(name) {
   const clean = String(name)
     .normalize("NFC")
@@ -45,8 +45,8 @@ export function safeName(name) {
 
 export const toHex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 
-/** At most one call in `ms`, so that progress does not redraw the page for each piece. */
-export function seldom(task, ms = 150) {
+/** Calls `task` at most once in `ms`, so that progress doesn't render the page for each chunk. */
+export function throttle(task, ms = 150) {
   let last = 0;
   return () => {
     const now = performance.now();

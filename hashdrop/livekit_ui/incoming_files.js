@@ -1,25 +1,26 @@
 import { sha256 } from "@noble/hashes/sha2.js";
-import { createGate } from "./gate.js";
-import { Parts, safeName, seldom, toHex } from "./file_parts.js";
+import { createRateLimiter } from "./rate_limit.js";
+import { Parts, safeName, throttle, toHex } from "./file_parts.js";
 import { FILES_AT_ONCE, FILES_PER_SECOND } from "./limits.js";
 import { consume, drain, jsonOf } from "./streams.js";
 
-const UNASKED_BYTES = 1024 * 1024; // what others may take for 1 MB
-const UNASKED_TOTAL = 100_000_000; // kept of what nobody accepted; more must be offered
-const KEPT = new Set(["accepted", "receiving", "checking", "received"]);
-const MAX_OPEN = 20; // offers of one sender that nobody has decided on
-const PATIENCE_MS = 30_000;
+const UNSOLICITED_BYTES = 1024 * 1024; // some senders take this for 1 MB
+const UNSOLICITED_TOTAL = 100_000_000; // kept of files that nobody accepted; beyond it, files must be accepted
+const HOLDS_CONTENT = new Set(["accepted", "receiving", "checking", "received"]);
+const MAX_OPEN_OFFERS = 20; // undecided offers of one sender
+const TRANSFER_TIMEOUT_MS = 30_000;
 const HASH = /^[0-9a-f]{64}$/;
 
 const isId = (id) => typeof id === "string" && id.length > 0 && id.length <= 64;
 const isSize = (size) => Number.isSafeInteger(size) && size >= 0;
 
 /**
- * What others send. Small files come unasked, as long as they are not too many: then they wait to be accepted, as large
- * ones do. Entries have `file: {name, size, type}`, `progress` (0–1), `sha256`, `blob` (only when the hash is
- * the sender's), `canRepeat`, and a state: `offered`, `accepted` (asked for, nothing came yet), `receiving`, `checking`
- * (whole, its hash has not come yet), `received`, `declined`, `cancelled` (by oneself), `withdrawn` (by the sender),
- * `interrupted`, `corrupt` (not what its sender hashed, or more than he said), `too_large`.
+ * Files that others send. Small ones are received unsolicited, up to a limit; beyond it they must be accepted, as large
+ * ones always are. Entries have `file: {name, size, type}`, `progress` (0–1), `sha256`, `blob` (only if the hash
+ * matches the sender's), `canRepeat`, and a state: `offered`, `accepted` (nothing has arrived yet), `receiving`,
+ * `checking` (complete, waiting for the sender's hash), `received`, `declined`, `cancelled` (by this participant),
+ * `withdrawn` (by the sender), `interrupted`, `corrupt` (the hash differs, or it is larger than announced),
+ * `too_large`.
  */
 export class IncomingFiles {
   #session;
@@ -27,8 +28,8 @@ export class IncomingFiles {
   #topic = "";
   #maxBytes = 0;
   #records = new Map();
-  #passes = createGate(FILES_AT_ONCE, FILES_PER_SECOND);
-  #refuses = createGate(FILES_AT_ONCE, FILES_PER_SECOND);
+  #allows = createRateLimiter(FILES_AT_ONCE, FILES_PER_SECOND);
+  #allowsRefusal = createRateLimiter(FILES_AT_ONCE, FILES_PER_SECOND);
 
   constructor(session, conversation) {
     this.#session = session;
@@ -50,17 +51,17 @@ export class IncomingFiles {
       this.#offered(await jsonOf(reader), identity);
     });
     room.registerTextStreamHandler(`${topic}-done`, async (reader, { identity }) => {
-      this.#told(await jsonOf(reader), identity);
+      this.#hashAnnounced(await jsonOf(reader), identity);
     });
     room.registerByteStreamHandler(topic, (reader, { identity }) => this.#streamed(reader, identity));
   }
 
   accept(key) {
     const record = this.#records.get(key);
-    record.told = undefined;
+    record.announced = undefined;
     this.#answer(record, true);
     this.#set(record, "accepted", { canRepeat: false, progress: 0 });
-    this.#lookAgain(record, "accepted");
+    this.#interruptIfStill(record, "accepted");
   }
 
   decline(key) {
@@ -75,47 +76,50 @@ export class IncomingFiles {
     this.#stop(record, "cancelled");
   }
 
-  /** The connection is lost, and with it what was under way; offers still stand. */
+  /** The connection is lost, and transfers with it; offers stay open. */
   interrupt() {
     for (const record of this.#records.values()) {
       if (["accepted", "receiving", "checking"].includes(record.state)) this.#stop(record, "interrupted");
     }
   }
 
-  /** The room is left: nothing of it goes on. */
+  /** The participant has left the room: all transfers end. */
   forget() {
     for (const record of this.#records.values()) {
-      record.run = undefined; // what still comes is read into nothing
+      record.run = undefined; // the rest of the stream is read and discarded
       clearTimeout(record.timer);
     }
     this.#records.clear();
   }
 
   #offered(offer, sender) {
-    if (!this.#session.hears(sender) || !isId(offer?.id) || !isSize(offer.size) || typeof offer.name !== "string") return;
+    const isValid = isId(offer?.id) && isSize(offer.size) && typeof offer.name === "string";
+    if (!isValid || !this.#session.accepts(sender)) return;
     const file = { key: `${sender}/${offer.id}`, sender, id: offer.id, size: offer.size };
     if (!this.#isNew(file.key)) return;
-    if (!this.#passes(sender) || !this.#propose(file, offer.name, offer.mime)) this.#refuse(file);
+    if (!this.#allows(sender) || !this.#propose(file, offer.name, offer.mime)) this.#refuse(file);
   }
 
-  /** Not known, or only by the entry that an earlier page left of an offer that still stood. */
+  /** Not known yet, or only from an entry of an open offer that was saved before a reload. */
   #isNew(key) {
     const entry = this.#conversation.find(key);
     return !this.#records.has(key) && (!entry || entry.state === "interrupted");
   }
 
-  /** Lets the person decide, and returns whether he can: there may be too much to decide already, or it is too large. */
+  /**
+   * Offers the file to the person. Returns whether they can decide: not if it is too large or too many offers are open.
+   */
   #propose(file, name, type) {
     const { sender, size } = file;
     const open = [...this.#records.values()].filter((one) => one.sender === sender && one.state === "offered");
-    if (open.length >= MAX_OPEN) return false;
+    if (open.length >= MAX_OPEN_OFFERS) return false;
     const fits = size <= this.#maxBytes;
     this.#record(file, fits ? "offered" : "too_large", name, type);
     return fits;
   }
 
   #record(file, state, name, mime) {
-    this.#forgetUnseen();
+    this.#dropUnlisted();
     const type = typeof mime === "string" ? mime.slice(0, 100) : "";
     const record = { ...file, state, type };
     const { key, sender, size } = record;
@@ -126,8 +130,8 @@ export class IncomingFiles {
     return record;
   }
 
-  /** An entry that had to give way to newer ones takes its file along. */
-  #forgetUnseen() {
+  /** Drops the files of entries that had to make room for newer ones. */
+  #dropUnlisted() {
     for (const [key, record] of this.#records) {
       if (this.#conversation.find(key)) continue;
       record.run = undefined;
@@ -140,37 +144,37 @@ export class IncomingFiles {
     const { attributes, size = 0 } = reader.info;
     const key = `${sender}/${attributes?.id}`;
     const known = this.#records.get(key);
-    const record = known ?? this.#cameUnasked(reader.info, key, sender);
+    const record = known ?? this.#takeUnsolicited(reader.info, key, sender);
     if (record?.state === "accepted" && record.size === size) this.#receive(record, reader);
     else if (known?.state === "offered") drain(reader).then(() => this.#withdrawn(known));
     else drain(reader);
   }
 
-  /** The record of a small file that is taken at once; of one that is not, its sender is told. */
-  #cameUnasked({ attributes, name, mimeType, size = 0 }, key, sender) {
+  /** The record of a small file that is received at once, or nothing: then it is offered, and its sender is told. */
+  #takeUnsolicited({ attributes, name, mimeType, size = 0 }, key, sender) {
     const id = attributes?.id;
-    if (!this.#session.hears(sender) || !isId(id) || !isSize(size) || size > UNASKED_BYTES) return undefined;
+    if (!this.#session.accepts(sender) || !isId(id) || !isSize(size) || size > UNSOLICITED_BYTES) return undefined;
     if (this.#conversation.find(key)) return undefined;
     const file = { key, sender, id, size };
-    const passes = this.#passes(sender);
-    if (passes && size <= this.#maxBytes && this.#unaskedBytes() + size <= UNASKED_TOTAL) {
-      return this.#record({ ...file, unasked: true }, "accepted", name, mimeType);
+    const allowed = this.#allows(sender);
+    if (allowed && size <= this.#maxBytes && this.#unsolicitedBytes() + size <= UNSOLICITED_TOTAL) {
+      return this.#record({ ...file, unsolicited: true }, "accepted", name, mimeType);
     }
     this.#refuse(file);
     this.#propose(file, name, mimeType);
     return undefined;
   }
 
-  /** What is kept, or comes, of files that nobody accepted. */
-  #unaskedBytes() {
+  /** Bytes received, or being received, of files that nobody accepted. */
+  #unsolicitedBytes() {
     let bytes = 0;
-    for (const { key, unasked, size, state } of this.#records.values()) {
-      if (unasked && KEPT.has(state) && this.#conversation.find(key)) bytes += size;
+    for (const { key, unsolicited, size, state } of this.#records.values()) {
+      if (unsolicited && HOLDS_CONTENT.has(state) && this.#conversation.find(key)) bytes += size;
     }
     return bytes;
   }
 
-  /** A stream that nobody asked for can only be the end of an offer. */
+  /** A stream that was not accepted means that the sender withdraws the offer. */
   #withdrawn(record) {
     if (record.state === "offered") this.#set(record, "withdrawn");
   }
@@ -181,7 +185,7 @@ export class IncomingFiles {
     const parts = new Parts();
     const hash = sha256.create();
     let got = 0;
-    const show = seldom(() => this.#conversation.change(record.key, { progress: got / record.size }));
+    const show = throttle(() => this.#conversation.change(record.key, { progress: got / record.size }));
     this.#set(record, "receiving", { progress: 0 });
     try {
       await consume(reader, (piece) => {
@@ -209,28 +213,28 @@ export class IncomingFiles {
     record.whole = { sha256: toHex(hash.digest()), blob: parts.toBlob(record.type) };
     this.#set(record, "checking", { progress: 1 });
     this.#compare(record);
-    this.#lookAgain(record, "checking");
+    this.#interruptIfStill(record, "checking");
   }
 
-  #told(done, sender) {
+  #hashAnnounced(done, sender) {
     const record = this.#records.get(`${sender}/${done?.id}`);
     if (!record || typeof done.sha256 !== "string" || !HASH.test(done.sha256)) return;
-    record.told = done.sha256; // it may overtake the last pieces
+    record.announced = done.sha256; // it may arrive before the last chunks
     this.#compare(record);
   }
 
   #compare(record) {
-    const { whole, told } = record;
-    if (record.state !== "checking" || !told) return;
+    const { whole, announced } = record;
+    if (record.state !== "checking" || !announced) return;
     record.whole = undefined;
-    if (whole.sha256 !== told) this.#set(record, "corrupt", { canRepeat: true });
+    if (whole.sha256 !== announced) this.#set(record, "corrupt", { canRepeat: true });
     else this.#set(record, "received", whole);
   }
 
-  /** Nothing may stay as it is for ever because somebody else went away. */
-  #lookAgain(record, state) {
+  /** A transfer must not wait forever because its sender is gone. */
+  #interruptIfStill(record, state) {
     clearTimeout(record.timer);
-    record.timer = setTimeout(() => record.state === state && this.#stop(record, "interrupted"), PATIENCE_MS);
+    record.timer = setTimeout(() => record.state === state && this.#stop(record, "interrupted"), TRANSFER_TIMEOUT_MS);
   }
 
   #stop(record, state) {
@@ -244,15 +248,15 @@ export class IncomingFiles {
     this.#conversation.change(record.key, { state, ...change });
   }
 
-  /** Who floods gets no flood of answers. */
+  /** The answers to a flood are limited, too. */
   #refuse(file) {
-    if (this.#refuses(file.sender)) this.#answer(file, false);
+    if (this.#allowsRefusal(file.sender)) this.#answer(file, false);
   }
 
   #answer({ id, sender }, accept) {
-    if (!this.#session.hears(sender)) return;
+    if (!this.#session.accepts(sender)) return;
     this.#session.room.localParticipant
       .sendText(JSON.stringify({ id, accept }), { topic: `${this.#topic}-answer`, destinationIdentities: [sender] })
-      .catch(() => {}); // not connected: nothing is under way either
+      .catch(() => {}); // not connected, so no transfer is running either
   }
 }

@@ -1,6 +1,7 @@
 import { LocalAudioTrack, LocalVideoTrack, RoomEvent, ScreenSharePresets, Track, TrackEvent } from "livekit-client";
 import { capture } from "./capture.js";
 import { choices } from "./choices.js";
+import { forgetProblems, noteProblem } from "./device_problems.js";
 import { chosenDevice, KIND_OF, KINDS, watchDevices } from "./devices.js";
 import { mediaError } from "./media_error.js";
 import { createStore } from "./store.js";
@@ -9,31 +10,32 @@ const SWITCH = {
   [Track.Source.Microphone]: (participant, on, options) => participant.setMicrophoneEnabled(on, options),
   [Track.Source.Camera]: (participant, on, options) => participant.setCameraEnabled(on, options),
 };
-// `false`: not the app's own tracks but the SDK's, which closes a muted camera and replaces a device that went away.
+// `false`: the SDK manages the track. It closes a muted camera and replaces a device that is unplugged.
 const WRAP = {
   [Track.Source.Microphone]: (opened) => new LocalAudioTrack(opened, undefined, false),
   [Track.Source.Camera]: (opened) => new LocalVideoTrack(opened, undefined, false),
 };
 const SCREEN_OPTIONS = {
-  // Sharp text matters more than smooth motion, and costs both ends half the work.
+  // Sharp text matters more than smooth motion, and half the frames cost both ends half the work.
   contentHint: "detail",
   resolution: ScreenSharePresets.h1080fps15.resolution,
-  // A tab's sound as it is: what cleans voices spoils music.
+  // A tab's sound unprocessed: filters made for voices spoil music.
   audio: { autoGainControl: false, echoCancellation: false, noiseSuppression: false },
-  // The whole system's sound would bring the others' voices back to them.
+  // The system's sound would send the others' voices back to them.
   systemAudio: "exclude",
-  // Another tab without a new share; not this one, which shows itself in itself.
+  // Allows switching to another tab without sharing again, but not to this tab, which would show itself in itself.
   surfaceSwitching: "include",
   selfBrowserSurface: "exclude",
 };
+const SOURCE_OF = { audioinput: "microphone", videoinput: "camera" };
 const SCREEN = [Track.Source.ScreenShare, Track.Source.ScreenShareAudio];
 
 /**
- * Makes what is published match what is wanted (`choices`) and permitted, whichever of them changes.
- * Microphone and camera are opened independently, so that one that fails does not keep back the other.
+ * Keeps what is published in line with what is wanted (`choices`) and permitted. Microphone and camera are opened
+ * independently, so that one failure doesn't affect the other.
  */
 export class Media {
-  /** Per source: `{on, pending}`, or `null` while nothing may be published. */
+  /** For each source `{on, pending}`, or `null` while publishing is not permitted. */
   states = {
     [Track.Source.Microphone]: createStore(null),
     [Track.Source.Camera]: createStore(null),
@@ -42,38 +44,43 @@ export class Media {
 
   #room;
   #onError;
-  #onMuted;
+  #onRemoteMuted;
   #allowed = { microphone: true, camera: true };
   #live = false;
   #connections = 0;
   #busy = new Set();
   #held = new Map();
   #devices = choices.get();
-  #attended = new WeakSet();
+  #watched = new WeakSet();
+  #restartErrors = new WeakMap();
   #unsubscribe;
   #unwatch;
 
-  constructor(room, onError, onMuted) {
+  constructor(room, onError, onRemoteMuted) {
     this.#room = room;
     this.#onError = onError;
-    this.#onMuted = onMuted;
+    this.#onRemoteMuted = onRemoteMuted;
     room
       .on(RoomEvent.LocalTrackPublished, ({ source, track }) => {
         this.#held.set(source, track);
-        if (source in SWITCH) this.#attend(track);
+        if (source in SWITCH) this.#watchTrack(track);
+        forgetProblems(source);
         this.#show();
       })
       .on(RoomEvent.LocalTrackUnpublished, ({ source, track }) => this.#unpublished(source, track))
-      .on(RoomEvent.TrackMuted, (publication, participant) => this.#mutedFromAfar(publication, participant))
-      .on(RoomEvent.TrackUnmuted, () => this.#show());
-    this.#keepOpenDevices(room.localParticipant);
+      .on(RoomEvent.TrackMuted, (publication, participant) => this.#mutedRemotely(publication, participant))
+      .on(RoomEvent.TrackUnmuted, ({ source }, participant) => {
+        if (participant === room.localParticipant) forgetProblems(source);
+        this.#show();
+      });
+    this.#keepRunningDevices(room.localParticipant);
   }
 
   /**
-   * When a server is lost, the SDK opens every device anew before it publishes again. One that still runs is kept: no
-   * lamp blinks, no other app takes it, and the picture is back sooner.
+   * After losing a server, the SDK reopens every device before it publishes again. Devices that still run are kept: no
+   * light flickers, no other app takes the device, and pictures are back sooner.
    */
-  #keepOpenDevices(participant) {
+  #keepRunningDevices(participant) {
     const republish = participant.republishAllTracks.bind(participant);
     const runs = ({ isMuted, mediaStreamTrack: { readyState, muted } }) => isMuted || (readyState === "live" && !muted);
     participant.republishAllTracks = (options, restart) =>
@@ -81,7 +88,8 @@ export class Media {
   }
 
   start() {
-    this.#unsubscribe ??= choices.subscribe(() => this.#chosen());
+    capture.reportToCall = (error) => this.#onError(error);
+    this.#unsubscribe ??= choices.subscribe(() => this.#choicesChanged());
     this.#unwatch ??= watchDevices();
   }
 
@@ -96,28 +104,29 @@ export class Media {
     this.reconcile();
   }
 
-  /** The signal connection stands: publish again what a lost one had, then what is wanted. */
+  /** The signal connection is established: publish again what a lost connection had, then what is wanted. */
   begin() {
     this.#live = true;
     this.#connections += 1;
     for (const [source, track] of this.#held) {
       if (this.#publication(source)) continue;
       if (!this.#permitted(source) || !(track.isMuted || track.mediaStreamTrack.readyState === "live")) {
-        this.#letGo(source, track);
+        this.#release(source, track);
       } else {
-        this.#exclusively(source, () => this.#room.localParticipant.publishTrack(track)).then(() => this.reconcile());
+        const publish = () => this.#room.localParticipant.publishTrack(track);
+        this.#runExclusively(source, publish).then(() => this.reconcile());
       }
     }
     this.reconcile();
   }
 
-  /** The connection is lost but is to come back: tracks stay open. */
+  /** The connection is lost and will be retried: tracks stay open. */
   interrupt() {
     this.#live = false;
     this.#show();
   }
 
-  /** The call is over: every device is let go. */
+  /** The call is over: release every device. */
   end() {
     this.#live = false;
     for (const track of this.#held.values()) track.stop();
@@ -128,7 +137,7 @@ export class Media {
 
   reconcile() {
     for (const source of Object.keys(SWITCH)) {
-      this.#exclusively(source, () => this.#step(source));
+      this.#runExclusively(source, () => this.#step(source));
     }
     if (this.#live) {
       for (const source of SCREEN) {
@@ -143,14 +152,17 @@ export class Media {
       for (const source of SCREEN) this.#end(source);
       return;
     }
-    // Straight from the click: browsers let nothing else open their picker.
-    this.#exclusively(Track.Source.ScreenShare, () =>
+    // Directly in the click handler: browsers open their picker only there.
+    this.#runExclusively(Track.Source.ScreenShare, () =>
       this.#room.localParticipant.setScreenShareEnabled(true, SCREEN_OPTIONS),
     );
   }
 
-  /** Runs `step` unless one runs for this source already; that one looks again if what is wanted has changed. */
-  async #exclusively(source, step) {
+  /**
+   * Runs `step` unless another one is running for this source, which checks again afterwards if what is wanted has
+   * changed.
+   */
+  async #runExclusively(source, step) {
     if (!this.#live || this.#busy.has(source)) return;
     this.#busy.add(source);
     this.#show();
@@ -159,7 +171,7 @@ export class Media {
     try {
       await step();
     } catch (error) {
-      // Lost connection or permission: not the device's fault, and `begin` or `reconcile` will come again.
+      // A lost connection or permission isn't the device's fault, and `begin` or `reconcile` will follow.
       if (this.#live && connection === this.#connections) {
         if (this.#permitted(source)) this.#fail(source, error);
         if (source in SWITCH && !this.#publication(source)) {
@@ -172,7 +184,7 @@ export class Media {
       this.#show();
     }
     const outdated = this.#wanted(source) !== aim || connection !== this.#connections;
-    if (source in SWITCH && outdated) this.#exclusively(source, () => this.#step(source));
+    if (source in SWITCH && outdated) this.#runExclusively(source, () => this.#step(source));
   }
 
   async #step(source) {
@@ -192,34 +204,51 @@ export class Media {
         return;
       }
     }
-    // Only for opening: muting must wait for nothing.
+    // Only when a device must be opened: muting must not wait for anything.
     const options = this.#publication(source) ? undefined : await chosenDevice(KIND_OF[source]);
     await SWITCH[source](this.#room.localParticipant, this.#wanted(source), options);
   }
 
   async #publish(source, track) {
-    // Before it is published: if the connection is lost meanwhile, `begin` publishes it.
+    // Before publishing: if the connection is lost meanwhile, `begin` publishes it.
     this.#held.set(source, track);
     await this.#room.localParticipant.publishTrack(track, { source });
-    // An open microphone lets a page play sound without a click; the SDK knows only of those that it opened.
+    // An open microphone allows a page to play sound without a click; the SDK knows only those that it opened.
     if (source === Track.Source.Microphone) this.#room.startAudio().catch(() => {});
   }
 
-  #letGo(source, track) {
+  #release(source, track) {
     track.stop();
     this.#held.delete(source);
     if (source in SWITCH) capture.follow(source, null);
   }
 
-  #attend(track) {
-    if (this.#attended.has(track)) return;
-    this.#attended.add(track);
+  #watchTrack(track) {
+    if (this.#watched.has(track)) return;
+    this.#watched.add(track);
     track.on(TrackEvent.Restarted, this.#follow);
-    // Unplugged: the SDK opens it again at once, which an exact device would turn into a failure.
+    // Unplugged: the SDK reopens it at once, which would fail with an exact device.
     track.on(TrackEvent.Ended, () => delete track.constraints.deviceId);
+    // If reopening fails, the SDK mutes the track and doesn't report why.
+    const restart = track.restart.bind(track);
+    track.restart = async (...args) => {
+      this.#restartErrors.delete(track);
+      try {
+        return await restart(...args);
+      } catch (error) {
+        this.#restartErrors.set(track, error);
+        throw error;
+      }
+    };
+    // The system, or a switch at the device, mutes it: the SDK stops sending after 5 s.
+    track.on(TrackEvent.UpstreamPaused, () => {
+      const held = track.mediaStreamTrack.muted && document.visibilityState === "visible";
+      if (held) noteProblem({ source: track.source, cause: "paused" });
+    });
+    track.on(TrackEvent.UpstreamResumed, () => forgetProblems(track.source));
   }
 
-  /** Each restart, change of device and unmuting brings another track: meter and preview must hear of it. */
+  /** Restarting, changing the device and unmuting create a new track, which meter and preview need. */
   #follow = () => {
     for (const source of Object.keys(SWITCH)) {
       const track = this.#held.get(source);
@@ -229,10 +258,15 @@ export class Media {
 
   #fail(source, error) {
     if (source in SWITCH) choices.set({ [source]: false });
-    this.#onError(mediaError(source, error));
+    this.#report(mediaError(source, error));
   }
 
-  #chosen() {
+  #report(error) {
+    noteProblem(error);
+    this.#onError(error);
+  }
+
+  #choicesChanged() {
     const before = this.#devices;
     this.#devices = choices.get();
     this.reconcile();
@@ -240,14 +274,14 @@ export class Media {
       if (before[kind] === this.#devices[kind]) continue;
       const deviceId = this.#devices[kind];
       this.#room.switchActiveDevice(kind, deviceId || "default", Boolean(deviceId)).catch((error) => {
-        this.#onError(mediaError(kind, error));
+        this.#report(mediaError(SOURCE_OF[kind], error, { kind }));
       });
     }
   }
 
   #wanted(source) {
     const wish = choices.get();
-    // The choice stays while little data is wanted, and counts again after.
+    // The choice stays as it is while low data is on, and is valid again afterwards.
     if (source === Track.Source.Camera && wish.low_data) return false;
     return Boolean(this.#permitted(source) && this.#allowed[source] && wish[source]);
   }
@@ -277,36 +311,49 @@ export class Media {
     const track = this.#publication(source)?.track;
     if (!track) return;
     await this.#room.localParticipant.unpublishTrack(track, true);
-    if (this.#held.get(source) === track) this.#letGo(source, track);
+    if (this.#held.get(source) === track) this.#release(source, track);
   }
 
-  /** Whatever becomes of the connection: it is closed first, and `begin` publishes nothing that is. */
+  /** Works without a connection, too: the track is closed first, and `begin` publishes no closed track. */
   #end(source) {
     this.#unpublish(source).catch(() => {});
   }
 
-  /** Unpublished while connected is for good; in a reconnection the SDK only takes the track to the new transport. */
+  /**
+   * While connected, unpublishing is final; during a reconnection the SDK only moves the track to the new transport.
+   */
   #unpublished(source, track) {
     this.#show();
     setTimeout(() => {
       const gone = this.#held.get(source) === track && !this.#publication(source);
       if (!gone || this.#room.state !== "connected" || this.#busy.has(source)) return;
-      this.#letGo(source, track);
+      this.#release(source, track);
     });
   }
 
   /**
-   * Muted by a host or by a device that went away: unmuting is then this person's to do, not ours. A shared screen knows
-   * no mute: it ends, sound and all.
+   * Muted by a host or because the device is gone: only this person may unmute it. A shared screen can't be muted: it
+   * ends, together with its sound.
    */
-  #mutedFromAfar({ source, track }, participant) {
+  #mutedRemotely({ source, track }, participant) {
     if (participant === this.#room.localParticipant && !this.#busy.has(source)) {
       const device = track?.mediaStreamTrack;
-      if (source in this.states && device?.readyState === "live" && !device.muted) this.#onMuted({ source });
+      const isGone = device?.readyState !== "live";
+      if (isGone && source in SWITCH) this.#lost(source, track);
+      else if (!isGone && !device.muted && source in this.states) {
+        noteProblem({ source, cause: "remotely_muted" });
+        this.#onRemoteMuted({ source });
+      }
       if (source in SWITCH) choices.set({ [source]: false });
       else if (source === Track.Source.ScreenShare) for (const each of SCREEN) this.#end(each);
     }
     this.#show();
+  }
+
+  /** The device in use is gone, and no other could be opened in its place. */
+  #lost(source, track) {
+    const error = this.#restartErrors.get(track) ?? new DOMException("The track ended", "NotFoundError");
+    this.#report(mediaError(source, error, { lost: true }));
   }
 
   #show() {

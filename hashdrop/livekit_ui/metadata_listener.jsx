@@ -1,7 +1,9 @@
 import { useEffect } from "react";
 import { useLatest, useSession, useStatus } from "./context.js";
 
-/** What of the room's metadata matters, comparable: all of it without keys, else the values under them. */
+/**
+ * The relevant part of the room's metadata, in a comparable form: the values of the keys, or everything without keys.
+ */
 function partOf(metadata, keys) {
   if (!keys.length) return metadata;
   try {
@@ -20,16 +22,16 @@ export function MetadataListener({ keys, onChange }) {
 
   useEffect(() => {
     if (!joined) return undefined;
-    let told;
-    const tell = () => {
+    let reported;
+    const report = () => {
       const metadata = session.metadata.get();
       const part = partOf(metadata, latest.current.keys);
-      if (part === told) return;
-      told = part;
+      if (part === reported) return;
+      reported = part;
       latest.current.onChange?.({ metadata });
     };
-    tell();
-    return session.metadata.subscribe(tell);
+    report();
+    return session.metadata.subscribe(report);
   }, [session, joined, latest]);
 
   return null;

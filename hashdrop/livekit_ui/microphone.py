@@ -1,4 +1,4 @@
-"""Whether one can be heard."""
+"""Whether one's microphone can be heard."""
 
 import reflex as rx
 from reflex_base.components.component import field
@@ -7,11 +7,11 @@ from .package import module
 
 
 class MicrophoneLevel(rx.Component):
-    """A meter (role ``meter``, 0 to 100) of how loud the microphone is; absent while it is off or not open.
+    """A meter (role ``meter``, 0 to 100) for the level of the microphone; absent while it is off or not open.
 
-    It opens nothing itself: a ``Preview`` or the call does. Browsers let a page listen only after a first click or key;
-    until then it shows nothing. For styling: classes ``lkr-level`` and ``lkr-bar``, ``data-lit`` on the bars that are
-    lit, CSS variable ``--lkr-lit``.
+    It doesn't open the microphone itself: a ``Preview`` or the call does. Browsers allow measuring only after the
+    page's first click or key press; until then the level is 0. For styling: classes ``lkr-level`` and ``lkr-bar``,
+    ``data-lit`` on lit bars, CSS variable ``--lkr-lit``.
     """
 
     library = module("microphone_level.jsx")
@@ -21,9 +21,9 @@ class MicrophoneLevel(rx.Component):
 
 
 class SilenceNotice(rx.Component):
-    """A live region (role ``status``) that shows the children when the microphone is on but gives nothing at all.
+    """A live region (role ``status``) that shows the children if the microphone is on but completely silent.
 
-    That is after 5 s of complete silence: a muted headset, a wrong device. For styling: ``data-state`` (``on``,
+    It is shown after 5 s of silence, as from a muted headset or the wrong device. For styling: ``data-state`` (``on``,
     ``off``).
     """
 
@@ -32,9 +32,9 @@ class SilenceNotice(rx.Component):
 
 
 class MutedSpeechNotice(rx.Component):
-    """A live region (role ``status``) that shows the children for 6 s when one speaks while muted in a call.
+    """A live region (role ``status``) that shows the children for 6 s if one speaks while muted in a call.
 
-    At most twice a minute, and only if the microphone was on before in this call: nothing is opened for it. For
+    At most twice a minute, and only if the microphone has been on in this call: no device is opened for it. For
     styling: ``data-state`` (``on``, ``off``).
     """
 

@@ -1,17 +1,17 @@
 import { useEffect, useRef, useState } from "react";
 import { useMicrophone } from "./microphone.js";
-import { listenTo, loudness } from "./sound.js";
+import { openMeter, loudness } from "./sound.js";
 
-const WINDOW = 16384; // samples, a third of a second: longer than the pauses between two looks, so that nothing is missed
-const LOOK_EVERY = 250; // ms
-const SILENT_FOR = 5000; // ms
-// A live microphone always hisses; three steps of 16 bits are what a muted one may still give.
-const NOISE = 1e-4;
-const SPEECH = 0.5; // of `loudness`: -35 dB, clearly more than a keyboard in the room
-const SPOKEN_FOR = 3; // looks, one after the other
-const SETTLING = 1000; // ms after muting: the end of a sentence is not worth a word
-const SHOWN_FOR = 6000; // ms
-const PAUSE = 30_000; // ms from one notice to the next
+const WINDOW_SIZE = 16384; // samples: a third of a second, which is longer than the read interval
+const READ_INTERVAL = 250; // ms
+const SILENCE_AFTER = 5000; // ms
+// A live microphone is never completely silent; a muted one may still give three steps of 16 bits.
+const NOISE_FLOOR = 1e-4;
+const MIN_LOUDNESS = 0.5; // of `loudness`: -35 dB, clearly louder than a keyboard
+const MIN_LOUD_READINGS = 3; // in a row
+const IGNORED_AFTER_MUTING = 1000; // ms, so that the end of a sentence doesn't count
+const SHOWN_MS = 6000; // ms
+const MIN_INTERVAL = 30_000; // ms between two notices
 
 function Notice({ shown, children, ...rest }) {
   return (
@@ -21,24 +21,24 @@ function Notice({ shown, children, ...rest }) {
   );
 }
 
-/** Says that nothing at all comes from a microphone that is on. */
+/** Says that a microphone that is on gives no signal at all. */
 export function SilenceNotice(props) {
   const { track, on } = useMicrophone();
   const [silent, setSilent] = useState(false);
 
   useEffect(() => {
     if (!on) return;
-    const ear = listenTo(track, WINDOW);
+    const input = openMeter(track, WINDOW_SIZE);
     let since;
     const timer = setInterval(() => {
-      const heard = ear.read();
-      if (!heard || heard.peak > NOISE) since = undefined;
+      const heard = input.read();
+      if (!heard || heard.peak > NOISE_FLOOR) since = undefined;
       else since ??= performance.now();
-      setSilent(since !== undefined && performance.now() - since >= SILENT_FOR);
-    }, LOOK_EVERY);
+      setSilent(since !== undefined && performance.now() - since >= SILENCE_AFTER);
+    }, READ_INTERVAL);
     return () => {
       clearInterval(timer);
-      ear.close();
+      input.close();
       setSilent(false);
     };
   }, [track, on]);
@@ -46,7 +46,7 @@ export function SilenceNotice(props) {
   return <Notice {...props} shown={silent} />;
 }
 
-/** Says that one speaks while muted. A microphone that was never on stays closed. */
+/** Says that one is speaking while muted. A microphone that was never on stays closed. */
 export function MutedSpeechNotice(props) {
   const { track, muted } = useMicrophone();
   const [speaking, setSpeaking] = useState(false);
@@ -54,25 +54,25 @@ export function MutedSpeechNotice(props) {
 
   useEffect(() => {
     if (!muted) return;
-    // The muted track itself is silent; its twin hears what the microphone hears.
+    // The muted track itself is silent; its clone receives the microphone's signal.
     const twin = track.clone();
     twin.enabled = true;
-    const ear = listenTo(twin, WINDOW);
+    const input = openMeter(twin, WINDOW_SIZE);
     const mutedAt = performance.now();
-    let loud = 0;
+    let loudReadings = 0;
     const timer = setInterval(() => {
       const now = performance.now();
-      const heard = loudness(ear.read()?.rms ?? 0);
-      loud = heard >= SPEECH && now - mutedAt >= SETTLING ? loud + 1 : 0;
-      if (loud >= SPOKEN_FOR && now - shownAt.current >= PAUSE) {
+      const heard = loudness(input.read()?.rms ?? 0);
+      loudReadings = heard >= MIN_LOUDNESS && now - mutedAt >= IGNORED_AFTER_MUTING ? loudReadings + 1 : 0;
+      if (loudReadings >= MIN_LOUD_READINGS && now - shownAt.current >= MIN_INTERVAL) {
         shownAt.current = now;
         setSpeaking(true);
       }
-      if (now - shownAt.current >= SHOWN_FOR) setSpeaking(false);
-    }, LOOK_EVERY);
+      if (now - shownAt.current >= SHOWN_MS) setSpeaking(false);
+    }, READ_INTERVAL);
     return () => {
       clearInterval(timer);
-      ear.close();
+      input.close();
       twin.stop();
       setSpeaking(false);
     };

@@ -1,18 +1,18 @@
 import { useEffect, useState } from "react";
 import { choices } from "./choices.js";
-import { plugged, watchDevices } from "./devices.js";
-import { choicesFor, groupOf, newcomer } from "./newcomers.js";
+import { deviceChange, watchDevices } from "./devices.js";
+import { choicesFor, groupOf, newDevice } from "./new_devices.js";
 import { fill } from "./wording.js";
 
-/** Offers a headset or a camera that is plugged in while the page is open. */
+/** Offers to use a headset or camera that is plugged in while the page is open. */
 export function NewDeviceOffer({ template, acceptLabel, dismissLabel, ...rest }) {
   const [offer, setOffer] = useState(null);
 
   useEffect(() => {
     const unwatch = watchDevices();
-    const unsubscribe = plugged.subscribe(() => {
-      const { before, after } = plugged.get();
-      const fresh = newcomer(before, after);
+    const unsubscribe = deviceChange.subscribe(() => {
+      const { before, after } = deviceChange.get();
+      const fresh = newDevice(before, after);
       setOffer((offered) => {
         const stillThere = offered && after.some((one) => groupOf(one) === offered.group);
         return fresh ?? (stillThere ? offered : null);
@@ -25,7 +25,7 @@ export function NewDeviceOffer({ template, acceptLabel, dismissLabel, ...rest })
   }, []);
 
   const accept = () => {
-    choices.set(choicesFor(offer, plugged.get().after), { remember: true });
+    choices.set(choicesFor(offer, deviceChange.get().after), { remember: true });
     setOffer(null);
   };
 

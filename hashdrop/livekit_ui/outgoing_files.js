@@ -1,42 +1,42 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { RoomEvent } from "livekit-client";
-import { seldom, toHex } from "./file_parts.js";
-import { createGate, createPace } from "./gate.js";
+import { throttle, toHex } from "./file_parts.js";
+import { createRateLimiter, createPacer } from "./rate_limit.js";
 import { newId } from "./ids.js";
 import { FILES_AT_ONCE, FILES_PER_SECOND } from "./limits.js";
-import { createOffer, stateOf } from "./offer.js";
+import { createOffer, stateOf } from "./file_offer.js";
 import { jsonOf } from "./streams.js";
 
-/** Up to this size a file goes at once; larger ones are offered first. */
-export const AT_ONCE_BYTES = 1_000_000;
+/** Files up to this size are sent at once; larger ones are offered first. */
+export const DIRECT_BYTES = 1_000_000;
 const SLICE_BYTES = 256 * 1024;
-const GATHER_MS = 250; // those who accept together share one stream
-// Takes the place of the last receiver of a stream: no identity is that, and an empty list would mean everybody.
+const GATHERING_MS = 250; // receivers who accept within this time share one stream
+// Replaces the last receiver of a stream: nobody has this identity, and an empty list would mean everybody.
 const NOBODY = "lkr:nobody";
 
 /**
- * What this page sends: offers, answers to them, streams. Its entries have `file: {name, size, type}`, `progress` (0–1),
- * `sha256`, `blob`, `canRepeat`, and a state: `waiting` (for answers), `sending`, `sent`, `declined`, `cancelled`, `interrupted`,
- * `failed` (could not be read), `alone` (nobody to send it to).
+ * Files that this page sends: offers, answers and streams. Entries have `file: {name, size, type}`, `progress` (0–1),
+ * `sha256`, `blob`, `canRepeat`, and a state: `waiting` (for answers), `sending`, `sent`, `declined`, `cancelled`,
+ * `interrupted`, `failed` (could not be read), `alone` (there are no receivers).
  */
 export class OutgoingFiles {
-  /** The largest file that may be sent. */
+  /** The largest file that may be sent, in bytes. */
   maxBytes = 0;
 
   #session;
   #conversation;
   #topic = "";
   #offers = new Map();
-  #answers = createGate(FILES_AT_ONCE, FILES_PER_SECOND);
-  // Half of what the others take: on the way, what was sent apart may come together.
-  #pause = createPace(FILES_AT_ONCE / 2, FILES_PER_SECOND / 2);
+  #allowsAnswer = createRateLimiter(FILES_AT_ONCE, FILES_PER_SECOND);
+  // Half of what receivers accept: files sent at intervals may arrive together.
+  #startDelay = createPacer(FILES_AT_ONCE / 2, FILES_PER_SECOND / 2);
 
   constructor(session, conversation) {
     this.#session = session;
     this.#conversation = conversation;
     session.room
-      .on(RoomEvent.ParticipantDisconnected, ({ identity }) => this.#gone(identity))
-      .on(RoomEvent.ParticipantActive, ({ identity }) => this.#came(identity));
+      .on(RoomEvent.ParticipantDisconnected, ({ identity }) => this.#receiverLeft(identity))
+      .on(RoomEvent.ParticipantActive, ({ identity }) => this.#receiverReady(identity));
   }
 
   configure(topic, maxBytes) {
@@ -52,7 +52,7 @@ export class OutgoingFiles {
     }
   }
 
-  /** Whether it is small enough to be sent. */
+  /** Whether the file is small enough to be sent. */
   fits(file) {
     return file.size <= this.maxBytes;
   }
@@ -73,7 +73,7 @@ export class OutgoingFiles {
       this.#conversation.change(id, { state: "alone" });
       return;
     }
-    const pause = this.#pause();
+    const pause = this.#startDelay();
     if (pause > 0) offer.timer = setTimeout(() => this.#begin(offer), pause);
     else this.#begin(offer);
   }
@@ -83,12 +83,12 @@ export class OutgoingFiles {
     offer.begun = true;
     const receivers = this.#stillAllowed(offer, offer.asked);
     if (receivers.length === 0) this.#show(offer);
-    else if (offer.file.size <= AT_ONCE_BYTES) this.#stream(offer, receivers);
+    else if (offer.file.size <= DIRECT_BYTES) this.#stream(offer, receivers);
     else this.#offer(offer, receivers);
   }
 
-  /** Sends a file that did not arrive once more, to those to whom it did not. */
-  again(id) {
+  /** Sends a file again to those who did not get it. */
+  resend(id) {
     const offer = this.#offers.get(id);
     const audience = new Set(this.#session.audience());
     const receivers = [...offer.asked].filter((one) => audience.has(one) && !offer.finished.has(one));
@@ -103,20 +103,20 @@ export class OutgoingFiles {
     clearTimeout(offer.timer);
     offer.gathering.clear();
     for (const stream of offer.streams) stream.stopped = true;
-    // Who has not answered yet sees a stream that ends before it begins.
+    // For those who have not answered yet, an empty stream withdraws the offer.
     const inStreams = new Set([...offer.streams].flatMap(({ to }) => to));
-    const told = this.#allowed(offer.begun ? [...offer.asked] : []).filter(
+    const waiting = this.#allowed(offer.begun ? [...offer.asked] : []).filter(
       (one) => !inStreams.has(one) && !offer.finished.has(one) && !offer.declined.has(one),
     );
-    if (told.length > 0) {
-      this.#open(offer, told)
+    if (waiting.length > 0) {
+      this.#open(offer, waiting)
         .then((writer) => writer.close())
-        .catch(() => {}); // not connected: there is nobody to tell
+        .catch(() => {}); // not connected, so nobody can be told
     }
     this.#show(offer);
   }
 
-  /** The connection is lost, and with it what was under way; offers still stand. */
+  /** The connection is lost, and transfers with it; offers stay open. */
   interrupt() {
     for (const offer of this.#offers.values()) {
       if (offer.streams.size === 0 && offer.gathering.size === 0) continue;
@@ -127,14 +127,14 @@ export class OutgoingFiles {
     }
   }
 
-  /** The room is left: nothing of it goes on. */
+  /** The participant has left the room: all transfers end. */
   forget() {
     this.interrupt();
     for (const offer of this.#offers.values()) clearTimeout(offer.timer);
     this.#offers.clear();
   }
 
-  #gone(identity) {
+  #receiverLeft(identity) {
     for (const offer of this.#offers.values()) {
       if (!offer.gathering.has(identity) && ![...offer.streams].some(({ to }) => to.includes(identity))) continue;
       offer.lost.add(identity);
@@ -143,14 +143,14 @@ export class OutgoingFiles {
     }
   }
 
-  /** Who could not receive an offer when it was made gets it now; who has it, does not show it twice. */
-  #came(identity) {
+  /** Offers files to somebody who could not receive the offer before; a repeated offer is not shown twice. */
+  #receiverReady(identity) {
     if (this.#allowed([identity]).length === 0) return;
     for (const offer of this.#offers.values()) {
       const { asked, declined, finished, lost, gathering, streams } = offer;
       const known = [declined, finished, lost, gathering].some((set) => set.has(identity));
       const busy = [...streams].some(({ to }) => to.includes(identity));
-      const open = offer.begun && offer.file.size > AT_ONCE_BYTES && !offer.cancelled && !offer.unreadable;
+      const open = offer.begun && offer.file.size > DIRECT_BYTES && !offer.cancelled && !offer.unreadable;
       if (open && asked.has(identity) && !known && !busy) this.#offer(offer, [identity]);
     }
   }
@@ -158,7 +158,7 @@ export class OutgoingFiles {
   #offer(offer, receivers) {
     const { id, name, file } = offer;
     const text = JSON.stringify({ id, name, size: file.size, mime: file.type });
-    this.#say("offer", text, receivers).catch(() => {
+    this.#sendText("offer", text, receivers).catch(() => {
       for (const one of receivers) offer.lost.add(one);
       this.#show(offer);
     });
@@ -166,7 +166,7 @@ export class OutgoingFiles {
 
   #answered(answer, sender) {
     const offer = this.#offers.get(answer?.id);
-    if (!offer?.asked.has(sender) || !this.#session.hears(sender) || !this.#answers(sender)) return;
+    if (!offer?.asked.has(sender) || !this.#session.accepts(sender) || !this.#allowsAnswer(sender)) return;
     this.#drop(offer, sender);
     if (answer.accept !== true) {
       offer.finished.delete(sender);
@@ -174,7 +174,7 @@ export class OutgoingFiles {
     } else if (!offer.cancelled) {
       for (const set of [offer.declined, offer.finished, offer.lost]) set.delete(sender);
       offer.gathering.add(sender);
-      offer.timer ??= setTimeout(() => this.#gathered(offer), GATHER_MS);
+      offer.timer ??= setTimeout(() => this.#gathered(offer), GATHERING_MS);
     }
     this.#show(offer);
   }
@@ -187,7 +187,7 @@ export class OutgoingFiles {
     else this.#show(offer);
   }
 
-  /** Takes somebody out of the streams under way; a stream with nobody left ends. */
+  /** Removes somebody from running streams; a stream without receivers ends. */
   #drop(offer, identity) {
     offer.gathering.delete(identity);
     for (const stream of offer.streams) {
@@ -203,7 +203,7 @@ export class OutgoingFiles {
     for (const one of stream.to) offer.lost.add(one);
   }
 
-  /** `to` belongs to the stream: the SDK reads it anew for each packet, so it can shrink, but must never be empty. */
+  /** `to` belongs to the stream: the SDK reads it for each packet, so it may shrink but must never be empty. */
   async #stream(offer, to) {
     const stream = { to, sent: 0, over: false, stopped: false };
     offer.streams.add(stream);
@@ -216,7 +216,7 @@ export class OutgoingFiles {
       await writer.close();
       this.#keepAllowed(offer, stream);
       if (stream.over || !hash) return;
-      await this.#say("done", JSON.stringify({ id: offer.id, sha256: hash }), to);
+      await this.#sendText("done", JSON.stringify({ id: offer.id, sha256: hash }), to);
       for (const one of to) if (!offer.declined.has(one)) offer.finished.add(one);
       this.#conversation.change(offer.id, { sha256: hash });
     } catch {
@@ -227,21 +227,21 @@ export class OutgoingFiles {
     }
   }
 
-  /** Writes the file and gives its hash, or nothing if it was stopped. */
+  /** Writes the file and returns its hash, or nothing if it was stopped. */
   async #pump(offer, stream, writer) {
     const { file } = offer;
     const hash = sha256.create();
-    const show = seldom(() => this.#show(offer));
+    const show = throttle(() => this.#show(offer));
     for (let start = 0; start < file.size; start += SLICE_BYTES) {
       let slice;
       try {
         slice = new Uint8Array(await file.slice(start, start + SLICE_BYTES).arrayBuffer());
       } catch {
-        offer.unreadable = true; // changed or gone since it was chosen, or a folder
+        offer.unreadable = true; // changed or deleted since it was chosen, or a folder
         return undefined;
       }
       hash.update(slice);
-      // While reconnecting the SDK would take the whole file into memory.
+      // While reconnecting, the SDK would buffer the whole file in memory.
       await this.#connected(stream);
       this.#keepAllowed(offer, stream);
       if (stream.over || stream.stopped) return undefined;
@@ -264,7 +264,7 @@ export class OutgoingFiles {
     });
   }
 
-  /** Somebody who was sent away gets nothing more, not even the end. */
+  /** Somebody who left the audience gets nothing more, not even the end of the stream. */
   #keepAllowed(offer, stream) {
     const before = stream.to.length;
     const allowed = this.#stillAllowed(offer, stream.to);
@@ -278,7 +278,7 @@ export class OutgoingFiles {
     return identities.filter((one) => audience.has(one));
   }
 
-  /** Those of `identities` that may receive it now; the others count as lost. */
+  /** Those of `identities` that may receive it now; the others are marked as lost. */
   #stillAllowed(offer, identities) {
     const allowed = this.#allowed([...identities]);
     for (const one of identities) if (!allowed.includes(one)) offer.lost.add(one);
@@ -296,8 +296,9 @@ export class OutgoingFiles {
     });
   }
 
-  #say(what, text, destinationIdentities) {
-    return this.#session.room.localParticipant.sendText(text, { topic: `${this.#topic}-${what}`, destinationIdentities });
+  #sendText(what, text, destinationIdentities) {
+    const topic = `${this.#topic}-${what}`;
+    return this.#session.room.localParticipant.sendText(text, { topic, destinationIdentities });
   }
 
   #show(offer) {

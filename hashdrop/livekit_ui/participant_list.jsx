@@ -1,8 +1,8 @@
 import "./livekit_ui.css";
 import { Track } from "livekit-client";
 import { useLatest, useSession } from "./context.js";
-import { Avatar, Icon } from "./face.jsx";
-import { isSharing, PEOPLE_EVENTS, peopleIn, TRACK_EVENTS } from "./people.js";
+import { Avatar, Icon } from "./icons.jsx";
+import { isMuted, isSharing, PEOPLE_EVENTS, peopleIn, TRACK_EVENTS } from "./people.js";
 import { useEvents, withRoom } from "./with_room.jsx";
 import { fill, nameOf } from "./wording.js";
 
@@ -14,15 +14,15 @@ function describe(person, roleAttribute, handAttribute) {
     name: nameOf(person),
     local: person.isLocal,
     role: person.attributes[roleAttribute] ?? "",
-    microphone: person.isMicrophoneEnabled,
-    // Not whether its picture comes: with little data nobody's does.
-    camera: !(person.getTrackPublication(Track.Source.Camera)?.isMuted ?? true),
+    microphone: !isMuted(person, Track.Source.Microphone),
+    // Not whether the picture is received: with low data, nobody's is.
+    camera: !isMuted(person, Track.Source.Camera),
     screen_share: isSharing(person),
     hand: Boolean(handAttribute && person.attributes[handAttribute]),
   };
 }
 
-/** Raised hands as they were raised, then those who have a label, then everybody by name. */
+/** Raised hands in the order in which they were raised, then people with a label, then everybody else by name. */
 function inOrder(people, labelOf, raisedAt) {
   const rank = (person) => (person.hand ? 0 : labelOf(person) ? 1 : 2);
   return people.sort(
@@ -34,7 +34,7 @@ function inOrder(people, labelOf, raisedAt) {
   );
 }
 
-/** Everybody in the room, a list to screen readers. */
+/** Everybody in the room, as a list for screen readers. */
 export const ParticipantList = withRoom(function ParticipantList({
   room,
   label,
@@ -65,13 +65,13 @@ export const ParticipantList = withRoom(function ParticipantList({
     ({ identity }) => raised.get(identity),
   );
   return (
-    // The role, because browsers forget that a list without bullets is one.
+    // Explicit because browsers drop the list role of lists without bullets.
     <ul role="list" {...rest} aria-label={label} className={["lkr-people", className].filter(Boolean).join(" ")}>
       {people.map((person) => (
         <li key={person.identity} className="lkr-row" data-local={person.local} data-role={person.role}>
           <Avatar identity={person.identity} name={person.name} />
           <span className="lkr-who">
-            <span className="lkr-name">{person.name}</span>
+            <span className="lkr-name" translate="no">{person.name}</span>
             {person.local && selfLabel && <span className="lkr-self"> {selfLabel}</span>}
             {labelOf(person) && <span className="lkr-role"> {labelOf(person)}</span>}
           </span>

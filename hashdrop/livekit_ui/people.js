@@ -1,6 +1,7 @@
 import { ParticipantEvent, RoomEvent, Track } from "livekit-client";
+import { publicationOf } from "./publications.js";
 
-/** What can change who is shown, and how they are called. */
+/** Events that change which people are shown, or their names. */
 export const PEOPLE_EVENTS = [
   RoomEvent.ConnectionStateChanged,
   RoomEvent.ParticipantConnected,
@@ -10,7 +11,7 @@ export const PEOPLE_EVENTS = [
   RoomEvent.RoomMetadataChanged,
 ];
 
-/** What can change which tracks there are, and whether they are on. */
+/** Events that change which tracks exist, or whether they are on. */
 export const TRACK_EVENTS = [
   RoomEvent.TrackPublished,
   RoomEvent.TrackUnpublished,
@@ -22,7 +23,7 @@ export const TRACK_EVENTS = [
   RoomEvent.LocalTrackUnpublished,
 ];
 
-/** What can change in how one person looks. */
+/** Events that change how one person is shown. */
 export const PERSON_EVENTS = [
   ParticipantEvent.TrackPublished,
   ParticipantEvent.TrackUnpublished,
@@ -40,20 +41,20 @@ export const PERSON_EVENTS = [
 /** Whether there is something to see or hear of a publication. */
 export const isOn = (publication) => Boolean(publication?.track && !publication.isMuted);
 
-/** Whether somebody shares a screen. One that was muted from afar is as good as gone. */
-export function isSharing(person) {
-  const publication = person.getTrackPublication(Track.Source.ScreenShare);
-  return Boolean(publication && !publication.isMuted);
-}
+/** Whether somebody's track of a source is muted or missing. */
+export const isMuted = (person, source) => publicationOf(person, source)?.isMuted ?? true;
+
+/** Whether somebody shares a screen. A share that was muted by a host counts as ended. */
+export const isSharing = (person) => !isMuted(person, Track.Source.ScreenShare);
 
 /**
- * Everybody in the audience whose attribute `name` has one of `values` (no values: everybody), oldest first.
- * LiveKit's roster also holds people who are connected but not let in. The attribute tells them apart, and the audience
- * those who have it still by an old token.
+ * Everybody in the audience whose attribute `name` has one of `values` (none: everybody), oldest first. LiveKit's
+ * roster also contains people who are connected but not admitted: the attribute excludes them, and the audience
+ * excludes those who still have the attribute from an old token.
  */
 export function peopleIn(session, name, values) {
   const { localParticipant, remoteParticipants } = session.room;
-  const others = [...remoteParticipants.values()].filter(({ identity }) => session.hears(identity));
+  const others = [...remoteParticipants.values()].filter(({ identity }) => session.accepts(identity));
   const everybody = [...(localParticipant.identity ? [localParticipant] : []), ...others];
   return everybody
     .filter((person) => !values?.length || values.includes(person.attributes[name]))

@@ -1,4 +1,4 @@
-"""A call's picture over other windows."""
+"""Picture in picture: the call in a small window above other windows."""
 
 import reflex as rx
 from reflex_base.components.component import NoSSRComponent, field
@@ -7,11 +7,11 @@ from .package import NPM_PACKAGES, module
 
 
 class PictureInPicture(NoSSRComponent):
-    """A toggle button (with the children in it) for a small window with the picture that matters most.
+    """A toggle button (with the children in it) for a small window with the most important picture.
 
-    That is what the ``VideoGrid`` of the same room shows large, else who speaks, else anybody's that is on; it follows
-    when that changes, and stays open when the button goes away. Absent where the browser has no such window. For
-    styling: ``data-state`` (``on``, ``off``).
+    That is the large tile of the ``VideoGrid`` in the same room, else the person who speaks, else any picture that is
+    on. The window follows changes, and stays open when the button is unmounted. Absent if the browser has no such
+    window. For styling: ``data-state`` (``on``, ``off``).
     """
 
     library = module("picture_in_picture.jsx")

@@ -2,7 +2,7 @@ import { useEffect, useRef } from "react";
 import { capture, useCapture } from "./capture.js";
 import { useLatest, useLiveMedia } from "./context.js";
 
-/** One's own picture until others see it: the same track is then in the call. */
+/** One's own picture, until the call publishes the same track and others see it. */
 export function Preview({ label, onMediaError, children, style, ...rest }) {
   const { track } = useCapture("camera");
   const live = useLiveMedia("camera");
@@ -16,7 +16,7 @@ export function Preview({ label, onMediaError, children, style, ...rest }) {
     if (!shown) return;
     const element = video.current;
     element.srcObject = new MediaStream([track]);
-    // Not left to `autoplay`: browsers hold that back while the element is scrolled out of sight.
+    // Not left to `autoplay`, which browsers defer while the element is scrolled out of view.
     element.play().catch(() => {}); // ended before it began
     return () => {
       element.srcObject = null;

@@ -1,12 +1,12 @@
 import "./reactions.css";
 import { useEffect, useRef, useState } from "react";
 import { useLatest, useSession, useStatus } from "./context.js";
-import { createGate } from "./gate.js";
+import { createRateLimiter } from "./rate_limit.js";
 import { newId } from "./ids.js";
 import { fill, nameOf } from "./wording.js";
 
 const SHOWN_MS = 4000; // as long as the animation in `reactions.css`
-const MOST = 30;
+const MAX_SHOWN = 30;
 const MAX_BYTES = 100;
 const BURST = 5;
 const PER_SECOND = 2;
@@ -14,16 +14,16 @@ const PER_SECOND = 2;
 export function ReactionButtons({ reactions, labels, label, topic, className, ...rest }) {
   const session = useSession();
   const connected = useStatus() === "connected";
-  const [passes] = useState(() => createGate(BURST, PER_SECOND));
+  const [allows] = useState(() => createRateLimiter(BURST, PER_SECOND));
 
   const react = (reaction) => {
-    if (!passes("")) return;
-    session.reacted.set({ topic, reaction });
+    if (!allows("")) return;
+    session.ownReaction.set({ topic, reaction });
     const destinationIdentities = session.audience();
     if (destinationIdentities.length === 0) return;
     session.room.localParticipant
       .publishData(new TextEncoder().encode(JSON.stringify({ reaction })), { reliable: true, topic, destinationIdentities })
-      .catch(() => {}); // of the moment: not worth sending later
+      .catch(() => {}); // too late once the connection is back
   };
 
   return (
@@ -37,6 +37,7 @@ export function ReactionButtons({ reactions, labels, label, topic, className, ..
         <button
           key={reaction}
           type="button"
+          translate="no"
           aria-label={labels[index] ?? reaction}
           disabled={!connected}
           onClick={() => react(reaction)}
@@ -57,24 +58,24 @@ function reactionIn(payload) {
   }
 }
 
-/** Calls `show(sender, reaction)` for each that may be shown, one's own too. */
+/** Calls `show(sender, reaction)` for each reaction that may be shown, including one's own. */
 function useReactions(topic, reactions, show) {
   const session = useSession();
   const latest = useLatest({ reactions, show });
   useEffect(() => {
     if (!session) return undefined;
-    const passes = createGate(BURST, PER_SECOND);
+    const allows = createRateLimiter(BURST, PER_SECOND);
     const take = (sender, reaction) => {
       const { reactions, show } = latest.current;
       if (reactions.includes(reaction)) show(sender, reaction);
     };
     const received = (packet) => {
-      if (packet.topic !== topic || !session.hears(packet.sender) || !passes(packet.sender)) return;
+      if (packet.topic !== topic || !session.accepts(packet.sender) || !allows(packet.sender)) return;
       take(packet.sender, reactionIn(packet.payload));
     };
     session.packetListeners.add(received);
-    const unsubscribe = session.reacted.subscribe(() => {
-      const own = session.reacted.get();
+    const unsubscribe = session.ownReaction.subscribe(() => {
+      const own = session.ownReaction.get();
       if (own.topic === topic) take(session.room.localParticipant.identity, own.reaction);
     });
     return () => {
@@ -85,9 +86,9 @@ function useReactions(topic, reactions, show) {
   return session;
 }
 
-/** Reactions that rise and fade over what lies beneath. */
+/** Reactions that rise and fade over the content below. */
 export function Reactions({ reactions, labels, template, topic, className, ...rest }) {
-  const [flying, setFlying] = useState([]);
+  const [shown, setShown] = useState([]);
   const timers = useRef(new Set());
   useEffect(() => () => timers.current.forEach(clearTimeout), []);
 
@@ -95,23 +96,23 @@ export function Reactions({ reactions, labels, template, topic, className, ...re
     const { room } = session;
     const name = nameOf(room.getParticipantByIdentity(sender) ?? { identity: sender });
     const one = { id: newId(), name, reaction, left: 10 + Math.random() * 80 };
-    setFlying((before) => [...before, one].slice(-MOST));
+    setShown((before) => [...before, one].slice(-MAX_SHOWN));
     const timer = setTimeout(() => {
       timers.current.delete(timer);
-      setFlying((before) => before.filter(({ id }) => id !== one.id));
+      setShown((before) => before.filter(({ id }) => id !== one.id));
     }, SHOWN_MS);
     timers.current.add(timer);
   });
 
-  const newest = flying.at(-1);
+  const newest = shown.at(-1);
   const word = newest && (labels[reactions.indexOf(newest.reaction)] ?? newest.reaction);
   return (
     <div {...rest} className={["lkr-reactions", className].filter(Boolean).join(" ")}>
       <div aria-hidden="true">
-        {flying.map(({ id, name, reaction, left }) => (
+        {shown.map(({ id, name, reaction, left }) => (
           <div key={id} className="lkr-reaction" style={{ left: `${left}%` }}>
-            <span>{reaction}</span>
-            <b dir="auto">{name}</b>
+            <span translate="no">{reaction}</span>
+            <b dir="auto" translate="no">{name}</b>
           </div>
         ))}
       </div>

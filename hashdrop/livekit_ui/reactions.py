@@ -1,4 +1,4 @@
-"""Reactions of a moment."""
+"""Short-lived reactions."""
 
 import reflex as rx
 from reflex_base.components.component import field
@@ -11,7 +11,7 @@ TOPIC = "lkr.reaction"
 
 
 class ReactionButtons(rx.Component):
-    """A group of buttons, each of which shows one's reaction to the room's audience."""
+    """A group of buttons that send one's reaction to the room's audience."""
 
     library = module("reactions.jsx")
     tag = "ReactionButtons"
@@ -25,10 +25,10 @@ class ReactionButtons(rx.Component):
 
 
 class Reactions(rx.Component):
-    """Reactions rising over its positioned container, one's own too; clicks go through.
+    """Reactions, including one's own, that rise over the positioned container. They don't catch clicks.
 
-    Taken from the room's audience only, only those of the set, and a few a second from each. Screen readers hear the
-    newest politely; with ``prefers-reduced-motion`` they appear and go without moving.
+    Accepted only from the room's audience, only those listed, and a few per second from each sender. Screen readers
+    announce the newest politely; with ``prefers-reduced-motion`` they appear and disappear without moving.
     """
 
     library = module("reactions.jsx")
@@ -39,6 +39,6 @@ class Reactions(rx.Component):
         default=rx.Var.create(LABELS), doc="Their names for the template, in the same order."
     )
     template: rx.Var[str] = field(
-        default=rx.Var.create("{name}: {reaction}"), doc="What is told politely; {name} is who reacts."
+        default=rx.Var.create("{name}: {reaction}"), doc="The announcement; {name} is the person who reacts."
     )
     topic: rx.Var[str] = field(default=rx.Var.create(TOPIC), doc="Topic of the data packets.")

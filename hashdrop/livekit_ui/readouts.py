@@ -1,6 +1,6 @@
-"""What a call says about itself."""
+"""Information about a call: participants, connection, metadata."""
 
-# Reflex takes the signature in brackets, which is no type for mypy.
+# Reflex takes the signature in brackets, which mypy does not accept as a type.
 # mypy: disable-error-code="type-arg, valid-type"
 
 import reflex as rx
@@ -9,9 +9,22 @@ from reflex_base.components.component import NoSSRComponent, field
 from . import events
 from .package import NPM_PACKAGES, module
 
+CONNECTION_CAUSES = (
+    "no_webrtc",
+    "offline",
+    "unreachable",
+    "refused",
+    "insecure",
+    "websocket_blocked",
+    "media_blocked",
+    "code_late",
+    "code_not_loaded",
+)
+"""Why there is no connection: see `ConnectionProblem`."""
+
 
 class ParticipantCount(NoSSRComponent):
-    """How many people are in the room, oneself included, as text in a ``span`` with ``data-count``."""
+    """The number of people in the room, including oneself, as text in a ``span`` with ``data-count``."""
 
     library = module("participant_count.jsx")
     lib_dependencies: list[str] = NPM_PACKAGES
@@ -22,12 +35,12 @@ class ParticipantCount(NoSSRComponent):
         default=rx.Var.create(""), doc="The participant attribute that decides who is counted."
     )
     attribute_values: rx.Var[list[str]] = field(
-        default=rx.Var.create([]), doc="Its values of those who are counted. Empty: everybody."
+        default=rx.Var.create([]), doc="The attribute values of people who are counted. Empty: everybody."
     )
 
 
 class ConnectionStatus(rx.Component):
-    """A live region (role ``status``) that has text only while something is amiss.
+    """A live region (role ``status``) that has text only while there is no connection.
 
     For styling: ``data-status`` is ``idle``, ``connecting``, ``connected``, ``reconnecting`` or ``ended``.
     """
@@ -35,22 +48,47 @@ class ConnectionStatus(rx.Component):
     library = module("connection_status.jsx")
     tag = "ConnectionStatus"
 
-    connecting_label: rx.Var[str] = field(default=rx.Var.create("Connecting…"), doc="Text of the first connecting.")
-    reconnecting_label: rx.Var[str] = field(
-        default=rx.Var.create("Reconnecting…"), doc="Text while a lost connection is retried."
+    connecting_label: rx.Var[str] = field(
+        default=rx.Var.create("Connecting…"), doc="Text while connecting for the first time."
+    )
+    reconnecting_label: rx.Var[str] = field(default=rx.Var.create("Reconnecting…"), doc="Text while reconnecting.")
+
+
+class ConnectionProblem(rx.Component):
+    """Why there is no connection and what to do, in an alert (role ``alert``) with a button; absent otherwise.
+
+    A browser without WebRTC is detected at once. Other causes are shown after 6 to 8 s without a connection, are kept
+    up to date while further attempts are made, and disappear once there is a connection. For styling: ``data-cause``.
+
+    The causes: ``no_webrtc``; ``offline``; ``unreachable`` (the LiveKit server doesn't answer); ``refused`` (the
+    server, or a proxy in front of it, answers with an error); ``insecure`` (the page came over HTTPS, the server's
+    address is ``ws:``); ``websocket_blocked`` (only HTTP gets through); ``media_blocked`` (signalling works, but media
+    get through neither over UDP nor over TCP); ``code_late``, ``code_not_loaded`` (LiveKit's own code has not loaded
+    yet, or can't be loaded).
+    """
+
+    library = module("connection_problem.jsx")
+    tag = "ConnectionProblem"
+
+    texts: rx.Var[dict[str, str]] = field(doc="The text for each cause (`CONNECTION_CAUSES`).")
+    retry_label: rx.Var[str] = field(
+        default=rx.Var.create("Try again"), doc="Text of the button that tries again at once."
+    )
+    reload_label: rx.Var[str] = field(
+        default=rx.Var.create("Reload"), doc="Text of the button that reloads the page, if only that helps."
     )
 
 
 class MetadataListener(rx.Component):
-    """Tells the app what it wants to know of the room's metadata, and no more. Draws nothing."""
+    """Passes selected parts of the room's metadata to the app. Renders nothing."""
 
     library = module("metadata_listener.jsx")
     tag = "MetadataListener"
 
     keys: rx.Var[list[str]] = field(
-        default=rx.Var.create([]), doc="Keys in the metadata (JSON) whose values matter. Empty: all of it."
+        default=rx.Var.create([]), doc="The relevant keys in the metadata (JSON). Empty: everything."
     )
 
     on_change: rx.EventHandler[events.metadata] = field(
-        doc="Once after connecting, and when a value under one of the keys has changed."
+        doc="Once after connecting, and whenever the value of one of the keys has changed."
     )

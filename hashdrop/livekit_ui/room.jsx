@@ -1,8 +1,9 @@
 import { useEffect, useState } from "react";
-import { SessionContext, useLatest } from "./context.js";
+import { ConnectionWatch } from "./connection_watch.js";
+import { SessionContext, useLatest, ConnectionWatchContext } from "./context.js";
 
-// What a call draws with LiveKit's own code. Fetched with the session, so that nothing is waited for when one begins.
-const fetchParts = () =>
+// Components that use LiveKit's code. Fetched together with the session, so that a call need not wait for them.
+const prefetchComponents = () =>
   Promise.all([
     import("./video_grid.jsx"),
     import("./room_audio.jsx"),
@@ -11,56 +12,65 @@ const fetchParts = () =>
     import("./attribute_toggle.jsx"),
   ]);
 
-const SIGNS = ["pointermove", "pointerdown", "keydown", "focusin"];
-const QUIET = 2000; // ms
+const ACTIVITY_EVENTS = ["pointermove", "pointerdown", "keydown", "focusin"];
+const MAX_PRELOAD_DELAY = 2000; // ms
 
-/** Runs a task at the first sign of somebody at the page, or once it has been there for a while. Returns a way to stop. */
-function beforeLong(task) {
+/** Runs a task at the first user activity on the page, or after a delay. Returns a function that cancels it. */
+function onActivity(task) {
   const stop = () => {
     clearTimeout(timer);
-    for (const sign of SIGNS) window.removeEventListener(sign, run);
+    for (const event of ACTIVITY_EVENTS) window.removeEventListener(event, run);
   };
   const run = () => {
     stop();
     task();
   };
-  const timer = setTimeout(run, QUIET);
-  for (const sign of SIGNS) window.addEventListener(sign, run);
+  const timer = setTimeout(run, MAX_PRELOAD_DELAY);
+  for (const event of ACTIVITY_EVENTS) window.addEventListener(event, run);
   return stop;
 }
 
 /**
- * Holds one session for as long as it is mounted. Light on purpose: LiveKit's code comes by the dynamic import, so that
- * the children are pre-rendered and usable before it is there.
+ * Holds one session for as long as it is mounted. LiveKit's code is imported dynamically, so that the children are
+ * pre-rendered and usable before it is loaded.
  */
 export function Room(props) {
   const [session, setSession] = useState(null);
+  const [watch] = useState(() => new ConnectionWatch());
   const latest = useLatest(props);
   const { children, serverUrl, token, connect, audienceKey, microphone, camera, maxAttempts, preload } = props;
   const { preparedUrl } = props;
   const { fileTopicPrefix, maxFileBytes } = props;
   const needed = connect && serverUrl && token ? "now" : preload ? "soon" : "not yet";
 
+  useEffect(() => watch.start(), [watch]);
+
   useEffect(() => {
     if (session || needed === "not yet") return;
-    let over = false;
+    if (needed === "now") watch.awaitCode();
+    let cancelled = false;
     const load = () => {
-      if (over) return;
+      if (cancelled) return;
       import("./session.js").then(
         ({ Session }) => {
-          if (!over) setSession(new Session((event, payload) => latest.current[event]?.(payload)));
-          fetchParts().catch(() => {}); // whoever draws one asks for it again, and says what is wrong
+          if (!cancelled) setSession(new Session((event, payload) => latest.current[event]?.(payload), watch));
+          prefetchComponents().catch(() => {}); // the component's own import tries again and reports the error
         },
-        // A deploy replaced the file under an open page: only a reload helps, and that is the app's to decide.
-        () => !over && latest.current.onDisconnected?.({ reason: "CODE_NOT_LOADED" }),
+        // A deploy replaced the file under an open page: only a reload helps, and when to reload is up to the person.
+        () => {
+          if (cancelled) return;
+          watch.conclude("code_not_loaded");
+          latest.current.onDisconnected?.({ reason: "CODE_NOT_LOADED" });
+        },
       );
     };
-    const stop = needed === "now" ? load() : beforeLong(load);
+    const stop = needed === "now" ? load() : onActivity(load);
     return () => {
-      over = true;
+      cancelled = true;
       stop?.();
+      watch.end();
     };
-  }, [session, needed, latest]);
+  }, [session, needed, latest, watch]);
 
   useEffect(() => {
     if (!session) return;
@@ -82,5 +92,9 @@ export function Room(props) {
     ...[fileTopicPrefix, maxFileBytes],
   ]);
 
-  return <SessionContext.Provider value={session}>{children}</SessionContext.Provider>;
+  return (
+    <ConnectionWatchContext.Provider value={watch}>
+      <SessionContext.Provider value={session}>{children}</SessionContext.Provider>
+    </ConnectionWatchContext.Provider>
+  );
 }

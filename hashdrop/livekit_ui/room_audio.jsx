@@ -3,17 +3,17 @@ import { RoomEvent, Track } from "livekit-client";
 import { useSession } from "./context.js";
 import { useEvents, withRoom } from "./with_room.jsx";
 
-const SOUNDS = [Track.Source.Microphone, Track.Source.ScreenShareAudio, Track.Source.Unknown];
+const SOUNDS = [Track.Source.Microphone, Track.Source.ScreenShareAudio];
 const SUBSCRIBED = { updateOnlyOn: [], onlySubscribed: true };
 const EVENTS = [RoomEvent.RoomMetadataChanged];
 
-/** Plays every remote voice of the audience, each by one audio element. (LiveKit's own component plays everybody's.) */
+/** Plays each remote track of the audience in one audio element. (LiveKit's own component plays everybody's.) */
 export const RoomAudio = withRoom(function RoomAudio({ room, volume }) {
   useEvents(room, EVENTS);
   const session = useSession();
   const heard = useTracks(SOUNDS, SUBSCRIBED).filter(
     ({ participant, publication }) =>
-      !participant.isLocal && publication.kind === Track.Kind.Audio && session.hears(participant.identity),
+      !participant.isLocal && publication.kind === Track.Kind.Audio && session.accepts(participant.identity),
   );
   return (
     <div style={{ display: "none" }}>
@@ -26,7 +26,7 @@ export const RoomAudio = withRoom(function RoomAudio({ room, volume }) {
 
 const NO_PROPS = {};
 
-/** There only while the browser keeps the sound back until somebody clicks. */
+/** Rendered only while the browser blocks audio until somebody clicks. */
 export const StartAudio = withRoom(function StartAudio({ room, children, ...rest }) {
   const { mergedProps, canPlayAudio } = useStartAudio({ room, props: NO_PROPS });
   if (canPlayAudio) return null;

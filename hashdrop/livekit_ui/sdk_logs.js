@@ -1,8 +1,8 @@
 import { getLogger, LoggerNames } from "livekit-client";
 
 /**
- * Lets the SDK print warnings at most. What it calls errors are mostly lost or closed connections, which this package
- * handles and tells by events; the console's errors stay for what nobody handles.
+ * Logs the SDK's errors as warnings. Most of them are lost or closed connections, which this package handles and
+ * reports by events; errors in the console are left for what nobody handles.
  */
 export function tameSdkLogs() {
   for (const name of Object.values(LoggerNames)) {

@@ -1,85 +1,118 @@
-import { DisconnectReason, Room, RoomEvent } from "livekit-client";
-import { applyAudience, audienceOf, isHeard } from "./audience.js";
+import { ConnectionErrorReason, DisconnectReason, Room, RoomEvent } from "livekit-client";
+import { applyAudience, audienceOf, isAccepted } from "./audience.js";
 import { choices } from "./choices.js";
-import { Economy } from "./economy.js";
+import { canConnect, ConnectionWatch } from "./connection_watch.js";
+import { AdaptiveQuality } from "./adaptive_quality.js";
 import { Conversation } from "./conversation.js";
 import { Media } from "./media.js";
-import { delayAfter, reconnectPolicy } from "./retry.js";
+import { grantsMore } from "./permissions.js";
+import { retryDelay, reconnectPolicy } from "./retry.js";
 import { tameSdkLogs } from "./sdk_logs.js";
-import { SmallWindow } from "./small_window.js";
+import { ScreenWakeLock } from "./wake_lock.js";
+import { PipWindow } from "./pip_window.js";
 import { stageOf } from "./stage.js";
 import { createStore } from "./store.js";
-import { guardStreams } from "./stream_gate.js";
+import { guardStreams } from "./stream_guard.js";
 import { refuseStrayDrop } from "./stray_drops.js";
+import { Subscriptions } from "./subscriptions.js";
+import { MediaWatchdog } from "./media_watchdog.js";
 
-// After these there is nothing to come back to, or somebody decided that we must not.
+// After these there is nothing to reconnect to, or the server decided that we must not.
 const FINAL = new Set(["ROOM_DELETED", "PARTICIPANT_REMOVED", "DUPLICATE_IDENTITY"]);
 
-const LOOK_AGAIN_MS = 50;
+// States in which the screen stays on.
+const KEEPS_SCREEN_ON = new Set(["connected", "reconnecting"]);
 
-const NOTHING_WANTED = Object.freeze({ serverUrl: "", token: "", connect: false, audienceKey: "", maxAttempts: 0 });
+const RECHECK_MS = 50;
+
+/** Milliseconds for the server to extend the permissions of a connection to those of a newer token. */
+const PERMISSIONS_TIMEOUT = 6000;
+
+/** States of a browser's peer connection in which no media arrives. */
+const BROKEN_STATES = new Set(["disconnected", "failed", "closed"]);
+
+const INITIAL_PROPS = Object.freeze({ serverUrl: "", token: "", connect: false, audienceKey: "", maxAttempts: 0 });
 
 tameSdkLogs();
 
 /**
- * One LiveKit room and the will to be connected to it.
+ * One LiveKit room and the connection to it.
  *
- * Phases: idle → connecting → connected → waiting (for the next try) → connecting …;
- * → paused when the browser froze or hid the page; → ended after a final reason, until `connect` is turned off and on.
+ * Phases: idle → connecting → connected → waiting (for the next attempt) → connecting …; → paused while the browser has
+ * frozen or hidden the page; → ended after a final reason, until `connect` is turned off and on.
  */
 export class Session {
   room = new Room({
     adaptiveStream: true,
     dynacast: true,
     reconnectPolicy,
-    // Tracks outlive a lost connection: no second permission prompt, and a screen share goes on.
+    // Tracks survive a lost connection: there is no second permission prompt, and a screen share goes on.
     stopLocalTrackOnUnpublish: false,
-    // The SDK would leave at `beforeunload`, which a mere download link fires; `pagehide` below is exact.
+    // The SDK would disconnect at `beforeunload`, which even a download link fires; `pagehide` (below) is exact.
     disconnectOnPageLeave: false,
     publishDefaults: { simulcast: true },
     audioOutput: choices.get().audiooutput ? { deviceId: choices.get().audiooutput } : undefined,
   });
-  /** What a person should be told: see `useStatus`. */
+  /** The connection's status for the user interface: see `useStatus`. */
   status = createStore("idle");
-  /** The room's metadata, as the server last told it. */
+  /** The room's metadata, as last received from the server. */
   metadata = createStore("");
   /** Called with `{topic, sender, payload}` for each data packet. */
   packetListeners = new Set();
-  /** The newest reaction of one's own, as `{topic, reaction}`. */
-  reacted = createStore(null);
+  /** One's own latest reaction, as `{topic, reaction}`. */
+  ownReaction = createStore(null);
 
   #emit;
-  #wanted = NOTHING_WANTED;
+  #wanted = INITIAL_PROPS;
   #url = "";
   #token = "";
   #phase = "idle";
   #serial = 0;
-  #tried = 0;
+  #attempts = 0;
   #timer;
+  #permissionsTimer;
   #wasConnected = false;
-  #away = false;
+  #lossReported = false;
   #reported = {};
   #lastReason;
   #closing = Promise.resolve();
   #engine;
+  #wakeLock = new ScreenWakeLock();
+  #connectionWatch;
+  #evidence = {};
 
-  constructor(emit) {
+  /** `emit` is called with each event and its payload; `connectionWatch` finds out why there is no connection. */
+  constructor(emit, connectionWatch = new ConnectionWatch()) {
     this.#emit = emit;
-    guardStreams(this.room, (identity) => this.hears(identity));
+    this.#connectionWatch = connectionWatch;
+    guardStreams(this.room, (identity) => this.accepts(identity));
     this.media = new Media(
       this.room,
       (error) => emit("onMediaError", error),
-      (muted) => emit("onMutedFromAfar", muted),
+      (muted) => emit("onRemoteMuted", muted),
     );
-    this.economy = new Economy(this.room);
+    this.subscriptions = new Subscriptions(this.room, (identity) => this.accepts(identity));
+    this.adaptiveQuality = new AdaptiveQuality(this.room);
     this.conversation = new Conversation(this);
-    this.smallWindow = new SmallWindow(this.room, stageOf(this.room).candidates);
-    this.status.subscribe(() => this.#economize());
+    this.pipWindow = new PipWindow(this.room, stageOf(this.room).candidates);
+    this.mediaWatchdog = new MediaWatchdog(this.room, {
+      accepts: (identity) => this.accepts(identity),
+      shown: stageOf(this.room).shown,
+      subscriptions: this.subscriptions,
+      isLive: () => this.#isLive(),
+      reconnect: () => this.room.simulateScenario("full-reconnect").catch(() => {}),
+      report: (counts) => emit("onMediaLate", { counts }),
+    });
+    this.status.subscribe(() => this.#watchRemoteMedia());
+    this.status.subscribe(() => this.#wakeLock.want(KEEPS_SCREEN_ON.has(this.status.get())));
+    this.status.subscribe(() => this.#watchConnection());
     this.room
       .on(RoomEvent.SignalConnected, () => this.#signalConnected())
       .on(RoomEvent.RoomMetadataChanged, () => this.#metadataChanged())
       .on(RoomEvent.ParticipantPermissionsChanged, (_, participant) => {
-        if (participant === this.room.localParticipant) this.#permissionsChanged();
+        if (participant !== this.room.localParticipant) return;
+        clearTimeout(this.#permissionsTimer); // this is newer than the token
+        this.#permissionsChanged();
       })
       .on(RoomEvent.Reconnecting, () => this.#reconnecting())
       .on(RoomEvent.SignalReconnecting, () => this.#reconnecting())
@@ -89,30 +122,32 @@ export class Session {
 
   start() {
     window.addEventListener("pagehide", this.#pageHidden);
-    window.addEventListener("pageshow", this.#tryNow);
-    window.addEventListener("online", this.#tryNow);
-    document.addEventListener("resume", this.#tryNow);
-    document.addEventListener("visibilitychange", this.#tryNow);
+    window.addEventListener("pageshow", this.#reconnectNow);
+    window.addEventListener("online", this.#reconnectNow);
+    document.addEventListener("resume", this.#reconnectNow);
+    document.addEventListener("visibilitychange", this.#reconnectNow);
     window.addEventListener("dragover", this.#dragged);
     window.addEventListener("drop", this.#dragged);
     this.media.start();
+    this.#wakeLock.start();
     this.conversation.start();
   }
 
   stop() {
     window.removeEventListener("pagehide", this.#pageHidden);
-    window.removeEventListener("pageshow", this.#tryNow);
-    window.removeEventListener("online", this.#tryNow);
-    document.removeEventListener("resume", this.#tryNow);
-    document.removeEventListener("visibilitychange", this.#tryNow);
+    window.removeEventListener("pageshow", this.#reconnectNow);
+    window.removeEventListener("online", this.#reconnectNow);
+    document.removeEventListener("resume", this.#reconnectNow);
+    document.removeEventListener("visibilitychange", this.#reconnectNow);
     window.removeEventListener("dragover", this.#dragged);
     window.removeEventListener("drop", this.#dragged);
     this.update({ ...this.#wanted, connect: false });
     this.media.stop();
+    this.#wakeLock.stop();
     this.conversation.stop();
   }
 
-  /** What can be done before there is a token: name, address and certificate of the server are known then. */
+  /** Looks up the server's name, address and certificate before there is a token. */
   prepare(serverUrl) {
     this.room.prepareConnection(serverUrl).catch(() => {});
   }
@@ -120,9 +155,12 @@ export class Session {
   update(wanted) {
     const before = this.#wanted;
     this.#wanted = wanted;
-    // Emptied ones do not count: a page that lost its state must not keep us from coming back.
+    // Empty values are ignored: a page that lost its state must not prevent a reconnection.
     if (wanted.serverUrl) this.#url = wanted.serverUrl;
-    if (wanted.token && wanted.token !== before.token) this.#token = wanted.token;
+    if (wanted.token && wanted.token !== before.token) {
+      this.#token = wanted.token;
+      this.#awaitPermissions();
+    }
     if (wanted.audienceKey !== before.audienceKey) applyAudience(this.room, wanted.audienceKey);
     this.media.allow(wanted.microphone, wanted.camera);
     this.conversation.configure(wanted.fileTopicPrefix, wanted.maxFileBytes);
@@ -134,8 +172,8 @@ export class Session {
   }
 
   /**
-   * The identities that may receive what is said here, oneself left out. The server's list and not the roster's, which
-   * also holds people who are not let in. An empty one must never be sent to: the SDK takes it for everybody.
+   * The identities that may receive what is sent here, without one's own. They come from the server's list, because the
+   * roster also contains people who are not admitted. Never send to an empty list: the SDK takes it for everybody.
    */
   audience() {
     const { localParticipant, metadata, remoteParticipants } = this.room;
@@ -144,94 +182,126 @@ export class Session {
     return listed.filter((identity) => identity !== localParticipant.identity);
   }
 
-  /** Whether what `identity` (as the SFU says it) sends is to be taken. */
-  hears(identity) {
-    return isHeard(this.room.metadata, this.#wanted.audienceKey, identity);
+  /** Whether to accept what `identity` (as set by the SFU) sends. */
+  accepts(identity) {
+    return isAccepted(this.room.metadata, this.#wanted.audienceKey, identity);
   }
 
   async #connect() {
     const serial = ++this.#serial;
     clearTimeout(this.#timer);
+    if (!canConnect()) {
+      this.#phase = "ended";
+      this.status.set("ended");
+      this.#connectionWatch.conclude("no_webrtc");
+      return;
+    }
     this.#phase = "connecting";
-    this.#lastReason = undefined;
     this.status.set(this.#wasConnected ? "reconnecting" : "connecting");
     await this.#closing;
     if (serial !== this.#serial) return;
+    this.#lastReason = undefined;
+    const before = this.#evidence;
     try {
-      await this.room.connect(this.#url, this.#token);
-    } catch {
-      if (serial === this.#serial) this.#dropped(this.#lastReason ?? "JOIN_FAILURE");
+      await this.room.connect(this.#url, this.#token, { autoSubscribe: false });
+    } catch (error) {
+      if (serial !== this.#serial) return;
+      // A signal connection in this attempt says more than the error that ended it.
+      if (this.#evidence === before) this.#evidence = { refusal: ConnectionErrorReason[error.reason] };
+      this.#connectionLost(this.#lastReason ?? "JOIN_FAILURE");
       return;
     }
     if (serial !== this.#serial) return;
     this.#phase = "connected";
-    this.#tried = 0;
-    this.#away = false;
-    this.#forgetFailedChannel();
+    this.#attempts = 0;
+    this.#lossReported = false;
+    this.#resetChannelPromise();
     this.metadata.set(this.room.metadata ?? "");
     this.status.set("connected");
-    this.#emit(this.#wasConnected ? "onReconnected" : "onConnected", this.#whoAndWhere());
+    this.#emit(this.#wasConnected ? "onReconnected" : "onConnected", this.#joined());
     this.#wasConnected = true;
     this.#permissionsChanged();
     this.#metadataChanged();
+  }
+
+  /**
+   * LiveKit's API doesn't reach a participant who came back while their old connection was being cleaned up (seen in
+   * 1.13.5): nobody could tell the connection that they have been admitted meanwhile. A new one knows by its token.
+   */
+  #awaitPermissions() {
+    clearTimeout(this.#permissionsTimer);
+    this.#permissionsTimer = setTimeout(() => {
+      if (this.#phase === "idle" || this.#phase === "ended") return;
+      if (this.status.get() !== "connected") this.#awaitPermissions();
+      else if (grantsMore(this.#wanted.token, this.room.localParticipant.permissions)) this.#renewConnection();
+    }, PERMISSIONS_TIMEOUT);
+  }
+
+  #renewConnection() {
+    this.#token = this.#wanted.token;
+    this.#phase = "connecting";
+    this.#reconnecting();
+    this.#closing = this.room.disconnect(false).catch(() => {});
+    this.#connect();
   }
 
   #leave() {
     const phase = this.#phase;
     this.#serial += 1;
     clearTimeout(this.#timer);
+    clearTimeout(this.#permissionsTimer);
     this.#phase = "idle";
-    this.#tried = 0;
+    this.#attempts = 0;
     this.#wasConnected = false;
-    this.#away = false;
+    this.#lossReported = false;
     this.#reported = {};
     this.#url = this.#wanted.serverUrl;
     this.#token = this.#wanted.token;
     this.status.set("idle");
     this.media.end();
-    this.smallWindow.close();
+    this.pipWindow.close();
     if (phase === "idle" || phase === "ended") return;
     this.#closing = this.room.disconnect().catch(() => {});
     this.#emit("onDisconnected", { reason: "CLIENT_INITIATED" });
   }
 
-  /** The SDK calls this when it gives up, and also when a try to connect fails (then `#connect` goes on from there). */
+  /** The SDK emits this when it gives up, and also when connecting fails (then `#connect` continues). */
   #disconnected(reason) {
     this.media.interrupt();
     if (this.#phase === "connecting") this.#lastReason = reason;
-    else if (this.#phase === "connected") this.#dropped(reason);
+    else if (this.#phase === "connected") this.#connectionLost(reason);
   }
 
-  #dropped(reason) {
+  #connectionLost(reason) {
     const { maxAttempts } = this.#wanted;
     if (reason === "CLIENT_INITIATED") {
-      // Not by us: `#leave` has changed the phase before. The page was hidden or frozen; `#tryNow` wakes it.
+      // Not by us: `#leave` changes the phase first. The page was hidden or frozen; `#reconnectNow` will reconnect.
       this.#phase = "paused";
       this.status.set("reconnecting");
       return;
     }
-    if (FINAL.has(reason) || (maxAttempts > 0 && this.#tried >= maxAttempts)) {
+    if (FINAL.has(reason) || (maxAttempts > 0 && this.#attempts >= maxAttempts)) {
       this.#phase = "ended";
       this.status.set("ended");
       this.media.end();
-      this.smallWindow.close();
+      this.pipWindow.close();
       this.#emit("onDisconnected", { reason });
       return;
     }
     this.#phase = "waiting";
     this.#reconnecting();
-    this.#emit("onTokenNeeded", { reason, attempt: this.#tried + 1 });
-    this.#timer = setTimeout(() => this.#connect(), delayAfter(this.#tried));
-    this.#tried += 1;
+    this.#emit("onTokenNeeded", { reason, attempt: this.#attempts + 1 });
+    this.#timer = setTimeout(() => this.#connect(), retryDelay(this.#attempts));
+    this.#attempts += 1;
   }
 
-  #tryNow = () => {
+  #reconnectNow = () => {
     if (document.visibilityState === "hidden") return;
     if (this.#phase === "waiting" || this.#phase === "paused") this.#connect();
   };
 
   #pageHidden = () => {
-    // The server learns of a reload at once, instead of by a time-out.
+    // Tells the server about a reload at once, instead of by a timeout.
     if (this.#phase === "connected" || this.#phase === "connecting") this.room.disconnect(false).catch(() => {});
   };
 
@@ -240,24 +310,29 @@ export class Session {
   };
 
   #signalConnected() {
+    this.#evidence = { signalled: true };
     this.#listenToEngine();
     applyAudience(this.room, this.#wanted.audienceKey);
     this.media.begin();
   }
 
   /**
-   * Things that the SDK keeps inside: the token that the SFU renews, the sender of a packet who is not yet in the
-   * roster, and the moment of a restart (the metadata event comes only after tracks are published again, too late for
-   * the audience).
+   * Uses what the SDK keeps internal: the token that the SFU refreshes, the sender of a packet who is not in the roster
+   * yet, and the moment of a restart (the metadata event comes only after tracks have been published again, which is
+   * too late for the audience).
    */
   #listenToEngine() {
     const { engine } = this.room;
     if (!engine || engine === this.#engine) return;
     this.#engine = engine;
+    this.subscriptions.listenTo(engine);
     engine.on("tokenRefreshed", (token) => {
       this.#token = token;
     });
     engine.on("signalRestarted", () => applyAudience(this.room, this.#wanted.audienceKey));
+    for (const event of ["signalRestarted", "signalResumed"]) {
+      engine.on(event, () => (this.#evidence = { signalled: true }));
+    }
     engine.on("dataPacketReceived", ({ participantIdentity, value }) => {
       if (value.case !== "user") return;
       const packet = { topic: value.value.topic ?? "", sender: participantIdentity, payload: value.value.payload };
@@ -266,10 +341,10 @@ export class Session {
   }
 
   /**
-   * The SDK remembers whether its data channel was ready, a failure too: something sent in the moment without one would
-   * let everything fail that is sent after it, for as long as the connection lasts. Now that it stands, it looks again.
+   * The SDK caches whether its data channel became ready, failures included: one message sent without a channel would
+   * make all later ones fail, for as long as the connection lasts. Once connected, let it check again.
    */
-  #forgetFailedChannel() {
+  #resetChannelPromise() {
     this.room.engine.publisherConnectionPromise = undefined;
   }
 
@@ -282,52 +357,68 @@ export class Session {
   #permissionsChanged() {
     const { canPublish, canSubscribe } = this.room.localParticipant.permissions ?? {};
     this.media.reconcile();
-    this.#economize();
+    this.#watchRemoteMedia();
     this.#report("onPermissionsChanged", { can_publish: Boolean(canPublish), can_subscribe: Boolean(canSubscribe) });
   }
 
-  /** Only while somebody's picture may come: not before a call, nor while one waits in it. */
-  #economize() {
+  #watchConnection() {
+    const status = this.status.get();
+    if (status !== "connecting" && status !== "reconnecting") {
+      this.#connectionWatch.end();
+      this.#evidence = {};
+      return;
+    }
+    this.#connectionWatch.begin(() => ({ ...this.#evidence, url: this.#url, wasConnected: this.#wasConnected }));
+  }
+
+  /** Runs only while others' media may arrive: not before a call, nor in the waiting room. */
+  #watchRemoteMedia() {
     const { canSubscribe } = this.room.localParticipant.permissions ?? {};
-    if (this.status.get() === "connected" && canSubscribe) this.economy.start();
-    else this.economy.stop();
+    const begins = this.status.get() === "connected" && canSubscribe;
+    for (const each of [this.adaptiveQuality, this.mediaWatchdog]) begins ? each.start() : each.stop();
+  }
+
+  /** The SDK detects a lost connection after 15 s, by its signalling; the browser after 5 s. */
+  #isLive() {
+    const { publisher, subscriber } = this.room.engine?.pcManager ?? {};
+    return ![publisher, subscriber].some((transport) => BROKEN_STATES.has(transport?.getConnectionState()));
   }
 
   #reconnecting() {
     this.status.set(this.#wasConnected ? "reconnecting" : "connecting");
-    if (this.#wasConnected && !this.#away) this.#emit("onReconnecting");
-    this.#away = true;
+    if (this.#wasConnected && !this.#lossReported) this.#emit("onReconnecting");
+    this.#lossReported = true;
   }
 
   #reconnected() {
-    // What changed meanwhile comes without an event of its own.
+    // What changed in the meantime has no event of its own.
     this.#metadataChanged();
     this.media.reconcile();
-    this.#becomeSendable();
+    this.#waitUntilSendable();
   }
 
   /**
-   * The SDK says that it is connected again up to 2 s before it sends. What it is given in between it puts aside for a
-   * connection that is resumed, and drops when it made a new one.
+   * The SDK reports a reconnection up to 2 s before it can send. Messages in between are queued if the connection is
+   * resumed, and dropped if it is new.
    */
-  #becomeSendable() {
+  #waitUntilSendable() {
     const { state, engine } = this.room;
     if (state !== "connected") return; // lost again, or left
     if (engine.attemptingReconnect) {
-      setTimeout(() => this.#becomeSendable(), LOOK_AGAIN_MS);
+      setTimeout(() => this.#waitUntilSendable(), RECHECK_MS);
       return;
     }
-    this.#away = false;
-    this.#forgetFailedChannel();
+    this.#lossReported = false;
+    this.#resetChannelPromise();
     this.status.set("connected");
-    this.#emit("onReconnected", this.#whoAndWhere());
+    this.#emit("onReconnected", this.#joined());
   }
 
-  #whoAndWhere() {
+  #joined() {
     return { room: this.room.name, identity: this.room.localParticipant.identity };
   }
 
-  /** Tells the app what it does not know yet. */
+  /** Reports an event to the app unless its payload is the same as last time. */
   #report(event, payload) {
     const text = JSON.stringify(payload);
     if (this.#reported[event] === text) return;

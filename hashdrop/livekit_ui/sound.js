@@ -1,9 +1,9 @@
 let context;
 
-/** The page's one AudioContext, or `null` while the browser waits for a first click or key. */
+/** The page's only AudioContext, or `null` before the page's first click or key press. */
 export function audioContext() {
   if (!context) {
-    // Made too early it would start suspended, with a warning in the console.
+    // Created earlier, it would start suspended, with a warning in the console.
     if (navigator.userActivation?.hasBeenActive === false) return null;
     context = new AudioContext();
   }
@@ -12,10 +12,10 @@ export function audioContext() {
 }
 
 /**
- * Listens to a microphone without playing it. `read()` gives `{rms, peak}` (0 to 1) of the last `size` samples (a power
- * of two), or `null` while the browser lets nobody listen; `close()` ends it and leaves the track alone.
+ * Measures a microphone without playing it. `read()` returns `{rms, peak}` (0 to 1) of the last `size` samples (a power
+ * of two), or `null` while the browser doesn't allow it; `close()` stops measuring and leaves the track alone.
  */
-export function listenTo(track, size) {
+export function openMeter(track, size) {
   let source;
   let analyser;
   const samples = new Float32Array(size);
@@ -44,13 +44,13 @@ export function listenTo(track, size) {
   };
 }
 
-/** 0 to 1 on a scale like the ear's: -60 dB and less is nothing, -10 dB and more all there is. */
+/** 0 to 1 on a logarithmic scale: -60 dB or less is 0, -10 dB or more is 1. */
 export const loudness = (rms) => Math.min(1, Math.max(0, (20 * Math.log10(rms) + 60) / 50));
 
 function play(destination, { frequency, at, lasts, volume }) {
   const start = destination.context.currentTime + at;
   const gain = new GainNode(destination.context, { gain: 0 });
-  // Swells and fades like something struck softly; a square edge would click.
+  // A soft attack and decay; an abrupt start or end would click.
   gain.gain.setValueAtTime(0, start);
   gain.gain.linearRampToValueAtTime(volume, start + 0.02);
   gain.gain.exponentialRampToValueAtTime(0.001, start + lasts);
@@ -62,8 +62,8 @@ function play(destination, { frequency, at, lasts, volume }) {
 }
 
 /**
- * Plays notes (`{frequency, at, lasts, volume}` in Hz, s, s, 0 to 1) through a loudspeaker ("": the default one).
- * Calls `onEnd` once they are over. Returns a function that ends them early.
+ * Plays notes (`{frequency, at, lasts, volume}` in Hz, s, s, 0 to 1) through a loudspeaker ("": the default one). Calls
+ * `onEnd` once they are over. Returns a function that ends them early.
  */
 export function playNotes(notes, loudspeaker, onEnd) {
   const running = audioContext();
@@ -71,7 +71,7 @@ export function playNotes(notes, loudspeaker, onEnd) {
     onEnd?.();
     return () => {};
   }
-  // By an element, because not every browser lets an AudioContext choose its loudspeaker.
+  // Through an element, because not every browser lets an AudioContext choose its loudspeaker.
   const destination = new MediaStreamAudioDestinationNode(running);
   const element = new Audio();
   element.srcObject = destination.stream;
@@ -89,6 +89,6 @@ export function playNotes(notes, loudspeaker, onEnd) {
     notes.map((note) => play(destination, note)).at(-1).onended = end;
   };
   const chosen = loudspeaker && element.setSinkId ? element.setSinkId(loudspeaker) : Promise.resolve();
-  chosen.then(begin, begin); // one that is gone: better heard elsewhere than not at all
+  chosen.then(begin, begin); // if it is gone, play through the default one
   return end;
 }

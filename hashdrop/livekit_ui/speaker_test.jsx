@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import { useChoices } from "./choices.js";
 import { playNotes } from "./sound.js";
 
-// A rising chord of C major, each note left to ring.
+// A rising C major chord whose notes overlap.
 const CHORD = [523.25, 659.25, 783.99, 1046.5].map((frequency, index) => ({
   frequency,
   at: index * 0.18,
@@ -10,7 +10,7 @@ const CHORD = [523.25, 659.25, 783.99, 1046.5].map((frequency, index) => ({
   volume: 0.2,
 }));
 
-/** Plays a short chord through the chosen loudspeaker; pressed again it stops. */
+/** Plays a short chord through the chosen loudspeaker; pressing it again stops. */
 export function SpeakerTest({ label, children, ...rest }) {
   const { audiooutput } = useChoices();
   const [playing, setPlaying] = useState(false);

@@ -1,20 +1,20 @@
-/** So long, in ms, must somebody speak before the picture goes to him: a cough is no speech. */
-export const PROOF = 1500;
+/** Milliseconds that somebody must speak before they become the active speaker: long enough to ignore a cough. */
+export const MIN_SPEECH = 1500;
 
 /**
- * Who speaks, from what was known before and the identities that are heard now.
+ * The next state from the previous one and the identities that are heard now.
  *
- * State: `{since, lastHeard, speaker, proven}`: `since` when each that speaks began, `lastHeard` when each was last
- * heard, `proven` who has spoken for long enough, `speaker` whom the picture goes to. He keeps it while he goes on
- * speaking, and in the silence after.
+ * State: `since` maps each identity that is heard to the time at which they began, `lastHeard` maps each identity to
+ * the time at which they were last heard, `confirmed` lists those who have spoken for long enough, and `speaker` is the
+ * active speaker, who stays active while they go on speaking and through the silence after.
  */
-export function listen(before, heard, now) {
+export function updateSpeakers(before, heard, now) {
   const since = new Map(heard.map((identity) => [identity, before.since.get(identity) ?? now]));
   const lastHeard = new Map(before.lastHeard);
   for (const identity of heard) lastHeard.set(identity, now);
-  const proven = heard.filter((identity) => now - since.get(identity) >= PROOF);
-  const keeps = heard.includes(before.speaker) || proven.length === 0;
-  return { since, lastHeard, proven, speaker: keeps ? before.speaker : proven[0] };
+  const confirmed = heard.filter((identity) => now - since.get(identity) >= MIN_SPEECH);
+  const keeps = heard.includes(before.speaker) || confirmed.length === 0;
+  return { since, lastHeard, confirmed, speaker: keeps ? before.speaker : confirmed[0] };
 }
 
-export const SILENCE = Object.freeze({ since: new Map(), lastHeard: new Map(), proven: [], speaker: null });
+export const NO_SPEECH = Object.freeze({ since: new Map(), lastHeard: new Map(), confirmed: [], speaker: null });

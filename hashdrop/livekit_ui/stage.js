@@ -1,44 +1,47 @@
 import { RoomEvent } from "livekit-client";
-import { listen, PROOF, SILENCE } from "./speech.js";
+import { updateSpeakers, MIN_SPEECH, NO_SPEECH } from "./speech.js";
 import { createStore } from "./store.js";
 
 const stages = new WeakMap();
 
-/** What the components of one call share about who is looked at. */
+/** State that the components of one call share about which tiles are shown and who speaks. */
 class Stage {
-  /** The key of the tile that is pinned, or `null`. */
+  /** The key of the pinned tile, or `null`. */
   pinned = createStore(null);
-  /** `{speaker, proven}` of the others (see `speech.js`); changes only when one of these does. */
-  voices = createStore({ speaker: null, proven: [] });
-  /** Whose pictures matter, best first: `{participant, source}` each. */
+  /** `{speaker, confirmed}` of the other participants (see `speech.js`); set only when one of them changes. */
+  voices = createStore({ speaker: null, confirmed: [] });
+  /** The pictures in order of importance, as `{participant, source}`. */
   candidates = createStore([]);
+  /** The keys of the tiles in view. */
+  shown = createStore(new Set());
 
-  #speech = SILENCE;
+  #speakers = NO_SPEECH;
   #timer;
 
   constructor(room) {
     this.room = room;
-    room.on(RoomEvent.ActiveSpeakersChanged, this.#listen).on(RoomEvent.ParticipantDisconnected, this.#listen);
+    room.on(RoomEvent.ActiveSpeakersChanged, this.#update).on(RoomEvent.ParticipantDisconnected, this.#update);
   }
 
-  /** Identity → time at which it was last heard. */
+  /** Identity → time at which they were last heard. */
   get lastHeard() {
-    return this.#speech.lastHeard;
+    return this.#speakers.lastHeard;
   }
 
   togglePin(key) {
     this.pinned.set(this.pinned.get() === key ? null : key);
   }
 
-  #listen = () => {
+  #update = () => {
     clearTimeout(this.#timer);
     const heard = this.room.activeSpeakers.filter((person) => !person.isLocal).map((person) => person.identity);
-    this.#speech = listen(this.#speech, heard, Date.now());
-    const { speaker, proven } = this.#speech;
+    this.#speakers = updateSpeakers(this.#speakers, heard, Date.now());
+    const { speaker, confirmed } = this.#speakers;
     const before = this.voices.get();
-    if (speaker !== before.speaker || proven.join() !== before.proven.join()) this.voices.set({ speaker, proven });
-    // Nothing tells that somebody goes on speaking: look again when he has done so for long enough.
-    if (proven.length < heard.length) this.#timer = setTimeout(this.#listen, PROOF);
+    const isSame = speaker === before.speaker && confirmed.join() === before.confirmed.join();
+    if (!isSame) this.voices.set({ speaker, confirmed });
+    // There is no event when somebody goes on speaking: update again once they have spoken for long enough.
+    if (confirmed.length < heard.length) this.#timer = setTimeout(this.#update, MIN_SPEECH);
   };
 }
 

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 
-/** The smallest observable value: React reads it with `useStore`, plain modules with `get` and `subscribe`. */
+/** A minimal observable value: React reads it with `useStore`, plain modules with `get` and `subscribe`. */
 export function createStore(value) {
   const listeners = new Set();
   return {
@@ -17,7 +17,7 @@ export function createStore(value) {
   };
 }
 
-/** `onServer` is what the pre-rendered page shows, and the first render in the browser must show it too. */
+/** `onServer` returns the value for the pre-rendered page, which the first render in the browser must use, too. */
 export function useStore(store, onServer = store.get) {
   return useSyncExternalStore(store.subscribe, store.get, onServer);
 }

@@ -1,6 +1,6 @@
 export const hasFiles = (event) => Boolean(event.dataTransfer?.types.includes("Files"));
 
-/** A file dropped where nobody takes it would be opened in the page's place, and the call be over. */
+/** Browsers replace the page, and thus the call, with a file that is dropped outside of a drop target. */
 export function refuseStrayDrop(event) {
   if (event.defaultPrevented || !hasFiles(event) || event.target.closest?.("input[type=file]")) return;
   event.preventDefault();

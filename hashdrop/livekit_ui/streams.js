@@ -1,9 +1,9 @@
 /**
- * Gives each piece of a received stream to `take` until that returns `false`, and reads the rest into nothing: what is
- * not read, the SDK keeps in memory. Rejects when the stream breaks off; resolves at its end, however short it is.
+ * Passes each chunk of a received stream to `take` until that returns `false`, then discards the rest: the SDK keeps
+ * unread chunks in memory. Rejects if the stream is interrupted; resolves at its end, however short it is.
  *
- * It reads the SDK's inner stream, because its own iterator cannot go on after an error, nor tell a stream that its
- * sender ended early from one with pieces missing.
+ * Reads the SDK's inner stream, because its own iterator can't continue after an error, and can't tell a stream that
+ * its sender ended early from one with missing chunks.
  */
 export async function consume(reader, take) {
   const source = reader.reader.getReader();
@@ -15,10 +15,10 @@ export async function consume(reader, take) {
   }
 }
 
-/** Reads to the end for nothing. */
-export const drain = (reader) => consume(reader, () => false).catch(() => {}); // broken off: as good as read
+/** Reads to the end and discards everything. */
+export const drain = (reader) => consume(reader, () => false).catch(() => {}); // interrupted: nothing left to read
 
-/** The text of a stream, cut off after `maxLength` UTF-16 units. */
+/** The text of a stream, truncated to `maxLength` UTF-16 units. */
 export async function textOf(reader, maxLength) {
   const decoder = new TextDecoder();
   let text = "";
@@ -27,16 +27,16 @@ export async function textOf(reader, maxLength) {
     return text.length <= maxLength;
   });
   if (text.length <= maxLength) return text + decoder.decode();
-  // Not in the middle of a character of two units.
+  // Not in the middle of a surrogate pair.
   return text.slice(0, maxLength).replace(/[\uD800-\uDBFF]$/, "") + "…";
 }
 
-/** The object in a stream of JSON, or `null`. */
+/** The JSON object in a stream, or `null`. */
 export async function jsonOf(reader) {
   try {
     const value = JSON.parse(await textOf(reader, 4096));
     return typeof value === "object" ? value : null;
   } catch {
-    return null; // broken off, too long, or no JSON
+    return null; // interrupted, too long, or not JSON
   }
 }

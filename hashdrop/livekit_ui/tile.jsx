@@ -1,8 +1,12 @@
 import { VideoTrack } from "@livekit/components-react";
 import { ConnectionQuality, Track } from "livekit-client";
 import { memo, useRef } from "react";
-import { Avatar, Icon } from "./face.jsx";
-import { isOn, PERSON_EVENTS } from "./people.js";
+import { useSession } from "./context.js";
+import { Avatar, Icon } from "./icons.jsx";
+import { lateKey } from "./media_watchdog.js";
+import { isMuted, isOn, PERSON_EVENTS } from "./people.js";
+import { publicationOf } from "./publications.js";
+import { useStore } from "./store.js";
 import { useEvents } from "./with_room.jsx";
 import { fill } from "./wording.js";
 
@@ -34,18 +38,30 @@ function PinButton({ name, pinned, labels, onPin }) {
   );
 }
 
+/** Says which media are late, while they are being requested again. */
+function Late({ identity, picture, sound, labels }) {
+  const late = useStore(useSession().mediaWatchdog.late);
+  const words =
+    (late.has(lateKey(identity, picture)) && labels.late) || (late.has(lateKey(identity, sound)) && labels.silent);
+  return (
+    <span className="lkr-late" role="status">
+      {words || null}
+    </span>
+  );
+}
+
 function toggleFullScreen(element) {
-  // Phones may have none for anything but a video; then it stays as large as it is.
+  // On phones only videos may support it; then the tile stays as it is.
   if (document.fullscreenElement) document.exitFullscreen();
   else element.requestFullscreen?.().catch(() => {});
 }
 
-/** A shared screen, whole and never mirrored. A double click fills the device's screen with it. */
+/** A shared screen, uncropped and never mirrored. A double click shows it full screen. */
 export const ScreenTile = memo(function ScreenTile(props) {
   const { participant, name, labels, pinned, tileKey, onPin, left, top, width, height } = props;
   useEvents(participant, PERSON_EVENTS);
   const tile = useRef(null);
-  const publication = participant.getTrackPublication(Track.Source.ScreenShare);
+  const publication = publicationOf(participant, Track.Source.ScreenShare);
   const fullScreen = fill(labels.fullScreen, { name });
   return (
     <div ref={tile} role="group" aria-label={name} className="lkr-tile lkr-screen"
@@ -54,8 +70,10 @@ export const ScreenTile = memo(function ScreenTile(props) {
       {isOn(publication) && (
         <Picture participant={participant} publication={publication} source={Track.Source.ScreenShare} />
       )}
+      <Late identity={participant.identity} picture={Track.Source.ScreenShare} sound={Track.Source.ScreenShareAudio}
+        labels={labels} />
       <span className="lkr-caption" aria-hidden="true">
-        <span>{name}</span>
+        <span translate="no">{name}</span>
       </span>
       <span className="lkr-tools">
         {fullScreen && (
@@ -70,13 +88,13 @@ export const ScreenTile = memo(function ScreenTile(props) {
   );
 });
 
-/** One person: picture or initials, name, and what there is to know of microphone, connection and hand. */
+/** One person: picture or initials, name, and the state of microphone, connection and hand. */
 export const PersonTile = memo(function PersonTile(props) {
   const { participant, name, labels, handAttribute, pinned, tileKey, onPin, left, top, width, height } = props;
   useEvents(participant, PERSON_EVENTS);
-  const camera = participant.getTrackPublication(Track.Source.Camera);
+  const camera = publicationOf(participant, Track.Source.Camera);
   const cameraOn = isOn(camera);
-  const muted = !participant.isMicrophoneEnabled;
+  const muted = isMuted(participant, Track.Source.Microphone);
   const signal = SIGNAL[participant.connectionQuality];
   const handUp = Boolean(handAttribute && participant.attributes[handAttribute]);
   const facing = camera?.track?.mediaStreamTrack?.getSettings?.().facingMode;
@@ -91,6 +109,8 @@ export const PersonTile = memo(function PersonTile(props) {
       ) : (
         <Avatar identity={participant.identity} name={name} />
       )}
+      <Late identity={participant.identity} picture={Track.Source.Camera} sound={Track.Source.Microphone}
+        labels={labels} />
       {handUp && (
         <span className="lkr-badge">
           <Icon kind="hand" label={labels.hand} />
@@ -99,7 +119,9 @@ export const PersonTile = memo(function PersonTile(props) {
       <span className="lkr-caption">
         {muted && <Icon kind="muted" label={labels.muted} />}
         {signal && <Icon kind={signal} label={labels[signal]} />}
-        <span aria-hidden="true">{participant.isLocal && labels.self ? `${name} ${labels.self}` : name}</span>
+        <span aria-hidden="true" translate="no">
+          {participant.isLocal && labels.self ? `${name} ${labels.self}` : name}
+        </span>
       </span>
       <span className="lkr-tools">
         <PinButton name={name} pinned={pinned} labels={labels} onPin={() => onPin(tileKey)} />

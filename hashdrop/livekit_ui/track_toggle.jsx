@@ -5,7 +5,7 @@ import { useLiveMedia, useSession } from "./context.js";
 
 const canShareScreen = () => Boolean(navigator.mediaDevices?.getDisplayMedia);
 
-/** One button for before and in the call: it shows what is really published, or what will be. */
+/** One button for use before and during the call: it shows what is published, or what will be. */
 export function TrackToggle({ source, label, iconOn, iconOff, hideUnsupported = true, children, ...rest }) {
   const session = useSession();
   const live = useLiveMedia(source);
@@ -14,7 +14,7 @@ export function TrackToggle({ source, label, iconOn, iconOff, hideUnsupported = 
   const [supported, setSupported] = useState(source !== "screen_share");
   useEffect(() => setSupported(source !== "screen_share" || canShareScreen()), [source]);
 
-  // With little data no camera is sent; only ending that can bring it back.
+  // With low data no camera is sent until low data is turned off.
   const held = source === "camera" && lowData;
   const on = live ? live.on : chosen && !held;
   const isScreen = source === "screen_share";
@@ -25,7 +25,7 @@ export function TrackToggle({ source, label, iconOn, iconOff, hideUnsupported = 
       session.media.toggleScreen();
       return;
     }
-    // While a device opens, a second click takes the wish back.
+    // While a device is being opened, a second click cancels.
     const now = live?.pending ? chosen : on;
     choices.set({ [source]: !now }, { remember: true });
   };

@@ -1,12 +1,12 @@
 import "./livekit_ui.css";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { candidatesOf, castOf, withSpeakersInFront } from "./cast.js";
+import { candidatesOf, layoutOf, withSpeakersInFront } from "./layout.js";
 import { useChoices } from "./choices.js";
 import { useSession } from "./context.js";
-import { arrange, seatsIn } from "./packing.js";
-import { Pages } from "./pages.jsx";
+import { arrange, slotsIn } from "./packing.js";
+import { Pagination } from "./pagination.jsx";
 import { PEOPLE_EVENTS, peopleIn, TRACK_EVENTS } from "./people.js";
-import { pageOf } from "./seating.js";
+import { pageOf } from "./tile_order.js";
 import { stageOf } from "./stage.js";
 import { useStore } from "./store.js";
 import { PersonTile, ScreenTile } from "./tile.jsx";
@@ -17,7 +17,7 @@ const EVENTS = [...PEOPLE_EVENTS, ...TRACK_EVENTS];
 const BAR = 48;
 const NOBODY = { screens: [], people: [] };
 
-/** The element's size; the last one while it is not displayed, so that pictures are not let go for a moment's panel. */
+/** The element's size; the last one while it is hidden, so that a panel over it doesn't interrupt the pictures. */
 function useSize(ref) {
   const [size, setSize] = useState({ width: 0, height: 0 });
   useEffect(() => {
@@ -31,17 +31,17 @@ function useSize(ref) {
   return size;
 }
 
-/** How many of `count` others fit, and the height of the bar that they need when that takes several pages. */
-function seating(area, kind, count, gap, most) {
-  const seats = seatsIn(area, kind, count, gap, most);
-  if (count <= seats) return { seats, bar: 0 };
-  return { seats: seatsIn(area, kind, count, gap, most, BAR), bar: BAR };
+/** How many of `count` others fit, and the height of the page bar that is needed if they don't. */
+function slotsAndBar(area, kind, count, gap, maxTiles) {
+  const slots = slotsIn(area, kind, count, gap, maxTiles);
+  if (count <= slots) return { slots, bar: 0 };
+  return { slots: slotsIn(area, kind, count, gap, maxTiles, BAR), bar: BAR };
 }
 
 /**
- * Tiles are siblings placed by coordinates, so that a new layout never mounts a picture anew; only those of the page
- * that is seen are mounted, so that the others' pictures are not sent. Speaking draws no more than the tile of who
- * speaks: what the grid itself needs to know of it (`Stage.voices`) changes rarely.
+ * Tiles are siblings placed by coordinates, so that a new layout never remounts a picture. Only the tiles of the
+ * current page are mounted, so that the other pictures are not sent. While people speak, only their own tiles render:
+ * what the grid needs to know (`Stage.voices`) changes rarely.
  */
 export const VideoGrid = withRoom(function VideoGrid({
   room,
@@ -55,6 +55,8 @@ export const VideoGrid = withRoom(function VideoGrid({
   fullScreenLabel,
   weakLabel,
   lostLabel,
+  lateLabel,
+  silentLabel,
   previousLabel,
   nextLabel,
   pageLabel,
@@ -72,8 +74,8 @@ export const VideoGrid = withRoom(function VideoGrid({
   const { width, height } = useSize(region);
   const stage = stageOf(room);
   const pinned = useStore(stage.pinned);
-  const { speaker, proven } = useStore(stage.voices);
-  const { tiles: most } = useStore(session.economy.allowance);
+  const { speaker, confirmed } = useStore(stage.voices);
+  const { tiles: maxTiles } = useStore(session.adaptiveQuality.allowance);
   const { hide_self: hideSelf, speaker_view: speakerView } = useChoices();
   const [wantedPage, turnTo] = useState(0);
   const order = useRef(NOBODY);
@@ -88,31 +90,43 @@ export const VideoGrid = withRoom(function VideoGrid({
       fullScreen: fullScreenLabel,
       weak: weakLabel,
       lost: lostLabel,
+      late: lateLabel,
+      silent: silentLabel,
     }),
-    [selfLabel, mutedLabel, handLabel, pinLabel, unpinLabel, fullScreenLabel, weakLabel, lostLabel],
+    [
+      ...[selfLabel, mutedLabel, handLabel, pinLabel, unpinLabel, fullScreenLabel],
+      ...[weakLabel, lostLabel, lateLabel, silentLabel],
+    ],
   );
 
   const people = peopleIn(session, attributeName, attributeValues);
-  let cast = castOf(people, order.current, { pinned, hideSelf, speakerView, speaker });
-  const kind = cast.focus && (cast.focus.screen ? "screen" : "person");
-  const count = cast.screens.length + cast.people.length;
+  let layout = layoutOf(people, order.current, { pinned, hideSelf, speakerView, speaker });
+  const kind = layout.focus && (layout.focus.screen ? "screen" : "person");
+  const count = layout.screens.length + layout.people.length;
   const area = useMemo(() => ({ left: 0, top: 0, width, height }), [width, height]);
-  const { seats, bar } = useMemo(() => seating(area, kind, count, gap, most), [area, kind, count, gap, most]);
-  const { page, pages, from, to } = pageOf(wantedPage, count, seats);
-  // Not while another page is read: who speaks there would be taken away from it.
-  if (page === 0) cast = withSpeakersInFront(cast, proven, seats, stage.lastHeard);
-  order.current = cast.order;
+  const { slots, bar } = useMemo(
+    () => slotsAndBar(area, kind, count, gap, maxTiles),
+    [area, kind, count, gap, maxTiles],
+  );
+  const { page, pages, from, to } = pageOf(wantedPage, count, slots);
+  // Only on the first page: elsewhere speakers would disappear from the page that is shown.
+  if (page === 0) layout = withSpeakersInFront(layout, confirmed, slots, stage.lastHeard);
+  order.current = layout.order;
 
-  const shown = width ? [...cast.screens, ...cast.people].slice(from, to) : [];
+  const shown = width ? [...layout.screens, ...layout.people].slice(from, to) : [];
   const places = useMemo(
     () => arrange(area, kind, shown.length, gap, bar),
     [area, kind, shown.length, gap, bar],
   );
   const placed = shown.map((tile, index) => ({ ...tile, place: places.others[index] }));
-  if (cast.focus && width) placed.unshift({ ...cast.focus, place: places.focus });
+  if (layout.focus && width) placed.unshift({ ...layout.focus, place: places.focus });
 
-  const candidates = candidatesOf(cast, speaker);
-  useEffect(() => stage.candidates.set(candidates));
+  const candidates = candidatesOf(layout, speaker);
+  useEffect(() => {
+    stage.candidates.set(candidates);
+    stage.shown.set(new Set(placed.map(({ key }) => key)));
+  });
+  useEffect(() => () => stage.shown.set(new Set()), [stage]);
 
   return (
     <div
@@ -143,7 +157,7 @@ export const VideoGrid = withRoom(function VideoGrid({
         );
       })}
       {pages > 1 && width > 0 && (
-        <Pages page={page} pages={pages} place={places.bar} previousLabel={previousLabel} nextLabel={nextLabel}
+        <Pagination page={page} pages={pages} place={places.bar} previousLabel={previousLabel} nextLabel={nextLabel}
           pageLabel={pageLabel} onTurn={turnTo} />
       )}
     </div>

@@ -1,1 +1,1 @@
-"""The words of HashDrop in every language, and how pages speak them in the browser."""
+"""The messages of HashDrop in every language, and their use on pages."""

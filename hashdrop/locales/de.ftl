@@ -11,6 +11,7 @@ error-denied = Der Host hat Sie nicht eingelassen. Sie können in { $seconds ->
 error-denied-for-good = Der Host hat Sie nicht eingelassen, und Sie können in diesem Meeting nicht noch einmal anfragen.
 error-removed = Sie wurden aus dem Meeting entfernt.
 error-code-not-found = Zu diesem Code gibt es kein Meeting. Prüfen Sie die Wörter oder bitten Sie den Host um einen neuen Code.
+several-codes = In diesem Text steht mehr als ein Meeting-Code. Geben Sie nur den gewünschten ein.
 error-participant-not-found = Diese Person ist nicht im Meeting.
 error-not-found = Unter dieser Adresse gibt es nichts.
 error-method-not-allowed = Diese Adresse nimmt keine solche Anfrage an.
@@ -26,6 +27,7 @@ error-rate-limited = Zu viele Versuche. Versuchen Sie es in { $seconds ->
 } noch einmal.
 too-many-rooms = Aus Ihrem Netzwerk sind zu viele Meetings offen. Beenden Sie eines oder versuchen Sie es in einer Minute noch einmal.
 waiting-room-full = Es warten schon zu viele Personen. Versuchen Sie es gleich noch einmal.
+error-dropped = Ihr Platz im Warteraum wurde für jemand anderen gebraucht. Sie können noch einmal anfragen.
 error-livekit-not-configured = Meetings sind noch nicht möglich. Auf dem Server muss noch gesetzt werden: { $missing }.
 error-livekit-unreachable = Der Medienserver antwortet nicht. Versuchen Sie es gleich noch einmal.
 error-unavailable = HashDrop ist gerade nicht verfügbar. Versuchen Sie es gleich noch einmal.
@@ -94,6 +96,7 @@ leave = Verlassen
 admit = Einlassen
 deny = Ablehnen
 admit-all = Alle einlassen
+deny-all = Alle ablehnen
 admit-name = { $name } einlassen
 deny-name = { $name } ablehnen
 deny-with-reason = { $name } mit Begründung ablehnen
@@ -114,6 +117,8 @@ hand-mark = Hand gehoben
 locked-mark = Das Meeting ist gesperrt
 weak-connection = schwache Verbindung
 lost-connection = Verbindung verloren
+picture-late = Es kommt kein Bild an. Wenn keins kommt, laden Sie die Seite neu.
+sound-late = Es kommt kein Ton an. Wenn keiner kommt, laden Sie die Seite neu.
 host = Host
 co-host = Co-Host
 share-screen = Präsentieren
@@ -172,10 +177,17 @@ end-question = Meeting für alle beenden?
 end-hint = Alle verlassen das Meeting, und der Code gilt nicht mehr.
 leave-question = Meeting verlassen?
 leave-hint = Außer Ihnen gibt es keinen Host. Wenn Sie gehen und nicht zurückkommen, endet das Meeting kurz darauf für alle.
+stop-waiting-question = Nicht länger auf Einlass warten?
+stop-waiting-hint = Der Host sieht dann nicht mehr, dass Sie hier sind.
 invite-people = Personen einladen
 invite-hint = Lesen Sie diese drei Wörter vor oder senden Sie den Link.
 copy-code = Code kopieren
 copy-link = Link kopieren
+code-copied = Der Code ist kopiert.
+link-copied = Der Link ist kopiert.
+code-not-copied = Ihr Browser lässt HashDrop nicht kopieren. Der Code ist markiert: Kopieren Sie ihn selbst, mit Strg+C oder indem Sie ihn gedrückt halten.
+link-not-copied = Ihr Browser lässt HashDrop nicht kopieren. Der Link ist markiert: Kopieren Sie ihn selbst, mit Strg+C oder indem Sie ihn gedrückt halten.
+not-shared = Teilen geht hier nicht. Kopieren Sie stattdessen den Link.
 share-link = Teilen
 new-code = Neuer Code
 old-code-is-dead = Das ist der neue Code. Der alte öffnet nichts mehr.
@@ -196,6 +208,7 @@ send = Senden
 send-a-file = Datei senden
 chat-empty = Noch wurde nichts geschrieben. Nur wer in der Besprechung ist, liest mit.
 chat-you = Sie
+chat-someone = Jemand
 new-messages = Neue Nachrichten
 unread-messages = { $count } ungelesen
 sending = Wird gesendet…
@@ -279,13 +292,46 @@ device-insecure = { $device ->
     [microphone] Bei einer Adresse ohne HTTPS gibt Ihr Browser kein Mikrofon frei. Sie können ohne teilnehmen oder nach der sicheren Adresse fragen.
    *[camera] Bei einer Adresse ohne HTTPS gibt Ihr Browser keine Kamera frei. Sie können ohne teilnehmen oder nach der sicheren Adresse fragen.
 }
+device-revoked = { $device ->
+    [both] Die Erlaubnis für Mikrofon und Kamera wurde zurückgenommen. Erlauben Sie beides wieder neben der Adressleiste und schalten Sie es dann hier ein.
+    [microphone] Die Erlaubnis für Ihr Mikrofon wurde zurückgenommen. Erlauben Sie es wieder neben der Adressleiste und schalten Sie es dann hier ein.
+   *[camera] Die Erlaubnis für Ihre Kamera wurde zurückgenommen. Erlauben Sie sie wieder neben der Adressleiste und schalten Sie sie dann hier ein.
+}
+device-unplugged = { $device ->
+    [both] Mikrofon und Kamera sind weg: Sie wurden ausgesteckt oder ausgeschaltet, und andere wurden nicht gefunden. Schließen Sie sie an und schalten Sie sie dann hier ein.
+    [microphone] Ihr Mikrofon ist weg: Es wurde ausgesteckt oder ausgeschaltet, und ein anderes wurde nicht gefunden. Man hört Sie nicht. Schließen Sie eines an und schalten Sie es dann hier ein.
+   *[camera] Ihre Kamera ist weg: Sie wurde ausgesteckt oder ausgeschaltet, und eine andere wurde nicht gefunden. Man sieht Sie nicht. Schließen Sie eine an und schalten Sie sie dann hier ein.
+}
+device-paused = { $device ->
+    [both] Von Mikrofon und Kamera kommt nichts: Das System, ein anderer Anruf oder ein Schalter am Gerät hält sie zurück.
+    [microphone] Von Ihrem Mikrofon kommt kein Ton: Das System, ein anderer Anruf oder ein Schalter am Gerät hält es zurück.
+   *[camera] Von Ihrer Kamera kommt kein Bild: Das System, ein anderer Anruf oder ein Schalter am Gerät hält sie zurück.
+}
+device-forbidden-by-page = { $device ->
+    [both] Die Seite oder App um HashDrop herum lässt es Mikrofon und Kamera nicht verwenden. Öffnen Sie HashDrop in einem eigenen Tab, oder fragen Sie die Betreiber jener Seite.
+    [microphone] Die Seite oder App um HashDrop herum lässt es Ihr Mikrofon nicht verwenden. Öffnen Sie HashDrop in einem eigenen Tab, oder fragen Sie die Betreiber jener Seite.
+   *[camera] Die Seite oder App um HashDrop herum lässt es Ihre Kamera nicht verwenden. Öffnen Sie HashDrop in einem eigenen Tab, oder fragen Sie die Betreiber jener Seite.
+}
 device-failed = { $device ->
     [both] Mikrofon und Kamera konnten nicht verwendet werden. Versuchen Sie es mit anderen.
     [microphone] Ihr Mikrofon konnte nicht verwendet werden. Versuchen Sie es mit einem anderen.
    *[camera] Ihre Kamera konnte nicht verwendet werden. Versuchen Sie es mit einer anderen.
 }
 screen-failed = Ihr Bildschirm konnte nicht geteilt werden.
-notice-reload = HashDrop wurde aktualisiert. Laden Sie diese Seite neu, um fortzufahren.
+screen-forbidden-by-system = Ihr System lässt Ihren Browser den Bildschirm nicht aufnehmen. Erlauben Sie es in den Datenschutzeinstellungen des Systems und versuchen Sie es dann noch einmal.
+screen-forbidden-by-page = Die Seite oder App um HashDrop herum lässt es Ihren Bildschirm nicht teilen. Öffnen Sie HashDrop in einem eigenen Tab.
+speaker-failed = Dieser Lautsprecher konnte nicht verwendet werden. Wählen Sie einen anderen.
+connection-no-webrtc = Dieser Browser kann an keinem Anruf teilnehmen: WebRTC fehlt oder ist abgeschaltet. Verwenden Sie ein aktuelles Chrome, Edge, Firefox oder Safari, und schalten Sie den Blockierungsmodus oder die Erweiterung ab, die es sperrt.
+connection-offline = Dieses Gerät ist offline. Prüfen Sie sein Netz. Der Anruf geht von selbst weiter, sobald es wieder da ist.
+connection-unreachable = Der Server für Ton und Bild ist nicht erreichbar. Prüfen Sie Ihre Verbindung, und schalten Sie ein VPN oder eine Firewall ab, die ihn sperren könnte. HashDrop versucht es weiter.
+connection-refused = Der Server für Ton und Bild antwortet mit einem Fehler. HashDrop versucht es weiter; wenn das so bleibt, sagen Sie es denen, die es betreiben.
+connection-insecure = Ihr Browser lehnt den Server für Ton und Bild ab, weil dessen Adresse nicht sicher ist. Sagen Sie es denen, die HashDrop betreiben: Die Adresse muss mit wss:// beginnen.
+connection-websocket-blocked = Etwas sperrt die Verbindung, die ein Anruf braucht (einen WebSocket): oft ein Proxy, ein VPN oder ein Virenschutz. Schalten Sie es ab, oder versuchen Sie ein anderes Netz. HashDrop versucht es weiter.
+connection-media-blocked = Ihr Netz lässt weder Ton noch Bild durch. Schalten Sie ein VPN oder eine Firewall ab, oder versuchen Sie ein anderes Netz, etwa das Ihres Telefons. HashDrop versucht es weiter.
+connection-code-late = HashDrop lädt noch; Ihre Verbindung ist vielleicht langsam. Wenn das so bleibt, laden Sie diese Seite neu.
+connection-code-not-loaded = Ein Teil von HashDrop konnte nicht geladen werden: Es wurde aktualisiert, oder das Netz ist weg. Laden Sie diese Seite neu, um fortzufahren.
+try-again = Noch einmal versuchen
+reload = Diese Seite neu laden
 
 # Afterwards.
 ask-again = Sie können in { $seconds ->
@@ -297,7 +343,57 @@ the-host-said = Nachricht vom Host: { $reason }
 denied-heading = Der Host hat Sie nicht eingelassen
 removed-heading = Sie wurden aus dem Meeting entfernt
 ended-heading = Das Meeting ist beendet
+dropped-heading = Der Warteraum ist voll
 left-heading = Sie haben das Meeting verlassen
 elsewhere-heading = Sie nehmen in einem anderen Tab teil
 use-it-here = Hier fortfahren
+storage-keys = Ihr Browser speichert nur einen Teil dessen, was diese Seite braucht. Wenn Sie sie während eines Meetings neu laden, drücken Sie auf der Startseite „Zurück zu Ihrem Meeting“.
+storage-tab = Ihr Browser hat keinen Platz für das, was diese Seite speichert, oder erlaubt es nicht. Wenn Sie diesen Tab während eines Meetings schließen, können Sie nicht als dieselbe Person oder als Host zurückkommen.
+storage-page = Ihr Browser lässt diese Seite nichts speichern. Wenn Sie sie während eines Meetings neu laden oder schließen, können Sie nicht als dieselbe Person oder als Host zurückkommen.
 back-to-the-lobby = Zurück zur Startseite
+
+# Only in the app for phones, which also says many of the above.
+app-scan-qr-code = QR-Code scannen
+app-server = Server
+app-server-address = Adresse des Servers
+app-save = Speichern
+app-no-server = Geben Sie zuerst die Adresse Ihres HashDrop ein.
+app-unreachable = Der Server antwortet nicht. Sehen Sie nach, ob Sie online sind und die Adresse stimmt.
+app-no-code-in-it = Darin steht kein Meeting-Code.
+app-locked = Das Meeting ist gesperrt. Niemand Neues kommt hinein.
+app-permissions-coming = Ihr Telefon wird fragen, ob HashDrop Mikrofon und Kamera benutzen darf. Bevor Sie im Meeting sind, wird nichts davon gesendet, und Sie können auch ohne teilnehmen.
+app-notification-coming = Es wird auch nach Benachrichtigungen fragen: Eine davon zeigt, dass ein Meeting läuft, und führt dorthin zurück.
+app-permissions-refused = Nicht erlaubt: { $what }. Sie können ohne teilnehmen oder es in den Einstellungen erlauben.
+app-open-settings = Einstellungen öffnen
+app-camera-for-scanning = Die Kamera liest den QR-Code einer Einladung. Kein Bild wird behalten.
+app-allow-camera = Kamera erlauben
+app-point-at-code = Richten Sie die Kamera auf den QR-Code einer Einladung.
+app-waiting-hint = Erst dann werden Sie gehört und gesehen.
+app-not-copied = Das Kopieren ging nicht. Halten Sie den Text gedrückt, um ihn zu kopieren.
+app-device-failed = Nicht verwendbar: { $what }. Vielleicht verwendet es eine andere App. Schließen Sie diese und schalten Sie es dann wieder ein.
+app-you = { $name } (ich)
+app-switch-camera = Kamera wechseln
+app-send-again = Nicht gesendet. Noch einmal senden
+app-file-is-offered = möchte gesendet werden
+app-file-is-receiving = kommt…
+app-file-is-checking = wird geprüft…
+app-file-is-received = empfangen und geprüft
+app-file-is-declined = abgelehnt
+app-file-is-corrupt = unterwegs beschädigt
+app-file-is-interrupted = unterbrochen
+app-file-is-too-large = zu groß für dieses Telefon
+app-mute-name = { $name } stummschalten
+app-remove-name = { $name } entfernen
+app-other-meeting = Zu einem anderen Meeting wechseln?
+app-other-meeting-hint = Sie haben eine Einladung geöffnet. Wenn Sie dorthin wechseln, verlassen Sie dieses Meeting.
+app-go-there = Dorthin wechseln
+app-stay-here = Hier bleiben
+app-in-call = Im Meeting
+app-ask-again-in = In { $seconds } s können Sie noch einmal anfragen.
+app-ask-again = Noch einmal anfragen
+app-elsewhere = Sie nehmen auf einem anderen Gerät teil
+
+# What iOS shows when the app asks for a permission.
+app-ios-microphone = Damit andere im Meeting Sie hören. Bevor Sie im Meeting sind, wird nichts gesendet.
+app-ios-camera = Damit andere im Meeting Sie sehen, und um den QR-Code einer Einladung zu lesen.
+app-ios-local-network = Um ein HashDrop in Ihrem eigenen Netz zu erreichen.

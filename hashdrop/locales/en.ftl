@@ -11,6 +11,7 @@ error-denied = The host didn't let you in. You can ask again in { $seconds ->
 error-denied-for-good = The host didn't let you in, and you can't ask again in this meeting.
 error-removed = You were removed from the meeting.
 error-code-not-found = There is no meeting with this code. Check the words, or ask the host for a new code.
+several-codes = There is more than one meeting code in this text. Enter only the one you want.
 error-participant-not-found = This person is not in the meeting.
 error-not-found = There is nothing at this address.
 error-method-not-allowed = This address does not take such a request.
@@ -26,6 +27,7 @@ error-rate-limited = Too many attempts. Try again in { $seconds ->
 }.
 too-many-rooms = Too many meetings are open from your network. End one, or try again in a minute.
 waiting-room-full = Too many people are waiting already. Try again in a moment.
+error-dropped = Your place in the waiting room was needed for somebody else. You can ask again.
 error-livekit-not-configured = Meetings can't take place yet: { $missing } must be set on the server.
 error-livekit-unreachable = The media server does not answer. Try again in a moment.
 error-unavailable = HashDrop is not available right now. Try again in a moment.
@@ -94,6 +96,7 @@ leave = Leave
 admit = Admit
 deny = Deny
 admit-all = Admit all
+deny-all = Deny all
 admit-name = Admit { $name }
 deny-name = Deny { $name }
 deny-with-reason = Tell { $name } why not
@@ -114,6 +117,8 @@ hand-mark = hand raised
 locked-mark = The meeting is locked
 weak-connection = weak connection
 lost-connection = connection lost
+picture-late = No picture is arriving. If none comes, reload the page.
+sound-late = No sound is arriving. If none comes, reload the page.
 host = host
 co-host = co-host
 share-screen = Share screen
@@ -172,10 +177,17 @@ end-question = End the meeting for everybody?
 end-hint = Everybody leaves, and the code stops working.
 leave-question = Leave the meeting?
 leave-hint = You are the only host. If you leave and don't come back, the meeting ends for everybody shortly after.
+stop-waiting-question = Stop waiting to be let in?
+stop-waiting-hint = The host will no longer see that you are here.
 invite-people = Invite people
 invite-hint = Read these three words out, or send the link.
 copy-code = Copy code
 copy-link = Copy link
+code-copied = The code is copied.
+link-copied = The link is copied.
+code-not-copied = Your browser doesn't let HashDrop copy. The code is selected: copy it yourself, with Ctrl+C or by pressing and holding it.
+link-not-copied = Your browser doesn't let HashDrop copy. The link is selected: copy it yourself, with Ctrl+C or by pressing and holding it.
+not-shared = Sharing does not work here. Copy the link instead.
 share-link = Share
 new-code = New code
 old-code-is-dead = This is the new code. The old one opens nothing any more.
@@ -196,6 +208,7 @@ send = Send
 send-a-file = Send a file
 chat-empty = Nothing has been said yet. Only those who are in the meeting read what you write.
 chat-you = You
+chat-someone = Someone
 new-messages = New messages
 unread-messages = { $count } unread
 sending = Sending…
@@ -279,13 +292,46 @@ device-insecure = { $device ->
     [microphone] Your browser gives no microphone to an address without HTTPS. You can join without; or ask for the secure address.
    *[camera] Your browser gives no camera to an address without HTTPS. You can join without; or ask for the secure address.
 }
+device-revoked = { $device ->
+    [both] The permission for your microphone and camera was withdrawn. Allow them again beside the address bar, then switch them on here.
+    [microphone] The permission for your microphone was withdrawn. Allow it again beside the address bar, then switch it on here.
+   *[camera] The permission for your camera was withdrawn. Allow it again beside the address bar, then switch it on here.
+}
+device-unplugged = { $device ->
+    [both] Your microphone and camera are gone: they were unplugged or switched off, and no others were found. Plug them in, then switch them on here.
+    [microphone] Your microphone is gone: it was unplugged or switched off, and no other was found. Others can't hear you. Plug one in, then switch it on here.
+   *[camera] Your camera is gone: it was unplugged or switched off, and no other was found. Others can't see you. Plug one in, then switch it on here.
+}
+device-paused = { $device ->
+    [both] Your microphone and camera give nothing: your system, another call or a switch on the device holds them back.
+    [microphone] Your microphone gives no sound: your system, another call or a switch on the device holds it back.
+   *[camera] Your camera gives no picture: your system, another call or a switch on the device holds it back.
+}
+device-forbidden-by-page = { $device ->
+    [both] The page or app around HashDrop does not let it use your microphone and camera. Open HashDrop in a tab of its own, or ask whoever runs that page.
+    [microphone] The page or app around HashDrop does not let it use your microphone. Open HashDrop in a tab of its own, or ask whoever runs that page.
+   *[camera] The page or app around HashDrop does not let it use your camera. Open HashDrop in a tab of its own, or ask whoever runs that page.
+}
 device-failed = { $device ->
     [both] Your microphone and camera could not be used. Try others.
     [microphone] Your microphone could not be used. Try another one.
    *[camera] Your camera could not be used. Try another one.
 }
 screen-failed = Your screen could not be shared.
-notice-reload = HashDrop was updated. Reload this page to go on.
+screen-forbidden-by-system = Your system does not let your browser record the screen. Allow it in the system's privacy settings, then try again.
+screen-forbidden-by-page = The page or app around HashDrop does not let it share your screen. Open HashDrop in a tab of its own.
+speaker-failed = This loudspeaker could not be used. Choose another one.
+connection-no-webrtc = This browser can't take part in a call: WebRTC is missing or turned off. Use a current Chrome, Edge, Firefox or Safari, and turn off lockdown mode or the extension that blocks it.
+connection-offline = This device is offline. Check its network. The call goes on by itself as soon as it is back.
+connection-unreachable = The server for sound and pictures can't be reached. Check your connection, and turn off a VPN or firewall that may block it. HashDrop keeps trying.
+connection-refused = The server for sound and pictures answers with an error. HashDrop keeps trying; if this stays, tell whoever runs it.
+connection-insecure = Your browser refuses the server for sound and pictures, because its address is not secure. Tell whoever runs HashDrop: the address must begin with wss://.
+connection-websocket-blocked = Something blocks the connection that a call needs (a WebSocket): often a proxy, a VPN or an antivirus program. Turn it off, or try another network. HashDrop keeps trying.
+connection-media-blocked = Your network lets no sound and no pictures through. Turn off a VPN or firewall, or try another network, such as your phone's. HashDrop keeps trying.
+connection-code-late = HashDrop is still loading; your connection may be slow. If this stays, reload this page.
+connection-code-not-loaded = Part of HashDrop could not be loaded: it was updated, or the network is down. Reload this page to go on.
+try-again = Try again
+reload = Reload this page
 
 # Afterwards.
 ask-again = You can ask again in { $seconds ->
@@ -297,7 +343,57 @@ the-host-said = The host said: { $reason }
 denied-heading = The host didn't let you in
 removed-heading = You were removed from the meeting
 ended-heading = The meeting has ended
+dropped-heading = The waiting room is full
 left-heading = You left the meeting
 elsewhere-heading = You joined from another tab
 use-it-here = Use it here
+storage-keys = Your browser stores only some of what this page needs. If you reload it during a meeting, press “Return to your meeting” in the lobby.
+storage-tab = Your browser has no room for what this page stores, or doesn't allow it. If you close this tab during a meeting, you can't come back as the same person or as the host.
+storage-page = Your browser doesn't let this page store anything. If you reload or close it during a meeting, you can't come back as the same person or as the host.
 back-to-the-lobby = Back to the lobby
+
+# Only in the app for phones, which also says many of the above.
+app-scan-qr-code = Scan a QR code
+app-server = Server
+app-server-address = Server address
+app-save = Save
+app-no-server = Enter the address of your HashDrop first.
+app-unreachable = The server does not answer. Look whether you are online and the address is right.
+app-no-code-in-it = There is no meeting's code in it.
+app-locked = The meeting is locked. Nobody new can come in.
+app-permissions-coming = Your phone will ask whether HashDrop may use the microphone and the camera. Nothing of either is sent before you are in the call, and you can take part without them.
+app-notification-coming = It will also ask about notifications: one of them shows that a call goes on, and leads back to it.
+app-permissions-refused = Not allowed: { $what }. You can take part without, or allow it in the settings.
+app-open-settings = Open settings
+app-camera-for-scanning = The camera reads the QR code of an invitation. No picture is kept.
+app-allow-camera = Allow the camera
+app-point-at-code = Point the camera at the QR code of an invitation.
+app-waiting-hint = You will be heard and seen only then.
+app-not-copied = It could not be copied. Press and hold the text to copy it.
+app-device-failed = Could not be used: { $what }. Another app may be using it. Close that, then switch it on again.
+app-you = { $name } (you)
+app-switch-camera = Switch camera
+app-send-again = Not sent. Send again
+app-file-is-offered = wants to be sent
+app-file-is-receiving = coming…
+app-file-is-checking = being checked…
+app-file-is-received = received and checked
+app-file-is-declined = declined
+app-file-is-corrupt = damaged on the way
+app-file-is-interrupted = interrupted
+app-file-is-too-large = too large for this phone
+app-mute-name = Mute { $name }
+app-remove-name = Remove { $name }
+app-other-meeting = Go to another meeting?
+app-other-meeting-hint = You opened an invitation. To go there, you leave this meeting.
+app-go-there = Go there
+app-stay-here = Stay here
+app-in-call = In a call
+app-ask-again-in = You can ask again in { $seconds } s.
+app-ask-again = Ask again
+app-elsewhere = You joined from another device
+
+# What iOS shows when the app asks for a permission.
+app-ios-microphone = So that others in the meeting hear you. Nothing is sent before you are in the call.
+app-ios-camera = So that others in the meeting see you, and to scan the QR code of an invitation.
+app-ios-local-network = To reach a HashDrop in your own network.

@@ -11,6 +11,7 @@ error-denied = El anfitrión no te ha dejado entrar. Puedes volver a solicitarlo
 error-denied-for-good = El anfitrión no te ha dejado entrar y ya no puedes volver a solicitarlo en esta reunión.
 error-removed = Te han expulsado de la reunión.
 error-code-not-found = No hay ninguna reunión con este código. Revisa las palabras o pide al anfitrión un código nuevo.
+several-codes = En este texto hay más de un código de reunión. Escribe solo el que quieres usar.
 error-participant-not-found = Esta persona no está en la reunión.
 error-not-found = No hay nada en esta dirección.
 error-method-not-allowed = Esta dirección no admite ese tipo de solicitud.
@@ -26,6 +27,7 @@ error-rate-limited = Demasiados intentos. Vuelve a intentarlo dentro de { $secon
 }.
 too-many-rooms = Hay demasiadas reuniones abiertas desde tu red. Termina alguna o vuelve a intentarlo dentro de un minuto.
 waiting-room-full = Ya hay demasiadas personas esperando. Vuelve a intentarlo en un momento.
+error-dropped = Otra persona necesitaba tu lugar en la sala de espera. Puedes volver a solicitarlo.
 error-livekit-not-configured = Todavía no se pueden celebrar reuniones. Falta configurar en el servidor: { $missing }.
 error-livekit-unreachable = El servidor multimedia no responde. Vuelve a intentarlo en un momento.
 error-unavailable = HashDrop no está disponible ahora mismo. Vuelve a intentarlo en un momento.
@@ -94,6 +96,7 @@ leave = Salir
 admit = Admitir
 deny = Rechazar
 admit-all = Admitir a todos
+deny-all = Rechazar a todos
 admit-name = Admitir a { $name }
 deny-name = Rechazar a { $name }
 deny-with-reason = Rechazar a { $name } explicando el motivo
@@ -114,6 +117,8 @@ hand-mark = mano levantada
 locked-mark = La reunión está bloqueada
 weak-connection = conexión débil
 lost-connection = conexión perdida
+picture-late = No llega la imagen. Si no aparece, vuelve a cargar la página.
+sound-late = No llega el sonido. Si no aparece, vuelve a cargar la página.
 host = anfitrión
 co-host = coanfitrión
 share-screen = Presentar
@@ -172,10 +177,17 @@ end-question = ¿Terminar la reunión para todos?
 end-hint = Todos saldrán y el código dejará de funcionar.
 leave-question = ¿Salir de la reunión?
 leave-hint = No hay ningún otro anfitrión. Si sales y no vuelves, la reunión terminará para todos poco después.
+stop-waiting-question = ¿Dejar de esperar a que te dejen entrar?
+stop-waiting-hint = El anfitrión ya no verá que estás aquí.
 invite-people = Invitar a personas
 invite-hint = Lee estas tres palabras en voz alta o envía el enlace.
 copy-code = Copiar código
 copy-link = Copiar enlace
+code-copied = El código se ha copiado.
+link-copied = El enlace se ha copiado.
+code-not-copied = Tu navegador no permite que HashDrop copie. El código está seleccionado: cópialo con Ctrl+C o manteniéndolo pulsado.
+link-not-copied = Tu navegador no permite que HashDrop copie. El enlace está seleccionado: cópialo con Ctrl+C o manteniéndolo pulsado.
+not-shared = Aquí no se puede compartir. Copia el enlace.
 share-link = Compartir
 new-code = Código nuevo
 old-code-is-dead = Este es el código nuevo. El anterior ya no abre nada.
@@ -196,6 +208,7 @@ send = Enviar
 send-a-file = Enviar un archivo
 chat-empty = Todavía no se ha escrito nada. Solo quienes están en la reunión leen lo que escribes.
 chat-you = Tú
+chat-someone = Alguien
 new-messages = Mensajes nuevos
 unread-messages = { $count } sin leer
 sending = Enviando…
@@ -279,13 +292,46 @@ device-insecure = { $device ->
     [microphone] Tu navegador no da acceso al micrófono a una dirección sin HTTPS. Puedes unirte sin él o pedir la dirección segura.
    *[camera] Tu navegador no da acceso a la cámara a una dirección sin HTTPS. Puedes unirte sin ella o pedir la dirección segura.
 }
+device-revoked = { $device ->
+    [both] Se ha retirado el permiso para tu micrófono y tu cámara. Vuelve a permitirlos junto a la barra de direcciones y después actívalos aquí.
+    [microphone] Se ha retirado el permiso para tu micrófono. Vuelve a permitirlo junto a la barra de direcciones y después actívalo aquí.
+   *[camera] Se ha retirado el permiso para tu cámara. Vuelve a permitirlo junto a la barra de direcciones y después actívala aquí.
+}
+device-unplugged = { $device ->
+    [both] Tu micrófono y tu cámara ya no están: se han desconectado o apagado, y no se han encontrado otros. Conéctalos y después actívalos aquí.
+    [microphone] Tu micrófono ya no está: se ha desconectado o apagado, y no se ha encontrado otro. Los demás no te oyen. Conecta uno y después actívalo aquí.
+   *[camera] Tu cámara ya no está: se ha desconectado o apagado, y no se ha encontrado otra. Los demás no te ven. Conecta una y después actívala aquí.
+}
+device-paused = { $device ->
+    [both] De tu micrófono y tu cámara no llega nada: los retiene el sistema, otra llamada o un interruptor del dispositivo.
+    [microphone] De tu micrófono no llega sonido: lo retiene el sistema, otra llamada o un interruptor del dispositivo.
+   *[camera] De tu cámara no llega imagen: la retiene el sistema, otra llamada o un interruptor del dispositivo.
+}
+device-forbidden-by-page = { $device ->
+    [both] La página o aplicación que contiene HashDrop no le permite usar tu micrófono ni tu cámara. Abre HashDrop en una pestaña propia o pregunta a quien administra esa página.
+    [microphone] La página o aplicación que contiene HashDrop no le permite usar tu micrófono. Abre HashDrop en una pestaña propia o pregunta a quien administra esa página.
+   *[camera] La página o aplicación que contiene HashDrop no le permite usar tu cámara. Abre HashDrop en una pestaña propia o pregunta a quien administra esa página.
+}
 device-failed = { $device ->
     [both] No se han podido usar tu micrófono ni tu cámara. Prueba con otros.
     [microphone] No se ha podido usar tu micrófono. Prueba con otro.
    *[camera] No se ha podido usar tu cámara. Prueba con otra.
 }
 screen-failed = No se ha podido compartir tu pantalla.
-notice-reload = HashDrop se ha actualizado. Vuelve a cargar esta página para continuar.
+screen-forbidden-by-system = Tu sistema no permite que el navegador grabe la pantalla. Permítelo en los ajustes de privacidad del sistema e inténtalo de nuevo.
+screen-forbidden-by-page = La página o aplicación que contiene HashDrop no le permite compartir tu pantalla. Abre HashDrop en una pestaña propia.
+speaker-failed = No se ha podido usar este altavoz. Elige otro.
+connection-no-webrtc = Este navegador no puede participar en una llamada: WebRTC falta o está desactivado. Usa una versión actual de Chrome, Edge, Firefox o Safari, y desactiva el modo de aislamiento o la extensión que lo bloquea.
+connection-offline = Este dispositivo está sin conexión. Revisa su red. La llamada continúa sola en cuanto vuelva.
+connection-unreachable = No se puede acceder al servidor de sonido e imagen. Revisa tu conexión y desactiva una VPN o un cortafuegos que pueda bloquearlo. HashDrop lo sigue intentando.
+connection-refused = El servidor de sonido e imagen responde con un error. HashDrop lo sigue intentando; si continúa así, avisa a quien lo administra.
+connection-insecure = Tu navegador rechaza el servidor de sonido e imagen porque su dirección no es segura. Avisa a quien administra HashDrop: la dirección debe empezar por wss://.
+connection-websocket-blocked = Algo bloquea la conexión que necesita una llamada (un WebSocket): a menudo un proxy, una VPN o un antivirus. Desactívalo o prueba otra red. HashDrop lo sigue intentando.
+connection-media-blocked = Tu red no deja pasar ni sonido ni imagen. Desactiva una VPN o un cortafuegos, o prueba otra red, como la de tu teléfono. HashDrop lo sigue intentando.
+connection-code-late = HashDrop todavía se está cargando; puede que tu conexión sea lenta. Si continúa así, vuelve a cargar esta página.
+connection-code-not-loaded = No se pudo cargar una parte de HashDrop: se ha actualizado o no hay red. Vuelve a cargar esta página para continuar.
+try-again = Intentar de nuevo
+reload = Volver a cargar esta página
 
 # Afterwards.
 ask-again = Puedes volver a solicitarlo dentro de { $seconds ->
@@ -297,7 +343,57 @@ the-host-said = Mensaje del anfitrión: { $reason }
 denied-heading = El anfitrión no te ha dejado entrar
 removed-heading = Te han expulsado de la reunión
 ended-heading = La reunión ha terminado
+dropped-heading = La sala de espera está llena
 left-heading = Has salido de la reunión
 elsewhere-heading = Te has unido desde otra pestaña
 use-it-here = Continuar aquí
+storage-keys = Tu navegador guarda solo una parte de lo que esta página necesita. Si la recargas durante una reunión, pulsa «Volver a tu reunión» en la página de inicio.
+storage-tab = Tu navegador no tiene espacio para lo que guarda esta página, o no lo permite. Si cierras esta pestaña durante una reunión, no podrás volver como la misma persona ni como anfitrión.
+storage-page = Tu navegador no permite que esta página guarde nada. Si la recargas o la cierras durante una reunión, no podrás volver como la misma persona ni como anfitrión.
 back-to-the-lobby = Volver al inicio
+
+# Only in the app for phones, which also says many of the above.
+app-scan-qr-code = Escanear un código QR
+app-server = Servidor
+app-server-address = Dirección del servidor
+app-save = Guardar
+app-no-server = Introduce primero la dirección de tu HashDrop.
+app-unreachable = El servidor no responde. Comprueba que tienes conexión y que la dirección es correcta.
+app-no-code-in-it = No contiene el código de ninguna reunión.
+app-locked = La reunión está bloqueada. No puede entrar nadie más.
+app-permissions-coming = Tu teléfono preguntará si HashDrop puede usar el micrófono y la cámara. No se envía nada de ellos antes de que estés en la reunión, y puedes participar sin ellos.
+app-notification-coming = También preguntará por las notificaciones: una de ellas muestra que hay una reunión en curso y lleva de vuelta a ella.
+app-permissions-refused = No permitido: { $what }. Puedes participar sin ello o permitirlo en los ajustes.
+app-open-settings = Abrir los ajustes
+app-camera-for-scanning = La cámara lee el código QR de una invitación. No se guarda ninguna imagen.
+app-allow-camera = Permitir la cámara
+app-point-at-code = Apunta la cámara al código QR de una invitación.
+app-waiting-hint = Solo entonces se te oirá y se te verá.
+app-not-copied = No se ha podido copiar. Mantén pulsado el texto para copiarlo.
+app-device-failed = No se ha podido usar: { $what }. Puede que lo esté usando otra aplicación. Ciérrala y vuelve a activarlo.
+app-you = { $name } (tú)
+app-switch-camera = Cambiar de cámara
+app-send-again = No enviado. Enviar otra vez
+app-file-is-offered = quiere ser enviado
+app-file-is-receiving = llegando…
+app-file-is-checking = comprobándose…
+app-file-is-received = recibido y comprobado
+app-file-is-declined = rechazado
+app-file-is-corrupt = dañado por el camino
+app-file-is-interrupted = interrumpido
+app-file-is-too-large = demasiado grande para este teléfono
+app-mute-name = Silenciar a { $name }
+app-remove-name = Expulsar a { $name }
+app-other-meeting = ¿Ir a otra reunión?
+app-other-meeting-hint = Has abierto una invitación. Para ir allí, sales de esta reunión.
+app-go-there = Ir allí
+app-stay-here = Quedarse aquí
+app-in-call = En una reunión
+app-ask-again-in = Puedes volver a solicitarlo dentro de { $seconds } s.
+app-ask-again = Volver a solicitarlo
+app-elsewhere = Te has unido desde otro dispositivo
+
+# What iOS shows when the app asks for a permission.
+app-ios-microphone = Para que los demás en la reunión te oigan. No se envía nada antes de que estés en la reunión.
+app-ios-camera = Para que los demás en la reunión te vean y para leer el código QR de una invitación.
+app-ios-local-network = Para llegar a un HashDrop de tu propia red.

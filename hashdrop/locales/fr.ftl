@@ -11,6 +11,7 @@ error-denied = L’hôte ne vous a pas laissé entrer. Vous pourrez refaire une 
 error-denied-for-good = L’hôte ne vous a pas laissé entrer, et vous ne pouvez plus faire de demande pour cette réunion.
 error-removed = On vous a fait sortir de la réunion.
 error-code-not-found = Aucune réunion ne correspond à ce code. Vérifiez les mots ou demandez un nouveau code à l’hôte.
+several-codes = Ce texte contient plusieurs codes de réunion. Saisissez uniquement celui que vous voulez utiliser.
 error-participant-not-found = Cette personne n’est pas dans la réunion.
 error-not-found = Il n’y a rien à cette adresse.
 error-method-not-allowed = Cette adresse n’accepte pas ce type de requête.
@@ -26,6 +27,7 @@ error-rate-limited = Trop de tentatives. Réessayez dans { $seconds ->
 }.
 too-many-rooms = Trop de réunions sont ouvertes depuis votre réseau. Terminez-en une ou réessayez dans une minute.
 waiting-room-full = Trop de personnes attendent déjà. Réessayez dans un instant.
+error-dropped = Votre place dans la salle d’attente a été donnée à quelqu’un d’autre. Vous pouvez refaire une demande.
 error-livekit-not-configured = Les réunions ne sont pas encore possibles. À définir sur le serveur : { $missing }.
 error-livekit-unreachable = Le serveur multimédia ne répond pas. Réessayez dans un instant.
 error-unavailable = HashDrop n’est pas disponible pour le moment. Réessayez dans un instant.
@@ -94,6 +96,7 @@ leave = Quitter
 admit = Admettre
 deny = Refuser
 admit-all = Tous les admettre
+deny-all = Tous les refuser
 admit-name = Admettre { $name }
 deny-name = Refuser { $name }
 deny-with-reason = Refuser { $name } en expliquant pourquoi
@@ -114,6 +117,8 @@ hand-mark = main levée
 locked-mark = La réunion est verrouillée
 weak-connection = connexion faible
 lost-connection = connexion perdue
+picture-late = L’image n’arrive pas. Si elle ne vient pas, rechargez la page.
+sound-late = Le son n’arrive pas. S’il ne vient pas, rechargez la page.
 host = hôte
 co-host = co-hôte
 share-screen = Présenter
@@ -172,10 +177,17 @@ end-question = Mettre fin à la réunion pour tous ?
 end-hint = Tout le monde quitte la réunion, et le code ne fonctionne plus.
 leave-question = Quitter la réunion ?
 leave-hint = Il n’y a pas d’autre hôte que vous. Si vous partez sans revenir, la réunion se terminera peu après pour tout le monde.
+stop-waiting-question = Ne plus attendre d’être admis ?
+stop-waiting-hint = L’hôte ne verra plus que vous êtes là.
 invite-people = Inviter des personnes
 invite-hint = Lisez ces trois mots à voix haute ou envoyez le lien.
 copy-code = Copier le code
 copy-link = Copier le lien
+code-copied = Le code est copié.
+link-copied = Le lien est copié.
+code-not-copied = Votre navigateur ne laisse pas HashDrop copier. Le code est sélectionné : copiez-le vous-même, avec Ctrl+C ou par un appui long.
+link-not-copied = Votre navigateur ne laisse pas HashDrop copier. Le lien est sélectionné : copiez-le vous-même, avec Ctrl+C ou par un appui long.
+not-shared = Le partage ne fonctionne pas ici. Copiez plutôt le lien.
 share-link = Partager
 new-code = Nouveau code
 old-code-is-dead = Voici le nouveau code. L’ancien n’ouvre plus rien.
@@ -196,6 +208,7 @@ send = Envoyer
 send-a-file = Envoyer un fichier
 chat-empty = Rien n’a encore été écrit. Seules les personnes présentes dans la réunion lisent vos messages.
 chat-you = Vous
+chat-someone = Quelqu’un
 new-messages = Nouveaux messages
 unread-messages = { $count } non lus
 sending = Envoi…
@@ -279,13 +292,46 @@ device-insecure = { $device ->
     [microphone] Votre navigateur ne donne pas accès au micro à une adresse sans HTTPS. Vous pouvez participer sans micro ou demander l’adresse sécurisée.
    *[camera] Votre navigateur ne donne pas accès à la caméra à une adresse sans HTTPS. Vous pouvez participer sans caméra ou demander l’adresse sécurisée.
 }
+device-revoked = { $device ->
+    [both] L’autorisation d’utiliser votre micro et votre caméra a été retirée. Autorisez-les de nouveau à côté de la barre d’adresse, puis activez-les ici.
+    [microphone] L’autorisation d’utiliser votre micro a été retirée. Autorisez-le de nouveau à côté de la barre d’adresse, puis activez-le ici.
+   *[camera] L’autorisation d’utiliser votre caméra a été retirée. Autorisez-la de nouveau à côté de la barre d’adresse, puis activez-la ici.
+}
+device-unplugged = { $device ->
+    [both] Votre micro et votre caméra ne sont plus là : ils ont été débranchés ou éteints, et aucun autre n’a été trouvé. Branchez-les, puis activez-les ici.
+    [microphone] Votre micro n’est plus là : il a été débranché ou éteint, et aucun autre n’a été trouvé. Les autres ne vous entendent pas. Branchez-en un, puis activez-le ici.
+   *[camera] Votre caméra n’est plus là : elle a été débranchée ou éteinte, et aucune autre n’a été trouvée. Les autres ne vous voient pas. Branchez-en une, puis activez-la ici.
+}
+device-paused = { $device ->
+    [both] Rien ne vient de votre micro ni de votre caméra : le système, un autre appel ou un interrupteur de l’appareil les retient.
+    [microphone] Aucun son ne vient de votre micro : le système, un autre appel ou un interrupteur de l’appareil le retient.
+   *[camera] Aucune image ne vient de votre caméra : le système, un autre appel ou un interrupteur de l’appareil la retient.
+}
+device-forbidden-by-page = { $device ->
+    [both] La page ou l’application qui contient HashDrop ne lui permet pas d’utiliser votre micro et votre caméra. Ouvrez HashDrop dans son propre onglet, ou adressez-vous à la personne qui administre cette page.
+    [microphone] La page ou l’application qui contient HashDrop ne lui permet pas d’utiliser votre micro. Ouvrez HashDrop dans son propre onglet, ou adressez-vous à la personne qui administre cette page.
+   *[camera] La page ou l’application qui contient HashDrop ne lui permet pas d’utiliser votre caméra. Ouvrez HashDrop dans son propre onglet, ou adressez-vous à la personne qui administre cette page.
+}
 device-failed = { $device ->
     [both] Impossible d’utiliser votre micro et votre caméra. Essayez-en d’autres.
     [microphone] Impossible d’utiliser votre micro. Essayez-en un autre.
    *[camera] Impossible d’utiliser votre caméra. Essayez-en une autre.
 }
 screen-failed = Impossible de partager votre écran.
-notice-reload = HashDrop a été mis à jour. Rechargez cette page pour continuer.
+screen-forbidden-by-system = Votre système ne permet pas à votre navigateur d’enregistrer l’écran. Autorisez-le dans les réglages de confidentialité du système, puis réessayez.
+screen-forbidden-by-page = La page ou l’application qui contient HashDrop ne lui permet pas de partager votre écran. Ouvrez HashDrop dans son propre onglet.
+speaker-failed = Impossible d’utiliser ce haut-parleur. Choisissez-en un autre.
+connection-no-webrtc = Ce navigateur ne peut pas participer à un appel : WebRTC est absent ou désactivé. Utilisez une version récente de Chrome, Edge, Firefox ou Safari, et désactivez le mode isolement ou l’extension qui le bloque.
+connection-offline = Cet appareil est hors ligne. Vérifiez son réseau. L’appel reprend de lui-même dès qu’il est rétabli.
+connection-unreachable = Le serveur du son et de l’image est injoignable. Vérifiez votre connexion et désactivez un VPN ou un pare-feu qui pourrait le bloquer. HashDrop continue d’essayer.
+connection-refused = Le serveur du son et de l’image répond par une erreur. HashDrop continue d’essayer ; si cela persiste, prévenez la personne qui l’administre.
+connection-insecure = Votre navigateur refuse le serveur du son et de l’image, car son adresse n’est pas sécurisée. Prévenez la personne qui administre HashDrop : l’adresse doit commencer par wss://.
+connection-websocket-blocked = Quelque chose bloque la connexion dont un appel a besoin (un WebSocket) : souvent un proxy, un VPN ou un antivirus. Désactivez-le ou essayez un autre réseau. HashDrop continue d’essayer.
+connection-media-blocked = Votre réseau ne laisse passer ni son ni image. Désactivez un VPN ou un pare-feu, ou essayez un autre réseau, comme celui de votre téléphone. HashDrop continue d’essayer.
+connection-code-late = HashDrop est encore en cours de chargement ; votre connexion est peut-être lente. Si cela persiste, rechargez cette page.
+connection-code-not-loaded = Une partie de HashDrop n’a pas pu être chargée : il a été mis à jour, ou le réseau est coupé. Rechargez cette page pour continuer.
+try-again = Réessayer
+reload = Recharger cette page
 
 # Afterwards.
 ask-again = Vous pourrez refaire une demande dans { $seconds ->
@@ -297,7 +343,57 @@ the-host-said = Message de l’hôte : { $reason }
 denied-heading = L’hôte ne vous a pas laissé entrer
 removed-heading = On vous a fait sortir de la réunion
 ended-heading = La réunion est terminée
+dropped-heading = La salle d’attente est pleine
 left-heading = Vous avez quitté la réunion
 elsewhere-heading = Vous participez depuis un autre onglet
 use-it-here = Continuer ici
+storage-keys = Votre navigateur n’enregistre qu’une partie de ce dont cette page a besoin. Si vous la rechargez pendant une réunion, appuyez sur « Revenir à votre réunion » à l’accueil.
+storage-tab = Votre navigateur n’a pas de place pour ce que cette page enregistre, ou ne le permet pas. Si vous fermez cet onglet pendant une réunion, vous ne pourrez pas revenir en tant que la même personne ni en tant qu’hôte.
+storage-page = Votre navigateur ne laisse cette page rien enregistrer. Si vous la rechargez ou la fermez pendant une réunion, vous ne pourrez pas revenir en tant que la même personne ni en tant qu’hôte.
 back-to-the-lobby = Retour à l’accueil
+
+# Only in the app for phones, which also says many of the above.
+app-scan-qr-code = Scanner un code QR
+app-server = Serveur
+app-server-address = Adresse du serveur
+app-save = Enregistrer
+app-no-server = Saisissez d’abord l’adresse de votre HashDrop.
+app-unreachable = Le serveur ne répond pas. Vérifiez que vous êtes en ligne et que l’adresse est correcte.
+app-no-code-in-it = Il ne contient aucun code de réunion.
+app-locked = La réunion est verrouillée. Personne d’autre ne peut entrer.
+app-permissions-coming = Votre téléphone va demander si HashDrop peut utiliser le micro et la caméra. Rien n’en est envoyé avant que vous soyez dans la réunion, et vous pouvez participer sans eux.
+app-notification-coming = Il demandera aussi pour les notifications : l’une d’elles montre qu’une réunion est en cours et y ramène.
+app-permissions-refused = Non autorisé : { $what }. Vous pouvez participer sans, ou l’autoriser dans les réglages.
+app-open-settings = Ouvrir les réglages
+app-camera-for-scanning = La caméra lit le code QR d’une invitation. Aucune image n’est conservée.
+app-allow-camera = Autoriser la caméra
+app-point-at-code = Dirigez la caméra vers le code QR d’une invitation.
+app-waiting-hint = On ne vous entendra et on ne vous verra qu’à ce moment-là.
+app-not-copied = La copie a échoué. Appuyez longuement sur le texte pour le copier.
+app-device-failed = Impossible à utiliser : { $what }. Une autre application s’en sert peut-être. Fermez-la, puis réactivez-le.
+app-you = { $name } (vous)
+app-switch-camera = Changer de caméra
+app-send-again = Non envoyé. Envoyer de nouveau
+app-file-is-offered = veut être envoyé
+app-file-is-receiving = en cours…
+app-file-is-checking = vérification…
+app-file-is-received = reçu et vérifié
+app-file-is-declined = refusé
+app-file-is-corrupt = endommagé en chemin
+app-file-is-interrupted = interrompu
+app-file-is-too-large = trop volumineux pour ce téléphone
+app-mute-name = Couper le micro de { $name }
+app-remove-name = Faire sortir { $name }
+app-other-meeting = Aller à une autre réunion ?
+app-other-meeting-hint = Vous avez ouvert une invitation. Pour y aller, vous quittez cette réunion.
+app-go-there = Y aller
+app-stay-here = Rester ici
+app-in-call = En réunion
+app-ask-again-in = Vous pourrez refaire une demande dans { $seconds } s.
+app-ask-again = Refaire une demande
+app-elsewhere = Vous participez depuis un autre appareil
+
+# What iOS shows when the app asks for a permission.
+app-ios-microphone = Pour que les autres participants vous entendent. Rien n’est envoyé avant que vous soyez dans la réunion.
+app-ios-camera = Pour que les autres participants vous voient et pour lire le code QR d’une invitation.
+app-ios-local-network = Pour joindre un HashDrop de votre propre réseau.

@@ -1,20 +1,37 @@
-"""Words on pages: spoken by the browser (`words.jsx`), in the language of the person who looks."""
+"""Messages on pages, formatted by the browser (`words.jsx`) in the language of the reader."""
 
 import json
+from typing import Annotated
 
 import reflex as rx
+from babel import Locale
 from reflex.vars import VarData
 
+from hashdrop.locales.catalogue import LOCALES
+
 FLUENT = "@fluent/bundle@0.19.1"
-"""Mozilla's own reader of the same `.ftl` files that `hashdrop/catalogue.py` reads on the server."""
+"""Mozilla's implementation for the `.ftl` files that `hashdrop/locales/catalogue.py` reads on the server."""
 
-_FILES = ["words.jsx", "en.ftl", "de.ftl", "es.ftl", "fr.ftl", "tr.ftl"]
-# All of them, because the imports between these files are resolved only if they are linked beside each other.
-_LIBRARY, *_ = [rx.asset(name, shared=True).importable_path for name in _FILES]
+_LIBRARY = rx.asset("words.jsx", shared=True).importable_path
 
 
-def say(key: str, /, **params: object) -> rx.Var:
-    """The words for a key, in the language of the browser or the one that was chosen.
+def _own_name(locale: str) -> str:
+    """What the language calls itself, as it is written in a list."""
+    name = str(Locale.parse(locale).language_name)
+    return name[:1].upper() + name[1:]
+
+
+LANGUAGES = {locale: _own_name(locale) for locale in LOCALES}
+"""The languages' own names."""
+
+
+def literal() -> dict[str, object]:
+    """The `custom_attrs` for text that must not be translated by the browser: names, titles, codes, links."""
+    return {"translate": "no"}  # a new one each time: Reflex adds to it
+
+
+def say(key: str, /, **params: object) -> rx.Var[str]:
+    """The message for a key, in the language of the browser or the one that was chosen.
 
     Args:
         key: A message of `locales/*.ftl`.
@@ -26,17 +43,34 @@ def say(key: str, /, **params: object) -> rx.Var:
     return rx.Var(call, _var_type=str, _var_data=VarData.merge(data, values._get_all_var_data())).guess_type()
 
 
+class Sentence(rx.Component):
+    """A message whose values (names, titles) stay as they are when a browser translates the page."""
+
+    library = _LIBRARY
+    tag = "Sentence"
+    lib_dependencies: list[str] = [FLUENT]
+
+    message: rx.Var[str]
+    values: rx.Var[dict[str, str]]
+
+
+def sentence(key: str, **values: rx.Var[str]) -> rx.Component:
+    """Like `say`, for visible text: names in it are not translated."""
+    return Sentence.create(message=key, values=values)
+
+
 def _locale(event: rx.Var[str]) -> tuple[rx.Var[str]]:
     return (event,)
 
 
 class LanguageSelect(rx.Component):
-    """A native select of the languages, each in its own words. The choice is remembered."""
+    """A native select of languages, each under its own name. The choice is remembered."""
 
     library = _LIBRARY
     tag = "LanguageSelect"
     lib_dependencies: list[str] = [FLUENT]
 
     label: rx.Var[str]
+    languages: rx.Var[dict[str, str]] = rx.Var.create(LANGUAGES)
 
-    on_choose: rx.EventHandler[_locale]
+    on_choose: Annotated[rx.EventHandler, _locale]

@@ -11,6 +11,7 @@ error-denied = Toplantı sahibi sizi içeri almadı. { $seconds ->
 error-denied-for-good = Toplantı sahibi sizi içeri almadı ve bu toplantı için yeniden istek gönderemezsiniz.
 error-removed = Toplantıdan çıkarıldınız.
 error-code-not-found = Bu kodla bir toplantı yok. Kelimeleri kontrol edin veya toplantı sahibinden yeni bir kod isteyin.
+several-codes = Bu metinde birden fazla toplantı kodu var. Yalnızca kullanmak istediğinizi girin.
 error-participant-not-found = Bu kişi toplantıda değil.
 error-not-found = Bu adreste hiçbir şey yok.
 error-method-not-allowed = Bu adres böyle bir isteği kabul etmiyor.
@@ -26,6 +27,7 @@ error-rate-limited = Çok fazla deneme yapıldı. { $seconds ->
 } sonra yeniden deneyin.
 too-many-rooms = Ağınızdan açılmış çok fazla toplantı var. Birini bitirin veya bir dakika sonra yeniden deneyin.
 waiting-room-full = Şu anda çok fazla kişi bekliyor. Birazdan yeniden deneyin.
+error-dropped = Bekleme odasındaki yeriniz başka birine verildi. Yeniden istek gönderebilirsiniz.
 error-livekit-not-configured = Henüz toplantı yapılamıyor. Sunucuda ayarlanması gerekenler: { $missing }.
 error-livekit-unreachable = Medya sunucusu yanıt vermiyor. Birazdan yeniden deneyin.
 error-unavailable = HashDrop şu anda kullanılamıyor. Birazdan yeniden deneyin.
@@ -94,6 +96,7 @@ leave = Ayrıl
 admit = Kabul et
 deny = Reddet
 admit-all = Tümünü kabul et
+deny-all = Tümünü reddet
 admit-name = { $name } adlı kişiyi kabul et
 deny-name = { $name } adlı kişiyi reddet
 deny-with-reason = { $name } adlı kişiyi neden belirterek reddet
@@ -114,6 +117,8 @@ hand-mark = el kaldırdı
 locked-mark = Toplantı kilitli
 weak-connection = bağlantı zayıf
 lost-connection = bağlantı koptu
+picture-late = Görüntü gelmiyor. Gelmezse sayfayı yeniden yükleyin.
+sound-late = Ses gelmiyor. Gelmezse sayfayı yeniden yükleyin.
 host = toplantı sahibi
 co-host = eş sahip
 share-screen = Ekran paylaş
@@ -172,10 +177,17 @@ end-question = Toplantı herkes için bitirilsin mi?
 end-hint = Herkes toplantıdan ayrılır ve kod artık çalışmaz.
 leave-question = Toplantıdan ayrılmak istiyor musunuz?
 leave-hint = Sizden başka toplantı sahibi yok. Ayrılır ve geri dönmezseniz toplantı kısa süre sonra herkes için sona erer.
+stop-waiting-question = İçeri alınmayı beklemekten vazgeçilsin mi?
+stop-waiting-hint = Toplantı sahibi burada olduğunuzu artık görmez.
 invite-people = Kişileri davet et
 invite-hint = Bu üç kelimeyi sesli okuyun veya bağlantıyı gönderin.
 copy-code = Kodu kopyala
 copy-link = Bağlantıyı kopyala
+code-copied = Kod kopyalandı.
+link-copied = Bağlantı kopyalandı.
+code-not-copied = Tarayıcınız HashDrop’un kopyalamasına izin vermiyor. Kod seçildi: Ctrl+C ile veya üzerine basılı tutarak kendiniz kopyalayın.
+link-not-copied = Tarayıcınız HashDrop’un kopyalamasına izin vermiyor. Bağlantı seçildi: Ctrl+C ile veya üzerine basılı tutarak kendiniz kopyalayın.
+not-shared = Burada paylaşım çalışmıyor. Bunun yerine bağlantıyı kopyalayın.
 share-link = Paylaş
 new-code = Yeni kod
 old-code-is-dead = Yeni kod bu. Eskisi artık hiçbir şeyi açmaz.
@@ -196,6 +208,7 @@ send = Gönder
 send-a-file = Dosya gönder
 chat-empty = Henüz bir şey yazılmadı. Yazdıklarınızı yalnızca toplantıdakiler okur.
 chat-you = Siz
+chat-someone = Biri
 new-messages = Yeni iletiler
 unread-messages = { $count } okunmamış
 sending = Gönderiliyor…
@@ -279,13 +292,46 @@ device-insecure = { $device ->
     [microphone] Tarayıcınız HTTPS olmayan bir adrese mikrofon erişimi vermiyor. Mikrofonsuz katılabilir veya güvenli adresi isteyebilirsiniz.
    *[camera] Tarayıcınız HTTPS olmayan bir adrese kamera erişimi vermiyor. Kamerasız katılabilir veya güvenli adresi isteyebilirsiniz.
 }
+device-revoked = { $device ->
+    [both] Mikrofonunuz ve kameranız için verilen izin geri alındı. Adres çubuğunun yanından yeniden izin verin, sonra buradan açın.
+    [microphone] Mikrofonunuz için verilen izin geri alındı. Adres çubuğunun yanından yeniden izin verin, sonra mikrofonu buradan açın.
+   *[camera] Kameranız için verilen izin geri alındı. Adres çubuğunun yanından yeniden izin verin, sonra kamerayı buradan açın.
+}
+device-unplugged = { $device ->
+    [both] Mikrofonunuz ve kameranız artık yok: çıkarıldılar veya kapatıldılar ve başkaları bulunamadı. Onları takın, sonra buradan açın.
+    [microphone] Mikrofonunuz artık yok: çıkarıldı veya kapatıldı ve başkası bulunamadı. Diğerleri sizi duyamıyor. Bir mikrofon takın, sonra buradan açın.
+   *[camera] Kameranız artık yok: çıkarıldı veya kapatıldı ve başkası bulunamadı. Diğerleri sizi göremiyor. Bir kamera takın, sonra buradan açın.
+}
+device-paused = { $device ->
+    [both] Mikrofonunuzdan ve kameranızdan bir şey gelmiyor: sistem, başka bir arama veya cihazdaki bir düğme onları engelliyor.
+    [microphone] Mikrofonunuzdan ses gelmiyor: sistem, başka bir arama veya cihazdaki bir düğme onu engelliyor.
+   *[camera] Kameranızdan görüntü gelmiyor: sistem, başka bir arama veya cihazdaki bir düğme onu engelliyor.
+}
+device-forbidden-by-page = { $device ->
+    [both] HashDrop’u içeren sayfa veya uygulama, mikrofonunuzu ve kameranızı kullanmasına izin vermiyor. HashDrop’u kendi sekmesinde açın ya da o sayfayı işleten kişiye sorun.
+    [microphone] HashDrop’u içeren sayfa veya uygulama, mikrofonunuzu kullanmasına izin vermiyor. HashDrop’u kendi sekmesinde açın ya da o sayfayı işleten kişiye sorun.
+   *[camera] HashDrop’u içeren sayfa veya uygulama, kameranızı kullanmasına izin vermiyor. HashDrop’u kendi sekmesinde açın ya da o sayfayı işleten kişiye sorun.
+}
 device-failed = { $device ->
     [both] Mikrofonunuz ve kameranız kullanılamadı. Başkalarını deneyin.
     [microphone] Mikrofonunuz kullanılamadı. Başka bir mikrofon deneyin.
    *[camera] Kameranız kullanılamadı. Başka bir kamera deneyin.
 }
 screen-failed = Ekranınız paylaşılamadı.
-notice-reload = HashDrop güncellendi. Devam etmek için bu sayfayı yeniden yükleyin.
+screen-forbidden-by-system = Sisteminiz tarayıcınızın ekranı kaydetmesine izin vermiyor. Sistemin gizlilik ayarlarından izin verin, sonra yeniden deneyin.
+screen-forbidden-by-page = HashDrop’u içeren sayfa veya uygulama, ekranınızı paylaşmasına izin vermiyor. HashDrop’u kendi sekmesinde açın.
+speaker-failed = Bu hoparlör kullanılamadı. Başka birini seçin.
+connection-no-webrtc = Bu tarayıcı görüşmeye katılamıyor: WebRTC yok veya kapalı. Güncel bir Chrome, Edge, Firefox ya da Safari kullanın; kilitleme modunu veya onu engelleyen eklentiyi kapatın.
+connection-offline = Bu cihaz çevrimdışı. Ağını kontrol edin. Ağ geri gelince görüşme kendiliğinden devam eder.
+connection-unreachable = Ses ve görüntü sunucusuna ulaşılamıyor. Bağlantınızı kontrol edin; onu engelliyor olabilecek VPN’i veya güvenlik duvarını kapatın. HashDrop denemeye devam ediyor.
+connection-refused = Ses ve görüntü sunucusu hatayla yanıt veriyor. HashDrop denemeye devam ediyor; böyle kalırsa onu işleten kişiye haber verin.
+connection-insecure = Tarayıcınız ses ve görüntü sunucusunu, adresi güvenli olmadığı için reddediyor. HashDrop’u işleten kişiye haber verin: adres wss:// ile başlamalı.
+connection-websocket-blocked = Bir şey görüşmenin gerektirdiği bağlantıyı (WebSocket) engelliyor: çoğu zaman bir vekil sunucu, VPN veya virüs programı. Onu kapatın ya da başka bir ağ deneyin. HashDrop denemeye devam ediyor.
+connection-media-blocked = Ağınız ses ve görüntü geçirmiyor. VPN’i veya güvenlik duvarını kapatın ya da başka bir ağ deneyin, örneğin telefonunuzunkini. HashDrop denemeye devam ediyor.
+connection-code-late = HashDrop hâlâ yükleniyor; bağlantınız yavaş olabilir. Böyle kalırsa bu sayfayı yeniden yükleyin.
+connection-code-not-loaded = HashDrop’un bir bölümü yüklenemedi: güncellendi veya ağ yok. Devam etmek için bu sayfayı yeniden yükleyin.
+try-again = Yeniden dene
+reload = Bu sayfayı yeniden yükle
 
 # Afterwards.
 ask-again = { $seconds ->
@@ -297,7 +343,57 @@ the-host-said = Toplantı sahibinin mesajı: { $reason }
 denied-heading = Toplantı sahibi sizi içeri almadı
 removed-heading = Toplantıdan çıkarıldınız
 ended-heading = Toplantı sona erdi
+dropped-heading = Bekleme odası dolu
 left-heading = Toplantıdan ayrıldınız
 elsewhere-heading = Başka bir sekmeden katıldınız
 use-it-here = Burada devam et
+storage-keys = Tarayıcınız bu sayfanın ihtiyaç duyduklarının yalnızca bir kısmını saklıyor. Toplantı sırasında sayfayı yenilerseniz ana sayfada “Toplantınıza dön” düğmesine basın.
+storage-tab = Tarayıcınızda bu sayfanın sakladıkları için yer yok ya da buna izin verilmiyor. Toplantı sırasında bu sekmeyi kapatırsanız aynı kişi veya toplantı sahibi olarak geri dönemezsiniz.
+storage-page = Tarayıcınız bu sayfanın hiçbir şey saklamasına izin vermiyor. Toplantı sırasında sayfayı yeniler veya kapatırsanız aynı kişi veya toplantı sahibi olarak geri dönemezsiniz.
 back-to-the-lobby = Ana sayfaya dön
+
+# Only in the app for phones, which also says many of the above.
+app-scan-qr-code = QR kodu tara
+app-server = Sunucu
+app-server-address = Sunucunun adresi
+app-save = Kaydet
+app-no-server = Önce HashDrop sunucunuzun adresini girin.
+app-unreachable = Sunucu yanıt vermiyor. Çevrimiçi olduğunuzu ve adresin doğru olduğunu kontrol edin.
+app-no-code-in-it = İçinde toplantı kodu yok.
+app-locked = Toplantı kilitli. Yeni kimse giremez.
+app-permissions-coming = Telefonunuz, HashDrop’un mikrofonu ve kamerayı kullanıp kullanamayacağını soracak. Toplantıya girmenizden önce hiçbir ses veya görüntü gönderilmez; bunlar olmadan da katılabilirsiniz.
+app-notification-coming = Bildirimleri de soracak: bunlardan biri toplantının sürdüğünü gösterir ve oraya geri götürür.
+app-permissions-refused = İzin verilmedi: { $what }. Onsuz katılabilir veya ayarlardan izin verebilirsiniz.
+app-open-settings = Ayarları aç
+app-camera-for-scanning = Kamera, davetin QR kodunu okur. Hiçbir görüntü saklanmaz.
+app-allow-camera = Kameraya izin ver
+app-point-at-code = Kamerayı davetin QR koduna tutun.
+app-waiting-hint = Ancak o zaman duyulur ve görülürsünüz.
+app-not-copied = Kopyalanamadı. Kopyalamak için metne basılı tutun.
+app-device-failed = Kullanılamadı: { $what }. Başka bir uygulama kullanıyor olabilir. Onu kapatın, sonra yeniden açın.
+app-you = { $name } (siz)
+app-switch-camera = Kamerayı değiştir
+app-send-again = Gönderilmedi. Yeniden gönder
+app-file-is-offered = gönderilmek isteniyor
+app-file-is-receiving = geliyor…
+app-file-is-checking = denetleniyor…
+app-file-is-received = alındı ve denetlendi
+app-file-is-declined = reddedildi
+app-file-is-corrupt = yolda bozuldu
+app-file-is-interrupted = kesildi
+app-file-is-too-large = bu telefon için fazla büyük
+app-mute-name = Sessize al: { $name }
+app-remove-name = Çıkar: { $name }
+app-other-meeting = Başka bir toplantıya geçilsin mi?
+app-other-meeting-hint = Bir davet açtınız. Oraya geçerseniz bu toplantıdan ayrılırsınız.
+app-go-there = Oraya geç
+app-stay-here = Burada kal
+app-in-call = Toplantıda
+app-ask-again-in = { $seconds } sn sonra yeniden istek gönderebilirsiniz.
+app-ask-again = Yeniden istek gönder
+app-elsewhere = Başka bir cihazdan katıldınız
+
+# What iOS shows when the app asks for a permission.
+app-ios-microphone = Toplantıdakilerin sizi duyması için. Toplantıya girmenizden önce hiçbir şey gönderilmez.
+app-ios-camera = Toplantıdakilerin sizi görmesi ve davetin QR kodunu okumak için.
+app-ios-local-network = Kendi ağınızdaki bir HashDrop’a ulaşmak için.

@@ -1,29 +1,23 @@
 import { FluentBundle, FluentResource } from "@fluent/bundle";
 import { useMemo, useSyncExternalStore } from "react";
-import english from "./en.ftl?raw";
+import english from "$/locales/en.ftl?raw";
 
 const KEY = "hashdrop.locale";
-/** Milliseconds after which a page appears in English rather than not at all. */
-const PATIENCE = 4000;
-const LANGUAGES = { en: "English", de: "Deutsch", es: "Español", fr: "Français", tr: "Türkçe" };
-// English is always there: the page is pre-rendered in it, and it stands in for what another language lacks.
-const OTHERS = {
-  de: () => import("./de.ftl?raw"),
-  es: () => import("./es.ftl?raw"),
-  fr: () => import("./fr.ftl?raw"),
-  tr: () => import("./tr.ftl?raw"),
-};
+/** Milliseconds after which a page is shown in English rather than not at all. */
+const LOAD_TIMEOUT = 4000;
+// English is always loaded: pages are pre-rendered in it, and it is the fallback for missing messages.
+const OTHERS = import.meta.glob(["$/locales/*.ftl", "!$/locales/en.ftl"], { query: "?raw", import: "default" });
 
 function bundleOf(locale, text) {
-  // Isolation marks around values would stand in accessible names.
+  // Isolation marks around values would become part of accessible names.
   const bundle = new FluentBundle(locale, { useIsolating: false });
   bundle.addResource(new FluentResource(text));
   return bundle;
 }
 
 const fallback = bundleOf("en", english);
-let spoken = { locale: "en", bundles: [fallback] };
-let asked = "en";
+let current = { locale: "en", bundles: [fallback] };
+let requested = "en";
 const listeners = new Set();
 
 const subscribe = (listener) => {
@@ -31,21 +25,21 @@ const subscribe = (listener) => {
   return () => listeners.delete(listener);
 };
 
-const late = () => new Promise((_, reject) => setTimeout(reject, PATIENCE));
+const timeout = () => new Promise((_, reject) => setTimeout(reject, LOAD_TIMEOUT));
 
-async function speak(wish) {
-  asked = wish;
-  let locale = wish;
+async function loadLocale(wanted) {
+  requested = wanted;
+  let locale = wanted;
   const bundles = [fallback];
   if (locale !== "en") {
     try {
-      bundles.unshift(bundleOf(locale, (await Promise.race([OTHERS[locale](), late()])).default));
+      bundles.unshift(bundleOf(locale, await Promise.race([OTHERS[`/locales/${locale}.ftl`](), timeout()])));
     } catch {
       locale = "en"; // a deploy replaced the file, or the network is slow or gone: better English than nothing
     }
   }
-  if (asked !== wish) return; // another was chosen meanwhile
-  spoken = { locale, bundles };
+  if (requested !== wanted) return; // another language was chosen in the meantime
+  current = { locale, bundles };
   document.documentElement.lang = locale;
   listeners.forEach((listener) => listener());
 }
@@ -58,37 +52,54 @@ function format(bundles, key, params) {
   return key;
 }
 
-/** Lets the page speak the language of its reader (see assets/arriving.js). Settles when its words are there. */
-export const startSpeaking = () => speak(window.hashdropLocale ?? "en");
+/** Loads the reader's language (see assets/arriving.js). Settles when its messages are loaded. */
+export const startLocale = () => loadLocale(window.hashdropLocale ?? "en");
 
-/** The language that the page speaks now. */
-export const spokenLocale = () => spoken.locale;
+/** The language that is shown now. */
+export const currentLocale = () => current.locale;
 
-const BEFORE = spoken;
-const useSpoken = () =>
+const PRE_RENDERED = current;
+const useCurrent = () =>
   useSyncExternalStore(
     subscribe,
-    () => spoken,
-    () => BEFORE,
+    () => current,
+    () => PRE_RENDERED,
   );
 
-/** `say(key, params)`: the words for a key. */
+/** `say(key, params)` formats the message of a key. */
 export function useSay() {
-  const { bundles } = useSpoken();
+  const { bundles } = useCurrent();
   return useMemo(() => (key, params) => format(bundles, key, params), [bundles]);
 }
 
-/** A choice of language, each in its own words. */
-export function LanguageSelect({ label, onChoose, ...rest }) {
-  const { locale } = useSpoken();
+/** A message whose values, such as names and titles, stay as they are when a browser translates the page. */
+export function Sentence({ message, values }) {
+  const say = useSay();
+  // Marks that no name may contain are put around the values, to find them again.
+  const marked = Object.entries(values).map(([name, value]) => [name, `\u2068${value}\u2069`]);
+  const parts = say(message, Object.fromEntries(marked)).split(/\u2068(.*?)\u2069/su);
+  return parts.map((part, index) =>
+    index % 2 ? (
+      <bdi key={index} translate="no">
+        {part}
+      </bdi>
+    ) : (
+      part
+    ),
+  );
+}
+
+/** A select of languages, each under its own name; `languages` has the names by code. */
+export function LanguageSelect({ label, languages, onChoose, ...rest }) {
+  const { locale } = useCurrent();
   const choose = async ({ target }) => {
-    localStorage.setItem(KEY, target.value);
-    await speak(target.value);
+    window.hashdropStorage.local.setItem(KEY, target.value);
+    await loadLocale(target.value);
     onChoose?.(target.value);
   };
   return (
-    <select {...rest} aria-label={label} value={locale} onChange={choose}>
-      {Object.entries(LANGUAGES).map(([code, name]) => (
+    <select translate="no" {...rest} aria-label={label} value={locale} onChange={choose}>
+      {Object.entries(languages).map(([code, name]) => (
         <option key={code} value={code} lang={code}>
           {name}
         </option>

@@ -1,4 +1,4 @@
-// Packages whose sources are no CommonJS, and so must be transformed.
+// Packages that are not CommonJS, and so must be transformed.
 const MODULES = "(jest-)?react-native|@react-native|expo|@expo|@livekit|openapi-fetch|@noble|lucide-react-native";
 
 module.exports = {
@@ -7,7 +7,7 @@ module.exports = {
   testTimeout: 60_000,
   roots: ["<rootDir>/test"],
   setupFiles: ["<rootDir>/test/setup.ts"],
-  setupFilesAfterEnv: ["<rootDir>/test/patience.ts"],
+  setupFilesAfterEnv: ["<rootDir>/test/timeout.ts"],
   transform: { "\\.mjs$": "babel-jest" },
   transformIgnorePatterns: [`node_modules/(?!(.*/)?(${MODULES}))`],
 };

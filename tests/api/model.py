@@ -1,18 +1,18 @@
-"""Who may come in, once more and from the contract alone: a small model to hold the real thing against.
+"""A small model of admission, written from docs/protocol.md alone, to compare the implementation with.
 
-Answers are `ok` or the code of an error. People are known by their place in `people`; 0 is the owner.
+Answers are `ok` or the code of an error. People are known by their index in `people`; 0 is the owner.
 """
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 PAUSES = {1: 30, 2: 120}
-"""Seconds after a first and a second denial; after a third nobody may ask again."""
+"""Seconds until asking again is allowed after a first and a second denial; never after a third."""
 
 
 @dataclass
 class Person:
-    """Somebody in the room's books; `identity` and `key` are what the real thing gave him."""
+    """A participant of the room; `identity` and `key` come from the implementation."""
 
     identity: str
     key: str
@@ -21,10 +21,11 @@ class Person:
     status: str = "waiting"
     denials: int = 0
     retry_at: datetime | None = None
+    dropped: bool = False
 
     @property
     def grants(self) -> tuple[bool, str]:
-        """Whether his token is for media, and the role that it shows."""
+        """Whether their token allows media, and the role it shows."""
         return (True, self.role) if self.status == "admitted" else (False, "waiting")
 
 
@@ -42,11 +43,11 @@ class Model:
     rotations: int = 0
 
     def of(self, status: str) -> list[Person]:
-        """Those with a status, in the order in which they asked."""
+        """The people with a status, in the order in which they asked."""
         return sorted((p for p in self.people if p.status == status), key=lambda p: p.asked_at)
 
     def judged(self, by: Person, need: str = "member") -> str:
-        """Whether somebody may do what needs this."""
+        """Whether somebody may make a call that requires this."""
         if self.ended:
             return "room_ended"
         if by.status == "removed":
@@ -56,13 +57,15 @@ class Model:
         return "not_owner" if need == "owner" and by is not self.people[0] else "ok"
 
     def at_the_door(self, *, returns: bool = False) -> str:
-        """`waiting` or `admitted` for somebody who knocks now, or why not."""
+        """`waiting` or `admitted` for somebody who knocks now, or the code of the error."""
         if self.ended:
             return "room_ended"
         if self.locked and not returns:
             return "room_locked"
         if self.locked or self.waiting_room:
-            return "waiting" if len(self.of("waiting")) < self.knocks else "rate_limited"
+            if len(waiting := self.of("waiting")) >= self.knocks:  # all from one address, and none connected
+                waiting[0].status, waiting[0].dropped = "withdrawn", True
+            return "waiting"
         return "admitted" if len(self.of("admitted")) < self.seats else "room_full"
 
     def comes_back(self, who: Person, *, knocks: bool) -> str:
@@ -71,11 +74,13 @@ class Model:
             return refusal
         if who.status == "denied" and not (knocks and who.retry_at and who.retry_at <= self.now):
             return "denied"
+        if who.status == "withdrawn" and who.dropped and not knocks:
+            return "rate_limited"
         if who.status in ("denied", "withdrawn"):
             status = self.at_the_door(returns=True)
             if status not in ("waiting", "admitted"):
                 return status
-            who.status, who.asked_at, who.retry_at = status, self.now, None
+            who.status, who.asked_at, who.retry_at, who.dropped = status, self.now, None, False
         elif who.status == "left":
             who.status = "admitted"
         return "ok"
@@ -101,7 +106,7 @@ class Model:
         return "ok"
 
     def admit_all(self, by: Person) -> tuple[str, list[str], list[str]]:
-        """`admit` all: the answer, who came in, who did not."""
+        """`admit` all: the answer, who was admitted, who was not."""
         if (refusal := self.judged(by, "host")) != "ok":
             return refusal, [], []
         free = max(0, self.seats - len(self.of("admitted")))
@@ -122,6 +127,15 @@ class Model:
         pause = PAUSES.get(who.denials)
         who.retry_at = self.now + timedelta(seconds=pause) if pause else None
         return "ok"
+
+    def deny_all(self, by: Person) -> tuple[str, list[str]]:
+        """`deny` all: the answer, and who was denied."""
+        waiting = self.of("waiting")
+        if (refusal := self.judged(by, "host")) != "ok":
+            return refusal, []
+        for who in waiting:
+            self.deny(by, who)
+        return "ok", [who.identity for who in waiting]
 
     def send_back(self, by: Person, who: Person) -> str:
         """`send-back`."""

@@ -1,4 +1,8 @@
-"""Who may take which route: every one of the API for everybody, as one table."""
+"""Who may call which route: every route of the API for every kind of caller.
+
+A route's row is the one for the access that its use case declares, and its request is the first example of the OpenAPI
+document: a new route needs nothing here.
+"""
 
 import time
 from collections.abc import Awaitable, Callable, Iterable
@@ -9,57 +13,58 @@ import jwt
 import pytest
 from starlette.routing import BaseRoute, Mount
 
-from hashdrop.api.app import build_api
 from hashdrop.composition import Parts
+from hashdrop.web.api.app import build_api
 from tests.conftest import Client, Clock, Meeting
+from tests.documented_answers import CONFERENCE, operations, routes_with
 
 TABLE = """
                             nobody        wrong_key     other_room    waiting       admitted      denied        removed  withdrawn     left          sent_back     cohost     demoted    owner  after_end
-POST create                 ok            ok            ok            ok            ok            ok            ok       ok            ok            ok            ok         ok         ok     ok
+as   anybody                ok            ok            ok            ok            ok            ok            ok       ok            ok            ok            ok         ok         ok     ok
+as   member                 unauthorized  unauthorized  unauthorized  ok            ok            ok            removed  ok            ok            ok            ok         ok         ok     room_ended
+as   admitted               unauthorized  unauthorized  unauthorized  not_admitted  ok            not_admitted  removed  not_admitted  not_admitted  not_admitted  ok         ok         ok     room_ended
+as   host                   unauthorized  unauthorized  unauthorized  not_host      not_host      not_host      removed  not_host      not_host      not_host      ok         not_host   ok     room_ended
+as   owner                  unauthorized  unauthorized  unauthorized  not_owner     not_owner     not_owner     removed  not_owner     not_owner     not_owner     not_owner  not_owner  ok     room_ended
 POST lookup                 ok            ok            ok            ok            ok            ok            ok       ok            ok            ok            ok         ok         ok     room_ended
 POST join                   ok            ok            ok            ok            ok            denied        removed  ok            ok            ok            ok         ok         ok     room_ended
 POST token                  unauthorized  unauthorized  unauthorized  ok            ok            denied        removed  ok            ok            ok            ok         ok         ok     room_ended
-GET  admission              unauthorized  unauthorized  unauthorized  ok            ok            ok            removed  ok            ok            ok            ok         ok         ok     room_ended
-POST leave                  unauthorized  unauthorized  unauthorized  ok            ok            ok            removed  ok            ok            ok            ok         ok         ok     room_ended
-GET  participants           unauthorized  unauthorized  unauthorized  not_admitted  ok            not_admitted  removed  not_admitted  not_admitted  not_admitted  ok         ok         ok     room_ended
-POST hand                   unauthorized  unauthorized  unauthorized  not_admitted  ok            not_admitted  removed  not_admitted  not_admitted  not_admitted  ok         ok         ok     room_ended
-POST generate-code          unauthorized  unauthorized  unauthorized  not_host      not_host      not_host      removed  not_host      not_host      not_host      ok         not_host   ok     room_ended
-GET  waiting                unauthorized  unauthorized  unauthorized  not_host      not_host      not_host      removed  not_host      not_host      not_host      ok         not_host   ok     room_ended
-POST admit                  unauthorized  unauthorized  unauthorized  not_host      not_host      not_host      removed  not_host      not_host      not_host      ok         not_host   ok     room_ended
-POST deny                   unauthorized  unauthorized  unauthorized  not_host      not_host      not_host      removed  not_host      not_host      not_host      ok         not_host   ok     room_ended
-POST send-back              unauthorized  unauthorized  unauthorized  not_host      not_host      not_host      removed  not_host      not_host      not_host      ok         not_host   ok     room_ended
-POST remove                 unauthorized  unauthorized  unauthorized  not_host      not_host      not_host      removed  not_host      not_host      not_host      ok         not_host   ok     room_ended
-POST mute                   unauthorized  unauthorized  unauthorized  not_host      not_host      not_host      removed  not_host      not_host      not_host      ok         not_host   ok     room_ended
-POST lower-hand             unauthorized  unauthorized  unauthorized  not_host      not_host      not_host      removed  not_host      not_host      not_host      ok         not_host   ok     room_ended
-POST settings               unauthorized  unauthorized  unauthorized  not_host      not_host      not_host      removed  not_host      not_host      not_host      ok         not_host   ok     room_ended
-POST end                    unauthorized  unauthorized  unauthorized  not_host      not_host      not_host      removed  not_host      not_host      not_host      ok         not_host   ok     room_ended
-POST co-host                unauthorized  unauthorized  unauthorized  not_owner     not_owner     not_owner     removed  not_owner     not_owner     not_owner     not_owner  not_owner  ok     room_ended
 POST /api/livekit/webhook   unauthorized  unauthorized  unauthorized  unauthorized  unauthorized  unauthorized  unauthorized  unauthorized  unauthorized  unauthorized  unauthorized  unauthorized  unauthorized  unauthorized
-GET  /api/health            ok            ok            ok            ok            ok            ok            ok       ok            ok            ok            ok         ok         ok     ok
-GET  /api/ready             ok            ok            ok            ok            ok            ok            ok       ok            ok            ok            ok         ok         ok     ok
 GET  /metrics               unauthorized  unauthorized  unauthorized  unauthorized  unauthorized  unauthorized  unauthorized  unauthorized  unauthorized  unauthorized  unauthorized  unauthorized  unauthorized  unauthorized
 GET  /api/openapi.json      ok            ok            ok            ok            ok            ok            ok       ok            ok            ok            ok         ok         ok     ok
 HEAD /api/openapi.json      ok            ok            ok            ok            ok            ok            ok       ok            ok            ok            ok         ok         ok     ok
 GET  /api/docs              ok            ok            ok            ok            ok            ok            ok       ok            ok            ok            ok         ok         ok     ok
 GET  /api/docs/assets/*     ok            ok            ok            ok            ok            ok            ok       ok            ok            ok            ok         ok         ok     ok
 """  # noqa: E501
-"""Paths that do not begin with `/` are under `/api/conference/`; `*` is a folder of files."""
+"""Who gets what: for each `Access` that a use case may declare, and for routes that differ or are in no document.
+
+Paths that do not start with `/` are under `/api/conference/`; `*` is a folder of files.
+"""
 
 PEOPLE, *ROWS = [line.split() for line in TABLE.strip().splitlines()]
-ACCESS = {(method, route): dict(zip(PEOPLE, cells, strict=True)) for method, route, *cells in ROWS}
+CELLS = {(method, route): dict(zip(PEOPLE, cells, strict=True)) for method, route, *cells in ROWS}
+LEVELS = {"not_owner": "owner", "not_host": "host", "not_admitted": "admitted", "unauthorized": "member"}
+"""The access that an error tells of. Errors come into the document from what the use case declares."""
+DECLARED = {
+    operation.row: CELLS["as", next((LEVELS[code] for code in LEVELS if operation.may_refuse(code)), "anybody")]
+    for operation in operations()
+}
+ACCESS = DECLARED | {row: cells for row, cells in CELLS.items() if row[0] != "as"}
+REQUESTS = {operation.row: operation.request for operation in operations()}
 IN_A_ROOM = [row for row, cells in ACCESS.items() if cells["after_end"] == "room_ended"]
 """The routes of one room."""
+OF_THE_WAITING_ROOM = {"admit", "deny"}
+"""The routes about a waiting guest. Others are about somebody in the call."""
 
 
 @pytest.fixture
 def wishes() -> dict[str, str]:
-    """With figures for who has the token for them."""
+    """Settings with a token for the metrics."""
     return {"HASHDROP_METRICS": "the-operators-own-token"}
 
 
 @dataclass(frozen=True)
 class Place:
-    """A meeting, and others in it to whom something can be done."""
+    """A meeting, and people in it whom a call can be about."""
 
     meeting: Meeting
     waiting: str
@@ -67,39 +72,30 @@ class Place:
 
     @classmethod
     async def open(cls, client: Client) -> "Place":
-        """A new one."""
+        """Open a new meeting."""
         meeting = await client.meeting()
         return cls(meeting, (await meeting.knock("Ida"))["identity"], (await meeting.guest("Ivo"))["identity"])
 
     async def outcome(self, method: str, route: str, key: str | None) -> str:
-        """What somebody who shows a key is told: only who he is can be wrong."""
+        """The outcome for a caller with this key; everything else in the request is valid."""
         path = route.replace("*", "swagger-ui.css") if route.startswith("/") else f"/api/conference/{route}"
-        body, headers = self._body(route), {"Authorization": f"Bearer {key}"} if key else {}
+        body, headers = self._body((method, route)), {"Authorization": f"Bearer {key}"} if key else {}
         sent = {"params": body} if method == "GET" else {"json": body} if method == "POST" else {}
         answer = await self.meeting.client.http.request(method, path, headers=headers, **sent)
         return "ok" if answer.is_success else answer.json()["code"]
 
-    def _body(self, route: str) -> dict[str, Any]:
-        room = {"roomName": self.meeting.room}
-        match route:
-            case "create":
-                return {"username": "Zoe"}
-            case "lookup" | "join":
-                return {"code": self.meeting.code, "username": "Zoe"}
-            case "admit" | "deny":
-                return room | {"participantIdentity": self.waiting}
-            case "send-back" | "remove" | "mute" | "lower-hand" | "co-host":
-                return room | {"participantIdentity": self.admitted}
-            case "hand":
-                return room | {"raised": True}
-            case "/api/livekit/webhook":
-                return {"event": "room_finished", "room": {"name": self.meeting.room}}
-            case _:
-                return room
+    def _body(self, row: tuple[str, str]) -> dict[str, Any]:
+        """The request of the example, about the room and the people of this place."""
+        here = {
+            "roomName": self.meeting.room,
+            "code": self.meeting.code,
+            "participantIdentity": self.waiting if row[1] in OF_THE_WAITING_ROOM else self.admitted,
+        }
+        return {field: here.get(field, value) for field, value in REQUESTS.get(row, {}).items()}
 
 
 def decided(*decisions: str, comes: Callable[[Meeting], Awaitable[dict[str, Any]]]) -> Callable[..., Awaitable[str]]:
-    """Somebody of whom hosts decided this, or who left."""
+    """A guest about whom hosts decided this, or who left."""
 
     async def person(meeting: Meeting) -> str:
         guest = await comes(meeting)
@@ -148,7 +144,7 @@ KEYS: dict[str, Callable[[Meeting], Awaitable[str | None]]] = {
 
 
 async def _person(place: Place, person: str) -> tuple[Place, str | None]:
-    """The key of such a person in this place, and the place with the code of now: a removal draws another."""
+    """The key of such a person in this place, and the place with its current code (a removal draws a new one)."""
     meeting = place.meeting
     key = await KEYS[person](meeting)
     invitation = await meeting.client.post("generate-code", meeting.key, roomName=meeting.room)
@@ -156,7 +152,7 @@ async def _person(place: Place, person: str) -> tuple[Place, str | None]:
 
 
 def _routes(routes: Iterable[BaseRoute]) -> set[tuple[str, str]]:
-    """Every method and path that an app answers, whether it is in the OpenAPI document or not."""
+    """Every method and path that an app answers, in the OpenAPI document or not."""
     found: set[tuple[str, str]] = set()
     for route in routes:
         if isinstance(route, Mount):
@@ -169,20 +165,18 @@ def _routes(routes: Iterable[BaseRoute]) -> set[tuple[str, str]]:
     return found
 
 
-async def test_every_route_has_its_row(client: Client, parts: Parts) -> None:
-    api = build_api(parts.conference, parts.settings, parts.lifecycle.hint)
-    prefix = "/api/conference/"
-    assert {(method, path.removeprefix(prefix)) for method, path in _routes(api.routes)} == ACCESS.keys()
-    described = (await client.http.get("/api/openapi.json")).json()["paths"]
-    assert {path.removeprefix(prefix) for path in described} <= {route for _, route in ACCESS}
+def test_every_route_is_documented_or_has_its_row(parts: Parts) -> None:
+    api = build_api(parts.conference, parts.settings, parts.sweep.hint)
+    routes = {(method, path.removeprefix(CONFERENCE)) for method, path in _routes(api.routes)}
+    assert routes == ACCESS.keys(), "run `make openapi`, or remove the row"
 
 
 @pytest.mark.parametrize("person", KEYS)
-async def test_who_may_what(client: Client, person: str) -> None:
+async def test_each_route_grants_access_as_the_table_says(client: Client, person: str) -> None:
     refused_in, refused = await _person(await Place.open(client), person)
     found = {}
     for (method, route), cells in ACCESS.items():
-        if method == "POST" and cells[person] == "ok":  # it may change the room for the rows that follow
+        if method == "POST" and cells[person] == "ok":  # it may change the room for the next rows
             place, key = await _person(await Place.open(client), person)
             found[method, route] = await place.outcome(method, route, key)
         else:
@@ -190,7 +184,17 @@ async def test_who_may_what(client: Client, person: str) -> None:
     assert found == {row: cells[person] for row, cells in ACCESS.items()}
 
 
-async def test_after_the_end_every_key_of_the_room_earns_that_answer_only(client: Client) -> None:
+@pytest.mark.parametrize("route", routes_with("all"))
+async def test_only_hosts_may_apply_their_decisions_to_everybody(client: Client, route: str) -> None:
+    place = await Place.open(client)
+    for person in KEYS:
+        place, key = await _person(place, person)
+        answer = await client.post(route, key, roomName=place.meeting.room, all=True)
+        outcome = "ok" if answer.is_success else answer.json()["code"]
+        assert outcome == ACCESS["POST", route][person], person
+
+
+async def test_after_the_end_every_session_key_of_the_room_is_told_so(client: Client) -> None:
     place, keys = await Place.open(client), {}
     for person in KEYS.keys() - {"nobody", "wrong_key", "other_room"}:
         place, keys[person] = await _person(place, person)
@@ -202,10 +206,8 @@ async def test_after_the_end_every_key_of_the_room_earns_that_answer_only(client
         assert {row: await place.outcome(*row, key) for row in rows} == {row: expected[row] for row in rows}, person
 
 
-async def test_every_other_credential_is_worth_as_much_as_a_wrong_key(
-    client: Client, parts: Parts, clock: Clock
-) -> None:
-    """LiveKit's tokens, genuine and forged, the host's key spelled otherwise, and what the database holds."""
+async def test_every_other_credential_is_treated_as_a_wrong_key(client: Client, parts: Parts, clock: Clock) -> None:
+    """LiveKit tokens, genuine and forged, variations of the host's key, and the stored hash."""
     place = await Place.open(client)
     meeting, secret = place.meeting, parts.settings.livekit_api_secret
     claims = jwt.decode(meeting.host["token"], options={"verify_signature": False})
@@ -239,7 +241,7 @@ async def test_every_other_credential_is_worth_as_much_as_a_wrong_key(
 
 
 @pytest.mark.parametrize("scheme", ["Basic {}", "{}", "Bearer", "Bearer  ", "Token {}", "Bearer{}", "\tBearer {}x"])
-async def test_a_key_opens_only_as_a_bearer(client: Client, scheme: str) -> None:
+async def test_a_session_key_works_only_as_a_bearer_token(client: Client, scheme: str) -> None:
     meeting = await client.meeting()
     headers = {"Authorization": scheme.format(meeting.key), "Cookie": f"sessionKey={meeting.key}"}
     query = {"roomName": meeting.room, "sessionKey": meeting.key, "token": meeting.key, "access_token": meeting.key}
@@ -248,7 +250,7 @@ async def test_a_key_opens_only_as_a_bearer(client: Client, scheme: str) -> None
     assert answer.headers["www-authenticate"] == "Bearer"
 
 
-async def test_a_room_that_does_not_exist_is_told_from_no_other(client: Client) -> None:
+async def test_a_missing_room_cannot_be_told_from_an_inaccessible_one(client: Client) -> None:
     place = await Place.open(client)
     nowhere = replace(place, meeting=replace(place.meeting, room="hd-no-such-room"))
     for row in (row for row, cells in ACCESS.items() if cells["nobody"] != "ok"):

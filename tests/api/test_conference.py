@@ -1,4 +1,4 @@
-"""The API along the contract's section 4, over the real database and a real LiveKit server."""
+"""The API as docs/protocol.md describes it, with a real database and a real LiveKit server."""
 
 import asyncio
 import re
@@ -7,10 +7,12 @@ from datetime import datetime
 import jwt
 import pytest
 
-from hashdrop.api.app import build_api
 from hashdrop.composition import Parts
-from hashdrop.conference.lifecycle import Look
+from hashdrop.conference.rules.caller import Caller
+from hashdrop.conference.sweep import RoomReport
+from hashdrop.web.api.app import build_api
 from tests.conftest import Client, Clock, at_address, in_both_forms
+from tests.eventually import eventually
 
 
 def grants(token: str) -> dict:
@@ -47,7 +49,7 @@ async def test_a_token_lives_ten_minutes(client: Client) -> None:
     assert claims["exp"] - claims["nbf"] == 600
 
 
-async def test_without_a_title_the_room_is_called_after_its_host(client: Client) -> None:
+async def test_the_title_defaults_to_the_host_name(client: Client) -> None:
     assert (await client.post("create", username="Hanna")).json()["title"] == "Hanna's meeting"
 
 
@@ -72,13 +74,13 @@ async def test_room_names_are_random(client: Client) -> None:
         ("waitingRoom", {"username": "Hanna", "waitingRoom": "yes"}),
     ],
 )
-async def test_a_wrong_field_is_named(client: Client, field: str, body: dict) -> None:
+async def test_an_invalid_field_is_named(client: Client, field: str, body: dict) -> None:
     wrong = await error_of(await client.post("create", **body), 422, "invalid_request")
     assert list(wrong["fields"]) == [field]
 
 
 @pytest.mark.parametrize("content", [b"{", b"", b"\xff\xfe", b'{"username": "\\ud800"}', b"[1]", b'"text"', b"null"])
-async def test_a_body_that_is_no_request_is_told_so(client: Client, content: bytes) -> None:
+async def test_a_body_of_the_wrong_shape_is_rejected(client: Client, content: bytes) -> None:
     answer = await client.http.post(
         "/api/conference/create", content=content, headers={"content-type": "application/json"}
     )
@@ -94,12 +96,12 @@ async def test_a_body_over_64_kib_is_too_large(client: Client) -> None:
     await error_of(await client.http.post("/api/conference/create", content=b"x" * 65537), 413, "too_large")
 
 
-async def test_unknown_routes_and_methods(client: Client) -> None:
+async def test_unknown_routes_and_methods_are_rejected(client: Client) -> None:
     await error_of(await client.http.get("/api/nothing"), 404, "not_found")
     await error_of(await client.http.get("/api/conference/create"), 405, "method_not_allowed")
 
 
-async def test_the_code_is_the_same_until_it_is_rotated(client: Client) -> None:
+async def test_the_code_stays_the_same_until_it_is_rotated(client: Client) -> None:
     meeting = await client.meeting()
     again = (await client.post("generate-code", meeting.key, roomName=meeting.room)).json()
     assert set(again) == {"code", "roomName", "joinUrl", "expiresAt", "ttl"}
@@ -113,7 +115,7 @@ async def test_the_code_is_the_same_until_it_is_rotated(client: Client) -> None:
     assert (await client.post("join", code=other["code"], username="Gus")).status_code == 200
 
 
-async def test_an_expired_code_opens_nothing_and_a_new_one_is_drawn(client: Client, clock: Clock) -> None:
+async def test_an_expired_code_stops_working_and_a_new_one_is_drawn(client: Client, clock: Clock) -> None:
     meeting = await client.meeting()
     clock.turn(86_401)
     await error_of(await client.post("join", code=meeting.code, username="Gus"), 404, "code_not_found")
@@ -121,7 +123,7 @@ async def test_an_expired_code_opens_nothing_and_a_new_one_is_drawn(client: Clie
     assert fresh["code"] != meeting.code
 
 
-async def test_lookup_tells_what_is_behind_a_code(client: Client) -> None:
+async def test_lookup_describes_the_meeting_behind_a_code(client: Client) -> None:
     meeting = await client.meeting(title="Lesson", maxParticipants=2)
     code = meeting.code.lower().replace("-", " ")
     assert (await client.post("lookup", code=code)).json() == {
@@ -154,13 +156,13 @@ async def test_without_a_waiting_room_a_guest_is_admitted_at_once(client: Client
     assert grants(guest["token"])["attributes"] == {"hashdrop.role": "guest"}
 
 
-async def test_the_name_of_a_room_opens_nothing_and_makes_nobody_host(client: Client) -> None:
+async def test_the_room_name_alone_grants_nothing(client: Client) -> None:
     meeting = await client.meeting()
     await error_of(await client.post("join", roomName=meeting.room, username="Eve"), 404, "code_not_found")
 
 
 @in_both_forms
-async def test_the_same_person_again_with_his_key(client: Client) -> None:
+async def test_a_session_key_restores_the_same_person(client: Client) -> None:
     meeting = await client.meeting()
     guest = await meeting.knock()
     again = (await client.post("join", guest["sessionKey"], roomName=meeting.room)).json()
@@ -217,7 +219,7 @@ async def test_deny_is_idempotent_and_final_against_admit(client: Client) -> Non
     assert 0 < admission.json()["retryAfter"] <= 30
 
 
-async def test_of_two_opposite_decisions_at_once_one_wins(client: Client) -> None:
+async def test_one_of_two_opposite_decisions_at_once_wins(client: Client) -> None:
     meeting = await client.meeting()
     for number in range(5):
         guest = await meeting.knock(f"Guest {number}")
@@ -225,7 +227,7 @@ async def test_of_two_opposite_decisions_at_once_one_wins(client: Client) -> Non
         assert sorted(answer.status_code for answer in answers) == [200, 409]
 
 
-async def test_admit_all_admits_the_oldest_that_fit(client: Client) -> None:
+async def test_admit_all_admits_the_oldest_knocks_that_fit(client: Client) -> None:
     meeting = await client.meeting(maxParticipants=3)
     ids = [(await meeting.knock(name))["identity"] for name in ("Gus", "Ida", "Jo")]
     answer = await client.post("admit", meeting.key, roomName=meeting.room, all=True)
@@ -241,7 +243,7 @@ async def test_the_last_seat_is_given_once(client: Client) -> None:
     assert sorted(answer.status_code for answer in answers) == [200, 409, 409, 409, 409, 409]
 
 
-async def test_a_full_room_without_waiting_room_takes_nobody_but_who_returns(client: Client) -> None:
+async def test_a_full_room_without_waiting_room_admits_only_returning_people(client: Client) -> None:
     meeting = await client.meeting(waitingRoom=False, maxParticipants=2)
     guest = await meeting.knock()
     await error_of(await client.post("join", code=meeting.code, username="Ida"), 409, "room_full")
@@ -251,14 +253,14 @@ async def test_a_full_room_without_waiting_room_takes_nobody_but_who_returns(cli
     assert back.json()["status"] == "admitted"
 
 
-async def test_nobody_and_everybody_to_admit(client: Client) -> None:
+async def test_admit_rejects_unknown_people_and_accepts_an_empty_waiting_room(client: Client) -> None:
     meeting = await client.meeting()
     assert (await client.post("admit", meeting.key, roomName=meeting.room, all=True)).json()["admitted"] == []
     await error_of(await client.post("admit", meeting.key, roomName=meeting.room), 422, "invalid_request")
     await error_of(await meeting.decide("admit", {"identity": "nobody"}), 404, "participant_not_found")
 
 
-async def test_who_was_denied_may_ask_again_after_30_seconds_then_2_minutes_then_never(
+async def test_a_denied_guest_may_knock_again_after_30_seconds_then_2_minutes_then_never(
     client: Client, clock: Clock
 ) -> None:
     meeting = await client.meeting()
@@ -309,19 +311,19 @@ async def test_removing_is_final_rotates_the_code_and_turns_the_waiting_room_on(
     assert (await client.post("join", code=fresh, username="Ida")).json()["status"] == "waiting"
 
 
-async def test_only_who_is_in_the_meeting_can_be_removed_and_never_the_owner(client: Client) -> None:
+async def test_only_people_in_the_meeting_can_be_removed_and_never_the_owner(client: Client) -> None:
     meeting = await client.meeting()
     await error_of(await meeting.decide("remove", await meeting.knock()), 404, "participant_not_found")
     await error_of(await meeting.decide("remove", meeting.host), 422, "invalid_request")
 
 
-async def test_a_code_of_a_meeting_that_is_over_says_so(client: Client) -> None:
+async def test_the_code_of_an_ended_meeting_is_reported_as_ended(client: Client) -> None:
     meeting = await client.meeting()
     assert (await client.post("end", meeting.key, roomName=meeting.room)).json() == {"success": True}
     await error_of(await client.post("join", code=meeting.code, username="Late"), 410, "room_ended")
 
 
-async def test_session_keys_are_stored_as_hashes_only(client: Client, parts: Parts, tmp_path) -> None:
+async def test_session_keys_are_stored_only_as_hashes(client: Client, parts: Parts, tmp_path) -> None:
     meeting = await client.meeting()
     answer = await client.post("join", headers={"Idempotency-Key": "abc"}, code=meeting.code, username="Gus")
     async with parts.database.read() as rows:
@@ -333,7 +335,7 @@ async def test_session_keys_are_stored_as_hashes_only(client: Client, parts: Par
 
 
 @in_both_forms
-async def test_a_repeated_create_opens_one_room(client: Client, parts: Parts, clock: Clock) -> None:
+async def test_a_repeated_create_opens_only_one_room(client: Client, parts: Parts, clock: Clock) -> None:
     repeat = {"Idempotency-Key": "4e1f"}
     one = (await client.post("create", headers=repeat, username="Hanna")).json()
     answers = await asyncio.gather(*(client.post("create", headers=repeat, username="Hanna") for _ in range(4)))
@@ -351,7 +353,7 @@ async def test_a_repeated_create_opens_one_room(client: Client, parts: Parts, cl
     assert later["roomName"] != one["roomName"]
 
 
-async def test_a_repeated_join_makes_one_person(client: Client) -> None:
+async def test_a_repeated_join_adds_only_one_person(client: Client) -> None:
     meeting = await client.meeting()
     repeat = {"Idempotency-Key": "4e1f"}
     one = (await client.post("join", headers=repeat, code=meeting.code, username="Gus")).json()
@@ -360,7 +362,69 @@ async def test_a_repeated_join_makes_one_person(client: Client) -> None:
     assert len(await meeting.waiting()) == 1
 
 
-async def test_admission_is_held_until_it_changes(client: Client) -> None:
+@pytest.mark.parametrize("route", ["create", "join"])
+@pytest.mark.parametrize(("key", "is_shared"), [("1", False), ("x" * 15, False), ("x" * 16, True)])
+async def test_a_short_idempotency_key_is_bound_to_the_user_agent(
+    client: Client, route: str, key: str, is_shared: bool
+) -> None:
+    """Two people behind one address whose programs number their requests must not become one."""
+    meeting = await client.meeting()
+    request = {"username": "Gus"} | ({"code": meeting.code} if route == "join" else {})
+    keys = []
+    for program in ("app/1.0 (iPhone)", "app/1.0 (Pixel)", "app/1.0 (iPhone)"):
+        headers = {"Idempotency-Key": key, "User-Agent": program}
+        keys.append((await client.post(route, headers=headers, **request)).json()["sessionKey"])
+    assert keys[0] == keys[2]
+    assert (keys[0] == keys[1]) == is_shared
+
+
+async def test_no_response_may_be_cached(client: Client) -> None:
+    meeting = await client.meeting()
+    guest = await meeting.knock()
+    answers = [
+        await client.post("create", username="Hanna"),
+        await client.post("create", username=""),
+        await client.post("generate-code", meeting.key, roomName=meeting.room),
+        await client.post("lookup", code=meeting.code),
+        await client.post("join", code=meeting.code, username="Ida"),
+        await client.post("token", guest["sessionKey"], roomName=meeting.room),
+        await client.post("token", "x", roomName=meeting.room),
+        await client.get("waiting", meeting.key, roomName=meeting.room),
+        await client.get("nowhere"),
+        await client.http.get("/api/ready"),
+        await client.http.post("/api/conference/create", content=b"x" * 70_000),
+    ]
+    tag = {"If-None-Match": answers[7].headers["etag"]}
+    answers.append(await client.get("waiting", meeting.key, tag, roomName=meeting.room))
+    assert [answer.status_code for answer in answers] == [201, 422, 200, 200, 200, 200, 401, 200, 404, 200, 413, 304]
+    assert [answer.headers["cache-control"] for answer in answers] == ["no-store"] * len(answers)
+
+
+@pytest.mark.parametrize(
+    ("query", "headers", "field"),
+    [
+        ("x" * 2049, [], "query"),
+        ("&".join("roomName=x" for _ in range(500)), [], "query"),
+        ("roomName=x", [(b"cookie", b"x" * 33_000)], "headers"),
+        ("roomName=x", [(b"x", b"x" * 500)] * 70, "headers"),
+    ],
+)
+async def test_the_length_of_a_request_is_limited(
+    client: Client, query: str, headers: list[tuple[bytes, bytes]], field: str
+) -> None:
+    answer = await client.http.get(f"/api/conference/waiting?{query}", headers=headers)
+    assert field in (await error_of(answer, 422, "invalid_request"))["fields"]
+
+
+@pytest.mark.parametrize(
+    "body", [b"[" * 30_000, b'{"a":' * 12_000, b'{"username":"x","y":' + b"[" * 900 + b"]" * 900 + b"}"]
+)
+async def test_deeply_nested_json_breaks_nothing(client: Client, body: bytes) -> None:
+    answer = await client.http.post("/api/conference/create", content=body)
+    assert answer.status_code in (201, 400)
+
+
+async def test_an_admission_request_is_held_until_its_answer_changes(client: Client, parts: Parts) -> None:
     meeting = await client.meeting()
     guest = await meeting.knock()
     first = await client.get("admission", guest["sessionKey"], roomName=meeting.room)
@@ -370,19 +434,21 @@ async def test_admission_is_held_until_it_changes(client: Client) -> None:
     }  # fmt: skip
     tag = {"If-None-Match": first.headers["etag"]}
     held = asyncio.create_task(client.get("admission", guest["sessionKey"], tag, roomName=meeting.room))
-    done, _ = await asyncio.wait({held}, timeout=0.3)
-    assert not done
+    await eventually(lambda: parts.conference.held_requests.number == 1)
+    assert not held.done()
     await meeting.decide("admit", guest)
     answer = await asyncio.wait_for(held, 2)
     assert (answer.status_code, answer.json()["status"]) == (200, "admitted")
 
 
-async def test_admission_is_304_when_nothing_changed_for_25_seconds(client: Client, clock: Clock) -> None:
+async def test_admission_answers_304_when_nothing_changed_for_25_seconds(
+    client: Client, parts: Parts, clock: Clock
+) -> None:
     meeting = await client.meeting()
     first = await client.get("admission", meeting.key, roomName=meeting.room)
     tag = {"If-None-Match": first.headers["etag"]}
     held = asyncio.create_task(client.get("admission", meeting.key, tag, roomName=meeting.room))
-    await asyncio.sleep(0)
+    await eventually(lambda: parts.conference.held_requests.number == 1)
     clock.turn(26)
     assert (await asyncio.wait_for(held, 5)).status_code == 304
 
@@ -410,14 +476,14 @@ async def test_ready_and_health(client: Client) -> None:
     assert (await client.http.get("/api/ready")).json() == {"ready": True, "database": True, "livekit": True}
 
 
-async def test_the_docs_load_nothing_from_elsewhere(client: Client) -> None:
+async def test_the_api_docs_load_nothing_from_elsewhere(client: Client) -> None:
     page = (await client.http.get("/api/docs")).text
     assert not re.search(r"(src|href)=\"https?:", page)
     for asset in re.findall(r"(?:src|href)=\"(/api/[^\"]+)\"", page):
         assert (await client.http.get(asset)).status_code == 200
 
 
-async def test_a_repeated_join_is_told_how_it_stands_now(client: Client) -> None:
+async def test_a_repeated_join_returns_the_current_status(client: Client) -> None:
     meeting = await client.meeting()
     repeat = {"Idempotency-Key": "4e1f"}
 
@@ -433,12 +499,25 @@ async def test_a_repeated_join_is_told_how_it_stands_now(client: Client) -> None
     assert int(denied.headers["retry-after"]) > 0
 
 
-async def test_a_trailing_slash_is_another_address(client: Client) -> None:
+async def test_join_with_the_room_name_restores_the_same_person_by_any_code(client: Client, parts: Parts) -> None:
+    meeting = await client.meeting()
+    guest = await meeting.knock()
+    new = (await client.post("generate-code", meeting.key, roomName=meeting.room, rotate=True)).json()["code"]
+    for code in (meeting.code, new):
+        again = await client.post("join", guest["sessionKey"], code=code, roomName=meeting.room, username="Gus")
+        assert (again.status_code, again.json()["identity"]) == (200, guest["identity"])
+    assert len(await meeting.waiting()) == 1
+    door = await parts.conference.lookup(Caller("192.0.2.1", None, "en", ""), new)
+    assert door.room_name == meeting.room
+    assert "roomName" not in (await client.post("lookup", code=new)).json()
+
+
+async def test_a_trailing_slash_is_a_different_route(client: Client) -> None:
     await error_of(await client.http.post("/api/conference/create/", json={"username": "Hanna"}), 404, "not_found")
 
 
-async def test_a_request_that_breaks_off_is_answered_in_the_same_form(parts: Parts) -> None:
-    api = build_api(parts.conference, parts.settings, parts.lifecycle.hint)
+async def test_an_aborted_request_is_answered_with_the_usual_error_body(parts: Parts) -> None:
+    api = build_api(parts.conference, parts.settings, parts.sweep.hint)
     scope = {"type": "http", "method": "POST", "path": "/api/conference/create", "headers": [], "query_string": b""}
     sent: list[dict] = []
 
@@ -454,14 +533,14 @@ async def test_a_request_that_breaks_off_is_answered_in_the_same_form(parts: Par
 
 
 @pytest.mark.parametrize("form", ['W/"{}"', '"other", "{}"', '"{}"'])
-async def test_weak_and_listed_etags_are_known(client: Client, form: str) -> None:
+async def test_weak_and_listed_etags_are_recognised(client: Client, form: str) -> None:
     meeting = await client.meeting()
     tag = (await client.get("waiting", meeting.key, roomName=meeting.room)).headers["etag"]
     header = {"If-None-Match": form.format(tag.strip('"'))}
     assert (await client.get("waiting", meeting.key, header, roomName=meeting.room)).status_code == 304
 
 
-async def test_nothing_entered_is_no_guess(client: Client) -> None:
+async def test_an_empty_code_is_not_counted_as_a_guess(client: Client) -> None:
     for body in ({"username": "Gus"}, {"username": "Gus", "code": " "}):
         assert "code" in (await error_of(await client.post("join", **body), 422, "invalid_request"))["fields"]
 
@@ -473,7 +552,7 @@ class TestIsolated:
     def wishes(self) -> dict[str, str]:
         return {"HASHDROP_WAITING": "isolated"}
 
-    async def test_who_waits_gets_no_token(self, client: Client) -> None:
+    async def test_a_waiting_guest_gets_no_token(self, client: Client) -> None:
         meeting = await client.meeting()
         guest = await meeting.knock()
         assert (guest["status"], guest["token"], guest["livekitUrl"]) == ("waiting", None, None)
@@ -482,7 +561,7 @@ class TestIsolated:
         assert grants(entry["token"])["canPublish"]
         assert entry["livekitUrl"]
 
-    async def test_who_asks_keeps_his_place_and_who_stops_asking_loses_it(
+    async def test_guests_keep_their_place_only_while_they_keep_asking(
         self, client: Client, parts: Parts, clock: Clock
     ) -> None:
         meeting = await client.meeting()
@@ -493,8 +572,8 @@ class TestIsolated:
             await client.get("admission", gus["sessionKey"], roomName=meeting.room)
         async with parts.database.read() as rows:
             (room,) = await rows.open_rooms()
-        await parts.lifecycle.look_into(Look(room))
-        # The room itself has outlived its host, who never came: the guest's place is what counts here.
+        await parts.sweep.reconcile(RoomReport(room))
+        # The room has outlived its host, who never came; this is about the guest's place only.
         async with parts.database.read() as rows:
             people = {p.username: p.status for p in await rows.participants(room.id)}
         assert (people["Gus"], people["Ida"]) == ("waiting", "withdrawn")

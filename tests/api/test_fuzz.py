@@ -1,7 +1,7 @@
-"""Every route along our own OpenAPI document, with requests that keep to it and requests that do not.
+"""Every route of our OpenAPI document, with requests that conform to it and requests that do not.
 
-Schemathesis makes them. Never a 5xx but the documented 503, every answer documented and in the one form of errors.
-`make test` tries the same `TRIES` requests a route at every run; `HASHDROP_TRIES=50` 50 times as many others.
+Schemathesis generates them. No 5xx except the documented 503; every answer is documented and errors have one form.
+`make test` tries the same `TRIES` requests per route in every run; `HASHDROP_TRIES=50` tries 50 times as many others.
 """
 
 import json
@@ -23,12 +23,12 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from hashdrop.api.app import build_api
-from hashdrop.embedded.livekit_server import LiveKitServer
-from tests.api.stage import Stage, stage_for, tries
+from hashdrop.operations.run.livekit_server import LiveKitServer
+from hashdrop.web.api.app import build_api
+from tests.api.hypothesis_parts import Stage, stage_for, tries
 from tests.api.test_access import ACCESS
 
-TRIES = 50
+TRIES = 25
 KEYS = ("nobody", "waiting", "guest", "host")
 AIMS = ("as it is", "their room", "one who waits", "a guest", "the host", "somebody elsewhere", "the code", "two")
 ROUTES = [row for row in ACCESS if not row[1].startswith("/")] + [("GET", "/api/health"), ("GET", "/api/ready")]
@@ -37,7 +37,7 @@ HELD = [status_code_conformance, content_type_conformance, response_headers_conf
 
 @dataclass
 class World:
-    """A meeting with one of each, made anew when somebody ends it."""
+    """A meeting with a person of each kind, replaced when somebody ends it."""
 
     stage: Stage
     answers: Counter[int] = field(default_factory=Counter)
@@ -47,7 +47,7 @@ class World:
     people: dict[str, str] = field(default_factory=dict)
 
     async def open(self) -> None:
-        """A new meeting."""
+        """Open a new meeting."""
         meeting, other = await self.stage.client.meeting(), await self.stage.client.meeting()
         guest, waiting = await meeting.guest("Gus"), await meeting.knock("Wim")
         self.room, self.code = meeting.room, meeting.code
@@ -65,7 +65,7 @@ class World:
         }
 
     def aim(self, case: Case, aim: str) -> None:
-        """Let a request that was made up speak of the room and people that there are."""
+        """Make a generated request refer to the room and people that exist."""
         for fields in (case.body, case.query):
             if isinstance(fields, dict) and aim != "as it is":
                 fields["roomName"] = self.room
@@ -100,7 +100,7 @@ def world(livekit: LiveKitServer, tmp_path_factory: pytest.TempPathFactory) -> I
 
 
 def is_in_the_one_form(answer: httpx.Response) -> bool:
-    """Whether an error is told as the contract says, and gives nothing away."""
+    """Whether an error has the form of docs/protocol.md (Errors) and reveals nothing else."""
     body: dict[str, Any] = answer.json()
     return (
         {"error", "code"} <= body.keys()
@@ -112,9 +112,9 @@ def is_in_the_one_form(answer: httpx.Response) -> bool:
 
 
 @pytest.mark.parametrize(("method", "route"), ROUTES)
-def test_whatever_is_sent_is_answered_as_documented(world: World, method: str, route: str) -> None:
+def test_any_request_is_answered_as_documented(world: World, method: str, route: str) -> None:
     parts = world.stage.parts
-    document = build_api(parts.conference, parts.settings, parts.lifecycle.hint).openapi()
+    document = build_api(parts.conference, parts.settings, parts.sweep.hint).openapi()
     path = route if route.startswith("/") else f"/api/conference/{route}"
     operation = schemathesis.openapi.from_dict(document)[path][method]
     world.stage.run(world.open())
@@ -132,9 +132,9 @@ def test_whatever_is_sent_is_answered_as_documented(world: World, method: str, r
     send()
 
 
-def test_so_much_was_tried_and_nothing_broke(world: World) -> None:
+def test_enough_requests_were_tried_and_none_failed_on_the_server(world: World) -> None:
     if sum(world.answers.values()) < TRIES * len(ROUTES) / 2:
         pytest.skip("counts what the other tests of this file tried")
     print(f"{sum(world.answers.values())} requests: {sorted(world.answers.items())}")
     assert {status for status in world.answers if status >= 500} == set()
-    assert {200, 201, 401, 403, 404, 422} <= world.answers.keys(), "the requests come as far as the use cases"
+    assert {200, 201, 401, 403, 404, 422} <= world.answers.keys(), "the requests reach the use cases"

@@ -1,4 +1,4 @@
-"""Hostile HTTP by hand, where a generator along the document does not reach: never a 5xx, always the one form."""
+"""Hostile HTTP requests that a generator would not make: never a 5xx, always the usual error form."""
 
 import json
 from typing import Any
@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 
 from tests.conftest import Client
+from tests.documented_answers import routes_with
 
 JSON = {"Content-Type": "application/json"}
 
 
 async def sent(client: Client, path: str, content: bytes | None = None, headers: Any = None, method: str = "POST"):
-    """Send just that, and hold the answer to the contract's form."""
+    """Send exactly this, and check that the answer has the form of docs/protocol.md (Errors)."""
     url = path if path.startswith("/") else f"/api/conference/{path}"
     answer = await client.http.request(method, url, content=content, headers=headers or {})
     assert answer.status_code < 500, answer.text
@@ -65,7 +66,7 @@ async def test_no_body_breaks_anything(client: Client) -> None:
         await sent(client, "/api/livekit/webhook", body, {"Authorization": "x"})
 
 
-async def test_of_two_fields_of_one_name_the_last_counts_and_is_checked(client: Client) -> None:
+async def test_the_last_of_two_equal_fields_counts_and_is_validated(client: Client) -> None:
     answer = await sent(client, "create", b'{"username":"Anna","username":"Zoe"}', JSON)
     assert answer.json()["username"] == "Zoe"
     answer = await sent(client, "create", b'{"username":"Anna","username":""}', JSON)
@@ -110,16 +111,16 @@ HEADERS += ["Host", "Cookie", "Range", "X-HTTP-Method-Override"]
 
 @pytest.fixture
 def wishes() -> dict[str, str]:
-    return {"HASHDROP_TRUSTED_PROXIES": "192.0.2.1"}  # so that `X-Forwarded-For` is read at all
+    return {"HASHDROP_TRUSTED_PROXIES": "192.0.2.1"}  # otherwise `X-Forwarded-For` is ignored
 
 
 async def test_no_header_breaks_anything(client: Client) -> None:
-    """Each with each rubbish, once and three times over, on routes that read it."""
+    """Each header with each invalid value, once and three times, on routes that read it."""
     meeting = await client.meeting()
     body = json.dumps({"code": meeting.code, "username": ""}).encode()
     for header in HEADERS:
         for value in RUBBISH.values():
-            # The key stays right, but where the key itself is the rubbish, so that the use cases are reached.
+            # The key stays valid, except where it is the invalid value, so that the use cases are reached.
             key = [] if header == "Authorization" else [(b"authorization", f"Bearer {meeting.key}".encode())]
             headers = [*key, (header.lower().encode(), value)]
             await sent(client, f"waiting?roomName={meeting.room}", None, headers, "GET")
@@ -127,8 +128,8 @@ async def test_no_header_breaks_anything(client: Client) -> None:
             await sent(client, "join", body, [*headers, (b"content-type", b"application/json")])
 
 
-async def test_a_key_among_repeated_headers_is_the_first_or_nobodys(client: Client) -> None:
-    """Never another person's than the one that a proxy or a log in front would take it for."""
+async def test_only_the_first_of_repeated_authorization_headers_can_count(client: Client) -> None:
+    """It must not be another person's key than the one that a proxy or its log would see."""
     meeting, other = await client.meeting(), await client.meeting()
     keys = [f"Bearer {key}".encode() for key in (other.key, meeting.key)]
     answer = await sent(
@@ -137,7 +138,7 @@ async def test_a_key_among_repeated_headers_is_the_first_or_nobodys(client: Clie
     assert answer.status_code == 401
 
 
-async def test_an_idempotency_key_is_refused_or_kept_as_it_is(client: Client) -> None:
+async def test_an_idempotency_key_is_rejected_or_kept_verbatim(client: Client) -> None:
     for key in ("x" * 256, "x" * 60000, "\x00", "ключ", "'; DROP TABLE room; --"):
         headers = [(b"idempotency-key", key.encode()), (b"content-type", b"application/json")]
         first, second = [await sent(client, "create", b'{"username":"Zoe"}', headers) for _ in range(2)]
@@ -165,14 +166,11 @@ IDENTITIES = [
 ]
 
 
-ABOUT_PEOPLE = ["admit", "deny", "send-back", "remove", "mute", "lower-hand", "co-host"]
-
-
-async def test_nobody_is_decided_about_from_another_room(client: Client) -> None:
-    """Neither with a real identity of another room, nor with something that is no identity at all."""
+async def test_hosts_of_another_room_decide_about_nobody(client: Client) -> None:
+    """Neither with a real identity of another room, nor with an invalid identity."""
     meeting, other = await client.meeting(), await client.meeting()
     theirs = [other.host["identity"], (await other.guest())["identity"], (await other.knock("Ida"))["identity"]]
-    for route in ABOUT_PEOPLE:
+    for route in routes_with("participantIdentity"):
         for identity in [*theirs, *IDENTITIES]:
             body = json.dumps({"roomName": meeting.room, "participantIdentity": identity}).encode()
             answer = await sent(client, route, body, {"Authorization": f"Bearer {meeting.key}", **JSON})

@@ -1,4 +1,4 @@
-"""What is logged of a call: by its id all of it, and of nobody his name, his secrets or where he is."""
+"""What is logged about a call: all of it under its request id, but no names, secrets or addresses."""
 
 import asyncio
 import json
@@ -12,11 +12,11 @@ import httpx
 import pytest
 import structlog
 
-from hashdrop.api.app import build_api
 from hashdrop.composition import Parts
-from hashdrop.conference.sfu import Sfu
+from hashdrop.conference.livekit.gateway import LiveKitGateway
 from hashdrop.errors import LiveKitUnreachable
-from hashdrop.logs import configure_logs
+from hashdrop.observability.logs import configure_logs
+from hashdrop.web.api.app import build_api
 from tests.conftest import Client, Clock, Meeting, at_address
 
 PROXY = "10.0.0.1"
@@ -29,7 +29,7 @@ def wishes() -> dict[str, str]:
 
 @pytest.fixture
 def log() -> Iterator[StringIO]:
-    """The log as programs read it, with whatever anybody logs at level debug, but what the tests' own client does."""
+    """The log in its machine-readable form at level debug, without the lines of the test client."""
     file, root = StringIO(), logging.getLogger()
     sql = logging.getLogger("sqlalchemy")
     levels = {logger: logger.level for logger in (root, sql)}
@@ -37,7 +37,7 @@ def log() -> Iterator[StringIO]:
     configure_logs("json", file)
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.DEBUG))
     root.setLevel(logging.DEBUG)
-    sql.setLevel(logging.INFO)  # the statements; below that it would print every row that is read
+    sql.setLevel(logging.INFO)  # statements only; debug would print every row
     root.handlers[0].addFilter(lambda record: not record.name.startswith(("httpx", "httpcore")))
     yield file
     structlog.reset_defaults()
@@ -50,13 +50,13 @@ def lines(log: StringIO) -> list[dict[str, Any]]:
     return [json.loads(line) for line in log.getvalue().splitlines()]
 
 
-async def test_every_answer_has_an_id_that_all_lines_of_its_call_bear(client: Client, log: StringIO) -> None:
+async def test_a_response_and_all_its_log_lines_carry_one_request_id(client: Client, log: StringIO) -> None:
     meeting = await client.meeting()
     gus = await meeting.knock()
     answers = await asyncio.gather(meeting.decide("admit", gus), *(meeting.knock() for _ in range(2)))
     request_id = answers[0].headers["x-request-id"]
     assert re.fullmatch("[0-9a-f]{16}", request_id)
-    decided = [line for line in lines(log) if line["event"] == "decided"]
+    decided = [line for line in lines(log) if line["event"] == "decision_made"]
     assert [(line["request_id"], line["participant"]) for line in decided] == [(request_id, gus["identity"])]
     others = [await client.http.get(path) for path in ("/api/health", "/api/nowhere", "/metrics", "/api/docs/assets/x")]
     others.append(await client.http.post("/api/conference/join", content=b"{" * 70_000))
@@ -64,54 +64,54 @@ async def test_every_answer_has_an_id_that_all_lines_of_its_call_bear(client: Cl
     assert "X-Request-Id" in others[0].headers["access-control-expose-headers"]
 
 
-async def test_what_goes_on_after_a_call_bears_its_id_too(
+async def test_background_work_of_a_call_carries_its_request_id(
     client: Client, parts: Parts, log: StringIO, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """LiveKit is told in a task of its own."""
+    """LiveKit is updated in a separate task."""
     meeting = await client.meeting()
     gus = await meeting.knock()
 
-    async def set_rights(self: Sfu, *args: object) -> bool:
+    async def set_rights(self: LiveKitGateway, *args: object) -> bool:
         raise self._failed("update_participant", TimeoutError()) from None
 
-    monkeypatch.setattr(Sfu, "set_rights", set_rights)
+    monkeypatch.setattr(LiveKitGateway, "set_rights", set_rights)
     request_id = (await meeting.decide("admit", gus)).headers["x-request-id"]
     assert {line["event"] for line in lines(log) if line.get("request_id") == request_id and "logger" not in line} == {
-        "decided",
-        "a call of LiveKit failed",
-        "decision not carried yet: the LiveKit server does not answer",
+        "decision_made",
+        "livekit_call_failed",
+        "sync_delayed",
     }
 
 
-async def test_only_a_proxy_that_is_trusted_names_calls(client: Client, parts: Parts) -> None:
+async def test_only_a_trusted_proxy_may_set_the_request_id(client: Client, parts: Parts) -> None:
     named = {"X-Request-Id": "from-the-proxy.1"}
     assert (await client.http.get("/api/health", headers=named)).headers["x-request-id"] != "from-the-proxy.1"
     async with at_address(parts, PROXY) as proxy:
         assert (await proxy.http.get("/api/health", headers=named)).headers["x-request-id"] == "from-the-proxy.1"
 
 
-async def test_who_was_refused_for_a_fault_of_ours_is_found_by_the_id_he_has(
+async def test_a_failed_call_is_found_in_the_log_by_its_request_id(
     client: Client, parts: Parts, log: StringIO, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def away(*_: object) -> None:
         raise LiveKitUnreachable
 
-    monkeypatch.setattr(parts.sfu, "create_room", away)
+    monkeypatch.setattr(parts.livekit, "create_room", away)
     answer = await client.post("create", username="Hanna")
     assert answer.status_code == 503
-    (line,) = [line for line in lines(log) if line["event"] == "a call was refused"]
+    (line,) = [line for line in lines(log) if line["event"] == "request_refused"]
     said = {"code": "livekit_unreachable", "route": "/api/conference/create"}
     assert said | {"request_id": answer.headers["x-request-id"]} == {name: line[name] for name in (*said, "request_id")}
 
 
-async def test_what_nobody_thought_of_has_an_id_too(
+async def test_an_unexpected_error_has_a_request_id(
     parts: Parts, log: StringIO, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def broken(*_: object) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr(parts.conference, "lookup", broken)
-    api = build_api(parts.conference, parts.settings, parts.lifecycle.hint)
+    api = build_api(parts.conference, parts.settings, parts.sweep.hint)
     async with httpx.AsyncClient(transport=httpx.ASGITransport(api), base_url="http://hashdrop.test") as http:
         answer = await http.post("/api/conference/lookup", json={"code": "x"})
     assert (answer.status_code, answer.json()["code"]) == (503, "unavailable")
@@ -120,7 +120,7 @@ async def test_what_nobody_thought_of_has_an_id_too(
     assert line["exception"][0]["exc_type"] == "ZeroDivisionError"
 
 
-async def test_a_whole_meeting_leaves_no_name_no_secret_and_no_address_in_the_log(
+async def test_a_whole_meeting_logs_no_name_no_secret_and_no_address(
     log: StringIO, client: Client, parts: Parts, clock: Clock
 ) -> None:
     hanna = (await client.post("create", username="Hanna Huber", title="Quarterly plans")).json()
@@ -145,16 +145,14 @@ async def test_a_whole_meeting_leaves_no_name_no_secret_and_no_address_in_the_lo
     assert (await meeting.decide("remove", gus)).is_success
     rotated = (await client.post("generate-code", key, roomName=room)).json()["code"]
     fresh = (await client.post("token", ida["sessionKey"], roomName=room)).json()["token"]
-    await parts.lifecycle.sweep()
-    await parts.sfu.delete_room(room)  # it loses it
+    await parts.sweep.run_once()
+    await parts.livekit.delete_room(room)  # LiveKit loses the room
     clock.turn(10)
-    await parts.lifecycle.sweep()
+    await parts.sweep.run_once()
     await client.post("end", key, roomName=room)
     said = log.getvalue()
     assert "SQL parameters hidden" in said
-    assert {"room created", "decided", "room created again that LiveKit had lost"} <= {
-        line["event"] for line in lines(log)
-    }
+    assert {"room_created", "decision_made", "room_recreated"} <= {line["event"] for line in lines(log)}
     people = [hanna, gus, wim, ida]
     secrets = [code, rotated, "WRONG-GUESS-HERE", "no-such-key", "once-and-no-more", "the-operators-own-token"]
     secrets += [parts.settings.livekit_api_secret, fresh, *(p[it] for p in people for it in ("sessionKey", "token"))]
@@ -162,7 +160,7 @@ async def test_a_whole_meeting_leaves_no_name_no_secret_and_no_address_in_the_lo
     assert [word for word in (*secrets, *names) if word in said] == []
 
 
-async def test_what_libraries_have_to_warn_of_is_of_the_same_form(log: StringIO) -> None:
+async def test_warnings_of_libraries_are_logged_in_the_same_format(log: StringIO) -> None:
     with structlog.contextvars.bound_contextvars(request_id="a-1"):
         try:
             raise LookupError("gone")

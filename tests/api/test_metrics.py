@@ -1,4 +1,4 @@
-"""What operators see of it from outside: `/metrics` and `/api/ready`."""
+"""What operators see from outside: `/metrics` and `/api/ready`."""
 
 import asyncio
 import shutil
@@ -11,13 +11,13 @@ import httpx
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from hashdrop.api.app import beside_pages, build_api
-from hashdrop.cluster.redis import Redis
 from hashdrop.composition import Parts, compose
-from hashdrop.conference import service
-from hashdrop.embedded.livekit_server import LiveKitServer
-from hashdrop.embedded.ports import choose as free_port
+from hashdrop.conference.use_cases import service
+from hashdrop.operations.cluster.redis import Redis
+from hashdrop.operations.processes.ports import choose as free_port
+from hashdrop.operations.run.livekit_server import LiveKitServer
 from hashdrop.settings import Settings
+from hashdrop.web.api.app import beside_pages, build_api
 from tests.conftest import Client, Clock, at_address
 from tests.eventually import eventually
 
@@ -31,7 +31,7 @@ def wishes() -> dict[str, str]:
 
 
 async def figures(client: Client) -> dict[str, float]:
-    """Every figure of ours, by its name and labels as `name label label`, the labels in the order of their names."""
+    """All our metrics, by name and labels as `name label label`, with the labels ordered by their names."""
     answer = await client.http.get("/metrics")
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "text/plain; version=0.0.4; charset=utf-8"
@@ -43,13 +43,13 @@ async def figures(client: Client) -> dict[str, float]:
 
 
 @pytest.mark.parametrize("wishes", [{}])
-async def test_there_are_none_unless_they_are_wanted(client: Client) -> None:
+async def test_metrics_are_off_by_default(client: Client) -> None:
     answer = await client.http.get("/metrics", headers={"Authorization": "Bearer true"})
     assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
 
 
 @pytest.mark.parametrize("wishes", [{"HASHDROP_METRICS": TOKEN}])
-async def test_they_may_be_for_one_who_has_a_token(client: Client) -> None:
+async def test_metrics_may_require_a_token(client: Client) -> None:
     for key in ("true", TOKEN[:-1], f"{TOKEN}x", TOKEN.upper(), "é" * 20, "x" * 5000):
         answer = await client.http.get("/metrics", headers={b"Authorization": f"Bearer {key}".encode()})
         assert (answer.status_code, answer.json()["code"]) == (401, "unauthorized"), key
@@ -58,15 +58,13 @@ async def test_they_may_be_for_one_who_has_a_token(client: Client) -> None:
     assert TOKEN not in answer.text
 
 
-async def test_they_are_of_the_api_and_not_of_the_pages(parts: Parts) -> None:
-    app = beside_pages(build_api(parts.conference, parts.settings, parts.lifecycle.hint))(None)  # type: ignore[arg-type]
+async def test_metrics_are_served_by_the_api_and_not_by_the_pages(parts: Parts) -> None:
+    app = beside_pages(build_api(parts.conference, parts.settings, parts.sweep.hint))(None)  # type: ignore[arg-type]
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://hashdrop.test") as http:
         assert (await http.get("/metrics")).is_success
 
 
-async def test_rooms_and_people_are_counted_in_the_database_so_that_every_backend_says_the_same(
-    client: Client, parts: Parts, clock: Clock
-) -> None:
+async def test_every_backend_reports_the_same_rooms_and_people(client: Client, parts: Parts, clock: Clock) -> None:
     meetings = [await client.meeting() for _ in range(3)]
     await meetings[0].guest()
     for name in ("Ida", "Ivo", "Zoe"):
@@ -81,12 +79,12 @@ async def test_rooms_and_people_are_counted_in_the_database_so_that_every_backen
     await other_backend.close()
 
 
-async def test_how_long_people_wait_is_measured_when_a_host_admits(client: Client, clock: Clock) -> None:
+async def test_waiting_time_is_observed_on_admission(client: Client, clock: Clock) -> None:
     meeting = await client.meeting()
     knocking = [await meeting.knock(name) for name in ("Ida", "Ivo", "Zoe")]
     clock.turn(7)
     await meeting.decide("admit", knocking[0])
-    await meeting.decide("admit", knocking[0])  # once more: nothing is decided
+    await meeting.decide("admit", knocking[0])  # again: nothing is decided
     await meeting.decide("deny", knocking[1])
     clock.turn(20)
     await client.post("admit", meeting.key, roomName=meeting.room, all=True)
@@ -96,7 +94,7 @@ async def test_how_long_people_wait_is_measured_when_a_host_admits(client: Clien
     assert [seen[f"{name}_bucket {le}"] for le in ("5.0", "10.0", "30.0")] == [0, 1, 2]
 
 
-async def test_joins_are_counted_by_outcome_and_by_the_stage_where_they_ended(client: Client) -> None:
+async def test_joins_are_counted_by_outcome_and_stage(client: Client) -> None:
     meeting, full = await client.meeting(), await client.meeting(waitingRoom=False, maxParticipants=2)
     gus = await meeting.knock()
     await full.knock()
@@ -119,7 +117,7 @@ async def test_joins_are_counted_by_outcome_and_by_the_stage_where_they_ended(cl
     }
 
 
-async def test_calls_are_timed_by_the_templates_of_their_routes_and_never_by_what_callers_write(client: Client) -> None:
+async def test_request_durations_are_labelled_by_route_template_only(client: Client) -> None:
     meeting = await client.meeting()
     odd = ["/api/" + meeting.code, f"/api/conference/{meeting.key}", "/api/conference/join/x", "/api/docs/assets/nope"]
     for path in odd:
@@ -138,7 +136,7 @@ async def test_calls_are_timed_by_the_templates_of_their_routes_and_never_by_wha
     assert all(meeting.code not in name and meeting.key not in name for name in seen)
 
 
-async def test_without_the_database_there_are_the_rest_of_them(client: Client, tmp_path: Path) -> None:
+async def test_the_other_metrics_remain_without_the_database(client: Client, tmp_path: Path) -> None:
     await client.meeting()
     away = shutil.move(tmp_path / "test.db", tmp_path / "away.db")
     seen = await figures(client)
@@ -152,16 +150,16 @@ async def test_without_the_database_there_are_the_rest_of_them(client: Client, t
 
 @pytest.fixture
 async def silent() -> AsyncIterator[int]:
-    """The port of a server that takes connections and says nothing."""
+    """The port of a server that accepts connections and never answers."""
     server = await asyncio.start_server(lambda reader, writer: None, "127.0.0.1", 0)
     yield server.sockets[0].getsockname()[1]
     server.close()
 
 
-async def test_parts_that_do_not_answer_keep_no_operator_waiting(
+async def test_unresponsive_services_do_not_block_readiness_or_metrics(
     livekit: LiveKitServer, silent: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(service, "_SOON", 0.3)
+    monkeypatch.setattr(service, "READINESS_TIMEOUT", 0.3)
     values = livekit.config.environment | {
         "HASHDROP_METRICS": "true",
         "DATABASE_URL": f"postgresql://me@127.0.0.1:{silent}/x",
@@ -171,14 +169,14 @@ async def test_parts_that_do_not_answer_keep_no_operator_waiting(
     async with at_address(parts, "192.0.2.1") as client:
         since = time.monotonic()
         seen, ready = await asyncio.gather(figures(client), client.http.get("/api/ready"))
-        assert time.monotonic() - since < 2.9  # their drivers take 3 s and more to give up
+        assert time.monotonic() - since < 2.9  # their drivers need at least 3 s to time out
     assert seen["hashdrop_database_up"] == 0
     assert {part: ready.json()[part] for part in ("database", "redis")} == {"database": False, "redis": False}
     assert ready.status_code == 503
     await parts.close()
 
 
-async def test_readiness_speaks_of_redis_only_where_there_should_be_one(
+async def test_readiness_mentions_redis_only_where_it_is_configured(
     client: Client, livekit: LiveKitServer, database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ready = await client.http.get("/api/ready")
@@ -187,7 +185,7 @@ async def test_readiness_speaks_of_redis_only_where_there_should_be_one(
     values = livekit.config.environment | {"REDIS_URL": redis.url, "DATABASE_URL": database_url}
     parts = compose(Settings(_env_file=None, **values))
     server = await asyncio.create_subprocess_exec(
-        *redis.child(tmp_path / "redis.pid").command, stdout=subprocess.DEVNULL
+        *redis.child_spec(tmp_path / "redis.pid").command, stdout=subprocess.DEVNULL
     )
     try:
         async with at_address(parts, "192.0.2.1") as other:
@@ -199,7 +197,7 @@ async def test_readiness_speaks_of_redis_only_where_there_should_be_one(
             assert (await eventually(once_ready))["redis"] is True
             server.kill()
             await server.wait()
-            monkeypatch.setattr(service, "_SOON", 0.3)
+            monkeypatch.setattr(service, "READINESS_TIMEOUT", 0.3)
             ready = await other.http.get("/api/ready")
             assert (ready.status_code, ready.json()["redis"]) == (503, False)
     finally:
@@ -209,7 +207,7 @@ async def test_readiness_speaks_of_redis_only_where_there_should_be_one(
         await parts.close()
 
 
-async def test_what_livekit_refuses_is_counted_by_call_and_kind(livekit: LiveKitServer, database_url: str) -> None:
+async def test_livekit_failures_are_counted_by_call_and_kind(livekit: LiveKitServer, database_url: str) -> None:
     wrong = {"LIVEKIT_API_SECRET": "not the secret of this server, though long", "DATABASE_URL": database_url}
     wrong |= {"HASHDROP_METRICS": "true"}
     away = wrong | {"LIVEKIT_URL": f"ws://127.0.0.1:{free_port()}"}

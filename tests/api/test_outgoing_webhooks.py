@@ -1,4 +1,4 @@
-"""What the operator's own system is told: in order, signed, at least once, and nothing that is secret."""
+"""Webhooks to the operator's own system: in order, signed, at least once, and without secrets."""
 
 import asyncio
 import json
@@ -16,17 +16,19 @@ from standardwebhooks import Webhook as Verifier
 from standardwebhooks import WebhookVerificationError
 from structlog.testing import capture_logs
 
-from hashdrop import webhooks
 from hashdrop.composition import Parts, compose
-from hashdrop.conference import lifecycle
+from hashdrop.conference import sweep
 from hashdrop.conference.models import Webhook
-from hashdrop.embedded.ports import choose as free_port
-from tests.conftest import Client, Clock, in_a_cluster, in_both_forms
+from hashdrop.conference.sweep import RoomReport, retention
+from hashdrop.conference.sweep.lease import LEASE_DURATION
+from hashdrop.operations.processes.ports import choose as free_port
+from hashdrop.outbound import webhooks
+from tests.conftest import Client, Clock, at_address, in_a_cluster, in_both_forms
 from tests.eventually import eventually
 
 SECRET, OLD_SECRET = "whsec_" + "c2Vj" * 8, "whsec_" + "b2xk" * 8
 GUIDE = Path(__file__).parents[2] / "docs" / "webhooks.md"
-LEASE = lifecycle.LEASE.total_seconds()
+LEASE = LEASE_DURATION.total_seconds()
 A_DAY = 24 * 3600
 
 
@@ -35,9 +37,9 @@ class Receiver:
     """The operator's own system.
 
     Attributes:
-        got: The posts that it has had, as headers and body.
+        got: The posts it received, as headers and body.
         status: What it answers.
-        answers: While it is not set, posts are left waiting.
+        answers: While it is not set, posts get no answer.
     """
 
     port: int
@@ -91,6 +93,7 @@ def wishes(receiver: Receiver, monkeypatch: pytest.MonkeyPatch) -> dict[str, str
         "HASHDROP_WEBHOOK_URL": receiver.url,
         "HASHDROP_WEBHOOK_SECRET": f"{SECRET},{OLD_SECRET}",
         "HASHDROP_METRICS": "true",
+        "HASHDROP_MAX_WAITING": "3",
     }
 
 
@@ -99,12 +102,12 @@ Deliver = Callable[[], Awaitable[None]]
 
 @pytest.fixture
 async def deliver(parts: Parts) -> AsyncIterator[Deliver]:
-    """Delivers what is due, as the worker with the lease does."""
+    """Deliver what is due, as the worker with the lease does."""
     async with httpx.AsyncClient() as http:
 
         async def deliver_() -> None:
-            await parts.lifecycle.survey()
-            while await parts.courier.deliver(http):
+            await parts.sweep.scan()
+            while await parts.dispatcher.deliver(http):
                 pass
 
         yield deliver_
@@ -116,7 +119,7 @@ async def die(task: asyncio.Task[None]) -> None:
 
 
 @in_both_forms
-async def test_every_step_of_a_meeting_is_told_in_order_and_signed_and_holds_no_secret(
+async def test_every_step_of_a_meeting_is_delivered_in_order_signed_and_without_secrets(
     client: Client, receiver: Receiver, deliver: Deliver, clock: Clock
 ) -> None:
     meeting = await client.meeting(title="Board")
@@ -124,7 +127,7 @@ async def test_every_step_of_a_meeting_is_told_in_order_and_signed_and_holds_no_
     await meeting.decide("deny", ida, reason="not today")
     await client.post("leave", wim["sessionKey"], roomName=meeting.room)
     admitted = await meeting.decide("admit", gus)
-    await meeting.decide("admit", gus)  # decided before: nothing new
+    await meeting.decide("admit", gus)  # already decided: nothing new
     await meeting.decide("send-back", gus)
     await client.post("admit", meeting.key, roomName=meeting.room, all=True)
     token = (await client.post("token", gus["sessionKey"], roomName=meeting.room)).json()["token"]
@@ -171,7 +174,7 @@ async def test_every_step_of_a_meeting_is_told_in_order_and_signed_and_holds_no_
             Verifier(SECRET).verify(body + b" ", headers)
     ids = [event["id"] for event in receiver.events()]
     assert len(set(ids)) == len(told)
-    delivered = [line for line in lines if line["event"] == "webhook delivered"]
+    delivered = [line for line in lines if line["event"] == "webhook_delivered"]
     assert [line["webhook"] for line in delivered] == ids
     assert admitted.headers["x-request-id"] == delivered[6]["request_id"]
     assert set(re.findall(r"^\| `([a-z_.]+)` \|", GUIDE.read_text(), re.MULTILINE)) == set(receiver.types())
@@ -180,7 +183,31 @@ async def test_every_step_of_a_meeting_is_told_in_order_and_signed_and_holds_no_
         assert secret not in said
 
 
-async def test_a_receiver_that_was_away_gets_all_of_it_in_order_later(
+async def test_displaced_people_are_reported_before_the_person_who_replaced_them(
+    client: Client, receiver: Receiver, deliver: Deliver, parts: Parts
+) -> None:
+    full, seats = await client.meeting(), await client.meeting(waitingRoom=False, maxParticipants=4)
+    first, *_ = [await full.knock(f"Eve {n}") for n in range(3)]
+    for number in range(3):
+        await seats.knock(f"Zoe {number}")
+    async with at_address(parts, "198.51.100.1") as elsewhere:
+        for meeting in (full, seats):
+            assert (await elsewhere.post("join", code=meeting.code, username="Gus")).status_code == 200
+    assert (await client.post("join", first["sessionKey"], roomName=full.room)).json()["status"] == "waiting"
+    await deliver()
+    told = [(event["type"], event["data"]["username"]) for event in receiver.events()]
+    assert told[-6:] == [
+        ("participant.withdrawn", "Eve 0"),
+        ("participant.knocked", "Gus"),
+        ("participant.left", "Zoe 0"),
+        ("participant.admitted", "Gus"),
+        ("participant.withdrawn", "Eve 1"),
+        ("participant.knocked", "Eve 0"),
+    ]
+    assert len(told) == 2 + 3 + 3 + 6
+
+
+async def test_a_receiver_that_was_down_gets_everything_in_order_later(
     client: Client, receiver: Receiver, deliver: Deliver, parts: Parts, clock: Clock
 ) -> None:
     await receiver.stop()
@@ -190,15 +217,15 @@ async def test_a_receiver_that_was_away_gets_all_of_it_in_order_later(
         pauses = []
         for number in range(12):
             if number == 11:
-                parts.courier._failures = 5000  # for weeks
-            await parts.lifecycle.survey()
-            assert not await parts.courier.deliver(http)
-            assert parts.courier._not_before
-            pauses.append((parts.courier._not_before - clock()).total_seconds())
+                parts.dispatcher._failures = 5000  # as after weeks of failures
+            await parts.sweep.scan()
+            assert not await parts.dispatcher.deliver(http)
+            assert parts.dispatcher._not_before
+            pauses.append((parts.dispatcher._not_before - clock()).total_seconds())
             clock.turn(pauses[-1] + 0.1)
     assert all(2**n / 2 <= pause <= 2**n for n, pause in enumerate(pauses[:8], 1))
-    assert max(pauses) <= webhooks.LONGEST_PAUSE
-    assert min(pauses[8:]) >= webhooks.LONGEST_PAUSE / 2
+    assert max(pauses) <= webhooks.MAX_BACKOFF
+    assert min(pauses[8:]) >= webhooks.MAX_BACKOFF / 2
     (waiting,) = [row for row in await pending(parts) if row.attempts]
     assert (waiting.type, waiting.attempts, waiting.failure) == ("meeting.started", 12, "ConnectError")
 
@@ -206,8 +233,8 @@ async def test_a_receiver_that_was_away_gets_all_of_it_in_order_later(
     for status in (500, 302, 404):  # a redirect is not followed
         receiver.status = status
         await deliver()
-        await deliver()  # too early
-        clock.turn(webhooks.LONGEST_PAUSE)
+        await deliver()  # too early for a retry
+        clock.turn(webhooks.MAX_BACKOFF)
     receiver.status = 204
     await deliver()
     types = ["meeting.started", "participant.knocked", "participant.admitted"]
@@ -220,7 +247,7 @@ async def test_a_receiver_that_was_away_gets_all_of_it_in_order_later(
     assert 'hashdrop_undelivered_webhooks{scope="installation"} 0.0' in shown
 
 
-async def test_a_receiver_that_does_not_answer_is_given_up_for_now(
+async def test_a_delivery_to_an_unresponsive_receiver_times_out(
     client: Client, receiver: Receiver, deliver: Deliver, parts: Parts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(webhooks, "TIMEOUT", 0.2)
@@ -230,16 +257,16 @@ async def test_a_receiver_that_does_not_answer_is_given_up_for_now(
     assert [row.failure for row in await pending(parts)] == ["timeout"]
 
 
-async def test_what_a_worker_that_died_had_sent_comes_again_with_the_same_id(
+async def test_a_delivery_of_a_worker_that_died_is_repeated_with_the_same_id(
     client: Client, receiver: Receiver, deliver: Deliver, parts: Parts, clock: Clock
 ) -> None:
     meeting = await client.meeting()
     other = compose(parts.settings, clock)
-    await other.lifecycle.survey()
-    dying = asyncio.create_task(other.courier.run())
+    await other.sweep.scan()
+    dying = asyncio.create_task(other.dispatcher.run())
     receiver.answers.clear()
     await eventually(lambda: receiver.got)
-    await deliver()  # the other one holds the lease
+    await deliver()  # the other backend holds the lease
     assert len(receiver.got) == 1
     await die(dying)
     await other.close()
@@ -253,11 +280,11 @@ async def test_what_a_worker_that_died_had_sent_comes_again_with_the_same_id(
 
 
 @in_a_cluster
-async def test_of_two_backends_one_delivers_each_once(
+async def test_one_of_two_backends_delivers_each_webhook_once(
     client: Client, backends: list[Parts], receiver: Receiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(webhooks, "LOOK_SECONDS", 0.05)
-    monkeypatch.setattr(lifecycle, "SURVEY_SECONDS", 0.1)
+    monkeypatch.setattr(webhooks, "POLL_SECONDS", 0.05)
+    monkeypatch.setattr(sweep, "SWEEP_SECONDS", 0.1)
     running = [asyncio.create_task(parts.run()) for parts in backends]
     meeting = await client.meeting()
     for name in ("Gus", "Ida", "Wim"):
@@ -270,18 +297,18 @@ async def test_of_two_backends_one_delivers_each_once(
     assert receiver.types() == ["meeting.started", *guests, "meeting.ended"]
 
 
-async def test_who_goes_without_a_word_and_a_meeting_without_a_host_are_told_too(
+async def test_lost_participants_and_expired_meetings_are_reported_too(
     client: Client, receiver: Receiver, deliver: Deliver, parts: Parts, clock: Clock
 ) -> None:
     meeting = await client.meeting()
     await meeting.guest()
     clock.turn(601)
-    await parts.lifecycle.sweep()
+    await parts.sweep.run_once()
     await deliver()
     assert receiver.types()[3:] == ["participant.left", "meeting.ended"]
 
 
-async def test_nobodys_leaving_follows_the_end(
+async def test_no_participant_leaves_after_the_meeting_ended(
     client: Client, receiver: Receiver, deliver: Deliver, parts: Parts, clock: Clock
 ) -> None:
     meeting = await client.meeting()
@@ -291,16 +318,16 @@ async def test_nobodys_leaving_follows_the_end(
     async with parts.database.read() as rows:
         room = await rows.room_named(meeting.room)
     assert room
-    await parts.lifecycle.look_into(lifecycle.Look(room, missing=True))
+    await parts.sweep.reconcile(RoomReport(room, missing=True))
     async with parts.database.read() as rows:
-        participant = await rows.participant_called(room.id or 0, gus["identity"])
+        participant = await rows.participant_called(room.id, gus["identity"])
     assert participant
     assert participant.status == "left"
     await deliver()
     assert receiver.types()[-1] == "meeting.ended"
 
 
-async def test_what_is_not_decided_is_not_told(client: Client, receiver: Receiver, deliver: Deliver) -> None:
+async def test_refused_calls_send_no_webhook(client: Client, receiver: Receiver, deliver: Deliver) -> None:
     meeting = await client.meeting(maxParticipants=2)
     await meeting.guest()
     late = await meeting.knock("Ida")
@@ -310,7 +337,7 @@ async def test_what_is_not_decided_is_not_told(client: Client, receiver: Receive
     assert receiver.types()[1:] == ["participant.knocked", "participant.admitted", "participant.knocked"]
 
 
-async def test_names_go_when_it_is_delivered_and_the_rest_after_the_retention(
+async def test_bodies_are_deleted_on_delivery_and_rows_after_the_retention(
     client: Client, deliver: Deliver, parts: Parts, clock: Clock
 ) -> None:
     await client.meeting()
@@ -318,50 +345,50 @@ async def test_names_go_when_it_is_delivered_and_the_rest_after_the_retention(
     async with parts.database.read() as rows:
         assert [row.body for row in await rows.delivered_webhooks(10)] == [None]
     clock.turn(A_DAY + 60)
-    await parts.lifecycle.forget(clock())
+    await parts.sweep.retention.clean_up(clock())
     async with parts.database.read() as rows:
         assert await rows.delivered_webhooks(10) == []
 
 
-async def test_after_three_days_or_when_there_are_too_many_they_are_given_up(
+async def test_webhooks_are_dropped_after_three_days_or_when_too_many_are_pending(
     client: Client, parts: Parts, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await client.meeting()
     clock.turn(3 * A_DAY - 60)
     meeting = await client.meeting()
-    await parts.lifecycle.forget(clock())
+    await parts.sweep.retention.clean_up(clock())
     assert len(await pending(parts)) == 2
     clock.turn(120)
-    await parts.lifecycle.forget(clock())
+    await parts.sweep.retention.clean_up(clock())
     assert len(await pending(parts)) == 1
     await client.post("end", meeting.key, roomName=meeting.room)
-    monkeypatch.setattr(lifecycle, "MOST_WEBHOOKS", 1)
-    await parts.lifecycle.forget(clock())
+    monkeypatch.setattr(retention, "MAX_WEBHOOKS", 1)
+    await parts.sweep.retention.clean_up(clock())
     assert [row.type for row in await pending(parts)] == ["meeting.ended"]
     assert 'hashdrop_webhooks_total{outcome="given_up"} 2.0' in (await client.http.get("/metrics")).text
 
 
-async def test_what_is_forgotten_at_once_is_not_told_later(client: Client, parts: Parts, clock: Clock) -> None:
+async def test_nothing_is_delivered_about_a_purged_room(client: Client, parts: Parts, clock: Clock) -> None:
     over, goes_on = await client.meeting(), await client.meeting()
     await client.post("end", over.key, roomName=over.room)
     clock.turn(1)
-    await parts.operation.purge(timedelta())
+    await parts.operators.purge(timedelta())
     assert [row.room_name for row in await pending(parts)] == [goes_on.room]
 
 
-async def test_what_was_delivered_does_not_fill_the_database(
+async def test_delivered_webhooks_do_not_fill_the_database(
     client: Client, deliver: Deliver, parts: Parts, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     meeting = await client.meeting()
     await client.post("end", meeting.key, roomName=meeting.room)
     await deliver()
-    monkeypatch.setattr(lifecycle, "MOST_WEBHOOKS", 1)
-    await parts.lifecycle.forget(clock())
+    monkeypatch.setattr(retention, "MAX_WEBHOOKS", 1)
+    await parts.sweep.retention.clean_up(clock())
     async with parts.database.read() as rows:
         assert [row.type for row in await rows.delivered_webhooks(10)] == ["meeting.ended"]
 
 
-async def test_who_loses_the_lease_stops_in_the_midst_of_many(
+async def test_a_worker_that_loses_the_lease_stops_delivering(
     client: Client, receiver: Receiver, deliver: Deliver, clock: Clock
 ) -> None:
     await client.meeting()
@@ -376,10 +403,10 @@ async def test_who_loses_the_lease_stops_in_the_midst_of_many(
 
 
 @pytest.mark.parametrize("wishes", [{}])
-async def test_where_nobody_wants_them_none_are_kept(client: Client, parts: Parts) -> None:
+async def test_no_webhooks_are_stored_without_a_receiver(client: Client, parts: Parts) -> None:
     await client.meeting()
     assert await pending(parts) == []
-    await parts.courier.run()  # ends at once
+    await parts.dispatcher.run()  # ends at once
 
 
 async def pending(parts: Parts) -> list[Webhook]:

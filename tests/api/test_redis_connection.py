@@ -1,4 +1,4 @@
-"""The connections with Redis, under the event loop that production runs."""
+"""Connections to Redis, under the event loop used in production."""
 
 import asyncio
 
@@ -9,15 +9,15 @@ from tests.eventually import eventually
 from tests.servers import RedisServer
 
 
-def test_a_connection_that_redis_broke_off_is_made_anew(redis: RedisServer) -> None:
+def test_a_connection_closed_by_redis_is_replaced(redis: RedisServer) -> None:
     async def ask_over_a_broken_one() -> None:
         pool = redis_at(redis.emptied())
-        # One that is held, as that is over which changes are heard: a free one is looked at before it is used.
+        # A connection in use, like the one that listens for changes: an idle one is checked before it is used.
         async with pool.client() as held:
             await held.ping()
             stream = held.connection._writer
             redis.process.freeze()
-            stream.write(b"PING\r\n")  # what is not read before a process dies makes its end a reset
+            stream.write(b"PING\r\n")  # unread data turns the end of a process into a connection reset
             redis.process.kill()
             try:
                 await eventually(stream.is_closing)

@@ -1,4 +1,4 @@
-"""A HashDrop without its pages, for clients to call."""
+"""HashDrop without its pages, for clients to call."""
 
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
@@ -6,14 +6,14 @@ from datetime import datetime, timedelta
 import pytest
 
 from hashdrop.composition import Parts
-from hashdrop.conference.use_cases import utc_now
-from hashdrop.embedded import ports
+from hashdrop.conference.use_cases.base import utc_now
+from hashdrop.operations.processes import ports
 from tests.conftest import Clock
 from tests.served_api import served
 
 
 class RunningClock(Clock):
-    """Goes on by itself, as the sweep needs it, and can be turned too."""
+    """Runs like a real clock, as the sweep needs, and can be advanced."""
 
     ahead = timedelta()
 
@@ -26,13 +26,13 @@ class RunningClock(Clock):
 
 @pytest.fixture
 def clock() -> Clock:
-    """The clock of the parts."""
+    """The clock that the parts use."""
     return RunningClock()
 
 
 @pytest.fixture
 async def server(parts: Parts, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[str]:
-    """Its address."""
+    """The address of the server."""
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     async with served(parts, ports.choose()) as address:
         yield address

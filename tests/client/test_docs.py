@@ -1,4 +1,4 @@
-"""The programs of docs/api.md, word by word."""
+"""The programs of docs/api.md, verbatim."""
 
 import asyncio
 import re
@@ -11,7 +11,7 @@ GUIDE = Path(__file__).parents[2] / "docs" / "api.md"
 
 
 def programs() -> list[str]:
-    """Those of the section on Python."""
+    """The programs of the section on Python."""
     section = re.split(r"^## ", GUIDE.read_text(), flags=re.MULTILINE)
     (ours,) = [text for text in section if text.startswith("In Python\n")]
     return re.findall(r"```python\n(.*?)```", ours, re.DOTALL)
@@ -19,7 +19,7 @@ def programs() -> list[str]:
 
 @asynccontextmanager
 async def running(program: str, *arguments: str) -> AsyncIterator[asyncio.subprocess.Process]:
-    """Meanwhile a program runs."""
+    """Run a program inside the block."""
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-c", program, *arguments, cwd=GUIDE.parents[1], stdout=asyncio.subprocess.PIPE
     )
@@ -31,7 +31,7 @@ async def running(program: str, *arguments: str) -> AsyncIterator[asyncio.subpro
             await process.wait()
 
 
-async def test_the_host_and_the_guest_talk_and_go(server: str) -> None:
+async def test_the_host_and_guest_programs_run_as_documented(server: str) -> None:
     as_host, as_guest = programs()
     async with running(as_host, server) as host:
         assert host.stdout

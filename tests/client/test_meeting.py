@@ -5,12 +5,14 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from typing import TypeVar
 
+import httpx
 import pytest
 from livekit import rtc
 
 from hashdrop.client import (
     Api,
     Denied,
+    Dropped,
     JoinedElsewhere,
     Meeting,
     NotAdmitted,
@@ -22,9 +24,11 @@ from hashdrop.client import (
 )
 from hashdrop.client.answers import WaitingRoom
 from hashdrop.composition import Parts
-from hashdrop.embedded import ports
-from hashdrop.embedded.livekit_config import LiveKitConfig
-from hashdrop.embedded.livekit_server import LiveKitServer
+from hashdrop.conference.livekit.gateway import LiveKitGateway
+from hashdrop.conference.rules.grants import Rights
+from hashdrop.operations.processes import ports
+from hashdrop.operations.run.livekit_config import LiveKitConfig
+from hashdrop.operations.run.livekit_server import LiveKitServer
 from tests.conftest import Clock
 from tests.eventually import eventually
 from tests.served_api import served
@@ -34,7 +38,7 @@ T = TypeVar("T")
 
 
 async def next_of(stream: AsyncIterator[T]) -> T:
-    """What comes next, or an error if it does not come."""
+    """The next item; raises if none arrives in time."""
     return await asyncio.wait_for(anext(stream), 10)
 
 
@@ -53,22 +57,43 @@ async def call(server: str) -> AsyncIterator[tuple[Meeting, Meeting]]:
 
 
 async def connected(one: Meeting) -> None:
-    """Wait until somebody is connected. LiveKit's SDK notices only after 15 s that he was put out before."""
+    """Wait until somebody is connected. LiveKit's SDK notices an earlier eviction only after 15 s."""
     await eventually(lambda: one._connection)
 
 
 async def publish(room: rtc.Room) -> None:
-    """Publish a picture."""
+    """Publish video."""
     track = rtc.LocalVideoTrack.create_video_track("camera", rtc.VideoSource(64, 48))
-    await room.local_participant.publish_track(track)
+    options = rtc.TrackPublishOptions(source=rtc.TrackSource.SOURCE_CAMERA)
+    await room.local_participant.publish_track(track, options)
+
+
+async def test_a_guest_enters_even_if_livekit_does_not_tell_them(
+    server: str, parts: Parts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with hosted(server) as (host, code), Meeting.join(code, "Gus", server=server) as guest:
+        await connected(guest)
+        knock = await next_of(host.knocks())
+
+        async def unreached(self: LiveKitGateway, room: str, identity: str, rights: Rights) -> bool:
+            return True
+
+        monkeypatch.setattr(LiveKitGateway, "set_rights", unreached)
+        await knock.admit()
+        async with asyncio.timeout(30):
+            await guest.admitted()
+        assert guest.room.local_participant.permissions.can_publish
+
+
+KINDS = {rtc.TrackKind.KIND_AUDIO, rtc.TrackKind.KIND_VIDEO}
 
 
 def raw(of: Meeting) -> dict[str, str]:
-    """What a LiveKit client needs in order to be the same person."""
+    """What a LiveKit client needs to be the same person."""
     return {"identity": of.entry.identity, "livekitUrl": of.entry.livekit_url, "token": of.entry.token}
 
 
-async def test_from_the_knock_to_the_end(server: str) -> None:
+async def test_a_meeting_runs_from_the_knock_to_the_end(server: str) -> None:
     async with hosted(server) as (host, code), Meeting.join(code, "Kiosk", server=server) as guest:
         assert guest.status == "waiting"
         with pytest.raises(NotAdmitted):
@@ -95,7 +120,7 @@ async def test_nobody_speaks_before_the_others_may_know_that_he_is_admitted(
     server: str, parts: Parts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told = asyncio.Event()
-    tell = parts.sfu.set_metadata
+    tell = parts.livekit.set_metadata
 
     async def tell_late(name: str, metadata: str) -> None:
         await told.wait()
@@ -103,7 +128,7 @@ async def test_nobody_speaks_before_the_others_may_know_that_he_is_admitted(
 
     async with hosted(server) as (host, code), Meeting.join(code, "Gus", server=server) as guest:
         await connected(guest)
-        monkeypatch.setattr(parts.sfu, "set_metadata", tell_late)
+        monkeypatch.setattr(parts.livekit, "set_metadata", tell_late)
         admitting = asyncio.create_task(host.api.admit(host.session, guest.entry.identity))
         await eventually(lambda: guest.room.local_participant.permissions.can_publish)
         with pytest.raises(NotAdmitted):
@@ -113,7 +138,7 @@ async def test_nobody_speaks_before_the_others_may_know_that_he_is_admitted(
         await guest.admitted()
 
 
-async def test_whoever_is_denied_is_told_why_and_may_knock_again_in_time(server: str, clock: Clock) -> None:
+async def test_a_denied_guest_is_told_why_and_may_knock_again_later(server: str, clock: Clock) -> None:
     async with hosted(server) as (host, code):
         knocks = host.knocks()
         async with Meeting.join(code, "Gus", server=server) as guest:
@@ -135,7 +160,24 @@ async def test_whoever_is_denied_is_told_why_and_may_knock_again_in_time(server:
             await again.admitted()
 
 
-async def test_a_flood_of_join_requests_makes_no_flood_of_calls(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "wishes",
+    [{"HASHDROP_WAITING": "isolated", "HASHDROP_MAX_WAITING": "2", "HASHDROP_TRUSTED_PROXIES": "127.0.0.1"}],
+)
+async def test_a_guest_dropped_from_a_full_waiting_room_is_told_and_may_ask_again(server: str) -> None:
+    elsewhere = {"X-Forwarded-For": "192.0.2.66"}
+    async with hosted(server) as (host, code), httpx.AsyncClient(base_url=server, headers=elsewhere) as other:
+        async with Meeting.join(code, "Ida", server=server), Meeting.join(code, "Gus", server=server) as guest:
+            join = await other.post("/api/conference/join", json={"code": code, "username": "Wim"})
+            assert join.status_code == 200
+            with pytest.raises(Dropped):
+                await guest.admitted()
+        async with Meeting.resume(guest.session, server=server) as again:
+            assert again.entry.identity == guest.entry.identity and again.status == "waiting"
+        assert len(await host.api.deny_all(host.session, "Not today.")) == 1
+
+
+async def test_a_flood_of_join_requests_causes_no_flood_of_calls(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
     async with hosted(server) as (host, code), Meeting.join(code, "Eve", server=server) as eve:
         waiting, asked = host.api.waiting, []
 
@@ -152,12 +194,12 @@ async def test_a_flood_of_join_requests_makes_no_flood_of_calls(server: str, mon
         for _ in range(50):
             await eve.room.local_participant.publish_data("{}", destination_identities=[host.entry.identity])
         await eventually(lambda: host._hints >= before + 50)
-        assert len(asked) <= 3 + (clock() - began) / meeting._BREATH
+        assert len(asked) <= 3 + (clock() - began) / meeting._MIN_CALL_INTERVAL
         await host.end()
         assert await looking is None
 
 
-async def test_whoever_is_removed_is_told(server: str) -> None:
+async def test_a_removed_guest_is_told(server: str) -> None:
     async with call(server) as (host, guest):
         await host.api.remove(host.session, guest.entry.identity)
         with pytest.raises(Removed):
@@ -166,7 +208,7 @@ async def test_whoever_is_removed_is_told(server: str) -> None:
             await guest.ended()
 
 
-async def test_who_waits_gets_nothing_and_nothing_is_taken_of_him(server: str) -> None:
+async def test_waiting_guests_receive_nothing_and_nothing_of_theirs_is_accepted(server: str) -> None:
     async with hosted(server) as (host, code), Api(server) as api:
         entry = await api.join(code, "Wim")
         await publish(host.room)
@@ -189,18 +231,18 @@ async def test_who_waits_gets_nothing_and_nothing_is_taken_of_him(server: str) -
             assert (curious.texts, curious.tracks) == ([], [])
 
 
-async def test_whoever_was_removed_and_comes_back_with_his_token_sees_nothing(
+async def test_a_removed_guest_who_returns_with_an_old_token_sees_nothing(
     server: str, parts: Parts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def survey() -> list[object]:
-        return []  # it would put him out again
+        return []  # otherwise the sweep evicts the guest again
 
-    monkeypatch.setattr(parts.lifecycle, "survey", survey)
+    monkeypatch.setattr(parts.sweep, "scan", survey)
     async with (
         call(server) as (host, guest),
         Meeting.join((await host.invitation()).code, "Ida", server=server) as other,
     ):
-        senders: list[str] = []  # of what the two who stay are subscribed to
+        senders: list[str] = []  # of the tracks to which the two who stay are subscribed
         for viewer in (host, other):
             viewer.room.on("track_subscribed", lambda track, publication, person: senders.append(person.identity))
         await publish(host.room)
@@ -216,12 +258,12 @@ async def test_whoever_was_removed_and_comes_back_with_his_token_sees_nothing(
 
 
 def published(to: Meeting, by: str) -> list[rtc.RemoteTrackPublication]:
-    """The tracks of somebody, as somebody else sees them."""
+    """The tracks of a participant, as another one sees them."""
     person = to.room.remote_participants.get(by)
     return list(person.track_publications.values()) if person else []
 
 
-async def test_pictures_of_the_others_come_by_themselves_unless_the_program_chooses(server: str) -> None:
+async def test_video_is_subscribed_automatically_unless_the_program_chooses(server: str) -> None:
     async with call(server) as (host, guest):
         await publish(host.room)
         await eventually(lambda: [one for one in published(guest, host.entry.identity) if one.track])
@@ -235,8 +277,20 @@ async def test_pictures_of_the_others_come_by_themselves_unless_the_program_choo
             await eventually(lambda: one.track)
 
 
+async def test_only_one_of_many_audio_tracks_of_a_participant_is_received(server: str) -> None:
+    async with call(server) as (host, guest):
+        for _ in range(10):
+            track = rtc.LocalAudioTrack.create_audio_track("sound", rtc.AudioSource(48000, 1))
+            options = rtc.TrackPublishOptions(source=rtc.TrackSource.SOURCE_MICROPHONE)
+            await host.room.local_participant.publish_track(track, options)
+        await publish(host.room)  # arrives after all of them
+        await eventually(lambda: {one.kind for one in published(guest, host.entry.identity) if one.track} == KINDS)
+        await eventually(lambda: len(published(guest, host.entry.identity)) == 11)
+        assert len([one for one in published(guest, host.entry.identity) if one.track]) == 2
+
+
 @pytest.mark.parametrize("evicted", [False, True])
-async def test_whoever_is_sent_back_waits_and_comes_in_again(
+async def test_a_guest_sent_back_waits_and_is_admitted_again(
     server: str, clock: Clock, parts: Parts, evicted: bool
 ) -> None:
     async with hosted(server) as (host, code), Meeting.join(code, "Gus", server=server) as guest:
@@ -246,23 +300,23 @@ async def test_whoever_is_sent_back_waits_and_comes_in_again(
         clock.turn(1)
         await host.api.send_back(host.session, guest.entry.identity)
         await eventually(lambda: not guest.hears(guest.entry.identity))
-        if evicted:  # as the sweep does in a bad moment
-            await parts.sfu.evict(host.entry.room_name, guest.entry.identity)
+        if evicted:  # as the sweep may at a bad moment
+            await parts.livekit.evict(host.entry.room_name, guest.entry.identity)
         await (await next_of(knocks)).admit()
         await publish(await next_of(admissions))
 
 
-async def test_a_connection_that_is_lost_for_good_is_made_anew(server: str, parts: Parts) -> None:
+async def test_a_connection_lost_for_good_is_replaced(server: str, parts: Parts) -> None:
     async with call(server) as (host, guest):
         admissions = guest.admissions()
         before = await next_of(admissions)
-        await parts.sfu.remove(host.entry.room_name, guest.entry.identity)  # of which HashDrop has no word
+        await parts.livekit.remove(host.entry.room_name, guest.entry.identity)  # of which HashDrop is not told
         assert await next_of(admissions) is not before
         await host.say("there you are")
         assert (await next_of(guest.chat())).text == "there you are"
 
 
-async def test_an_old_session_key_brings_the_same_person_back(server: str) -> None:
+async def test_a_saved_session_key_restores_the_same_person(server: str) -> None:
     async with call(server) as (host, guest):
         async with Meeting.resume(guest.session, server=server) as again:
             assert again.entry.identity == guest.entry.identity
@@ -270,12 +324,12 @@ async def test_an_old_session_key_brings_the_same_person_back(server: str) -> No
                 await guest.ended()
             await again.say("I am here now")
             assert (await next_of(host.chat())).text == "I am here now"
-        assert [one.username for one in await host.api.participants(host.session)] == ["Hanna"]  # he has left
+        assert [one.username for one in await host.api.participants(host.session)] == ["Hanna"]  # the guest has left
         async with Meeting.resume(guest.session, server=server) as back:
             assert back.status == "admitted"
 
 
-async def test_another_livekit_client_with_our_token_talks_with_it(server: str) -> None:
+async def test_another_livekit_client_can_chat_with_it(server: str) -> None:
     async with hosted(server, waiting_room=False) as (host, code):
         entry = await host.api.join(code, "Other")
         async with SdkClient({"livekitUrl": entry.livekit_url, "token": entry.token}) as other:
@@ -288,11 +342,11 @@ async def test_another_livekit_client_with_our_token_talks_with_it(server: str) 
             await eventually(lambda: [one for one in published(host, entry.identity) if one.track])
 
 
-async def test_join_requests_go_out_again_and_again_and_hasten_the_host(
+async def test_join_requests_are_repeated_and_refresh_the_waiting_list(
     server: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(meeting, "ASK_EVERY", 0.05)
-    monkeypatch.setattr(meeting, "LOOK_EVERY", 3600)
+    monkeypatch.setattr(meeting, "JOIN_REQUEST_INTERVAL", 0.05)
+    monkeypatch.setattr(meeting, "WAITING_POLL_INTERVAL", 3600)
     requests: list[rtc.DataPacket] = []
     async with hosted(server) as (host, code):
         host.room.on("data_received", requests.append)
@@ -306,7 +360,7 @@ async def test_join_requests_go_out_again_and_again_and_hasten_the_host(
 
 
 async def test_connecting_is_never_cancelled(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    # If it were, LiveKit's SDK would end this process.
+    # A cancelled connect makes LiveKit's SDK end this process.
     began, ended = asyncio.Event(), asyncio.Event()
     connect = rtc.Room.connect
 
@@ -325,9 +379,9 @@ async def test_connecting_is_never_cancelled(server: str, monkeypatch: pytest.Mo
         await asyncio.wait_for(ended.wait(), 10)
 
 
-async def test_a_call_outlives_the_api(parts: Parts, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_call_survives_an_api_outage(parts: Parts, monkeypatch: pytest.MonkeyPatch) -> None:
     tries: list[int] = []
-    monkeypatch.setattr(meeting, "delay_after", lambda tried: tries.append(tried) or 0.05)
+    monkeypatch.setattr(meeting, "retry_delay", lambda failures: tries.append(failures) or 0.05)
     port = ports.choose()
     server = f"http://127.0.0.1:{port}"
     async with served(parts, port):
@@ -344,16 +398,16 @@ async def test_a_call_outlives_the_api(parts: Parts, monkeypatch: pytest.MonkeyP
 
 
 class TestIsolated:
-    """`HASHDROP_WAITING=isolated`: who waits has no LiveKit token."""
+    """`HASHDROP_WAITING=isolated`: waiting guests have no LiveKit token."""
 
     @pytest.fixture
     def wishes(self) -> dict[str, str]:
         return {"HASHDROP_WAITING": "isolated"}
 
-    async def test_whoever_waits_is_connected_when_he_is_admitted_and_not_before(
+    async def test_a_waiting_guest_connects_only_once_admitted(
         self, server: str, clock: Clock, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(meeting, "LOOK_EVERY", 0.1)  # no join request hastens it here
+        monkeypatch.setattr(meeting, "WAITING_POLL_INTERVAL", 0.1)  # no join request triggers it here
         async with hosted(server) as (host, code), Meeting.join(code, "Gus", server=server) as guest:
             knocks, admissions = host.knocks(), guest.admissions()
             for _ in range(2):
@@ -375,24 +429,31 @@ class TestLiveKitOutOfReach:
     def wishes(self) -> dict[str, str]:
         return {"LIVEKIT_PUBLIC_URL": f"ws://127.0.0.1:{ports.choose()}"}
 
-    async def test_one_gives_up_and_leaves(self, server: str, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(meeting, "_MAX_TRIES", 2)
+    async def test_connecting_times_out_and_leaves(self, server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(meeting, "_MAX_CONNECT_ATTEMPTS", 2)
         one = Meeting.create("Hanna", server=server)
         with pytest.raises(Unavailable, match="LiveKit"):
             await one.__aenter__()
         async with Api(server) as api:
             assert (await api.admission(one.session)).status == "left"
 
+    async def test_entering_fails_in_time(self, server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(meeting, "ENTER_TIMEOUT", 1)
+        one = Meeting.create("Hanna", server=server)
+        why = "LiveKit (cannot be reached|does not answer)"  # after the first failed attempt, or before
+        with pytest.raises(Unavailable, match=rf"no connection to the call after 1 s\. {why}"):
+            await one.__aenter__()
+
 
 class TestLiveKitLost:
-    """The LiveKit server dies, and comes back with no memory of its rooms."""
+    """The LiveKit server dies, and comes back without its rooms."""
 
     @pytest.fixture
     def livekit(self, tmp_path) -> Iterator[LiveKitServer]:
         with LiveKitServer(LiveKitConfig.fresh(), tmp_path) as server:
             yield server
 
-    async def test_pictures_and_chat_are_back(self, server: str, livekit: LiveKitServer) -> None:
+    async def test_media_and_chat_come_back(self, server: str, livekit: LiveKitServer) -> None:
         async with call(server) as (host, guest):
             publishing = asyncio.create_task(publish_each_time(host))
             pictures: list[rtc.RemoteTrack] = []
@@ -407,6 +468,75 @@ class TestLiveKitLost:
 
 
 async def publish_each_time(by: Meeting) -> None:
-    """What a program does that publishes."""
+    """Publish after each connection, as a program would."""
     async for room in by.admissions():
         await publish(room)
+
+
+async def test_a_message_that_overtakes_its_senders_admission_is_not_lost(server: str) -> None:
+    async with hosted(server) as (host, code), Meeting.join(code, "Gus", server=server) as guest:
+        await connected(guest)
+        early = guest.room.local_participant
+        to_host = {"topic": "lk.chat", "destination_identities": [host.entry.identity]}
+        await early.send_text("first", **to_host)
+        await early.send_text("second", **to_host)
+        connection = host._connection
+        assert connection
+        await eventually(lambda: connection._early[guest.entry.identity] == 2)
+        await host.api.admit(host.session, guest.entry.identity)
+        await guest.admitted()
+        await guest.say("third")
+        chat = host.chat()
+        assert [(await next_of(chat)).text for _ in range(3)] == ["first", "second", "third"]
+
+
+async def test_messages_buffered_from_people_not_admitted_are_bounded(
+    server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hashdrop.client.connection._ADMISSION_TIMEOUT", 0.5)
+    async with hosted(server) as (host, code), Meeting.join(code, "Gus", server=server) as guest:
+        await connected(guest)
+        connection, early = host._connection, guest.room.local_participant
+        assert connection
+        for number in range(60):
+            await early.send_text(f"{number}", topic="lk.chat", destination_identities=[host.entry.identity])
+        await eventually(lambda: not connection._reading)
+        assert connection._early.total() == 0
+        assert not connection._open
+        assert not host._messages
+
+
+async def test_a_flood_is_dropped_and_an_honest_sender_loses_nothing(server: str) -> None:
+    async with call(server) as (host, guest):
+        chat = host.chat()
+        me = guest.room.local_participant
+        for number in range(60):
+            attributes = {"id": f"{number % 30}"}  # each arrives twice, which is not a flood
+            await me.send_text(
+                "x", topic="lk.chat", destination_identities=[host.entry.identity], attributes=attributes
+            )
+        await host.say("now you")
+        assert (await next_of(guest.chat())).text == "now you"
+        await eventually(lambda: host._connection and not host._connection._reading)
+        flood = len(host._messages)
+        assert 20 <= flood < 30
+        for _ in range(flood):
+            await next_of(chat)
+
+
+async def test_quick_messages_are_paced_to_what_receivers_accept(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    waits: list[float] = []
+
+    async def wait(seconds: float) -> None:
+        waits.append(seconds)
+
+    async with call(server) as (host, guest):
+        connection = guest._connection
+        assert connection
+        with monkeypatch.context() as patched:
+            patched.setattr(meeting.asyncio, "sleep", wait)
+            for number in range(20):
+                await guest.say(f"{number}")
+        assert [seconds > 0 for seconds in waits[:20]].count(True) <= 5
+        chat = host.chat()
+        assert [(await next_of(chat)).text for _ in range(20)] == [f"{number}" for number in range(20)]

@@ -1,4 +1,4 @@
-"""A whole cluster of real processes, and people in browsers before it."""
+"""A whole cluster of real processes, and people in browsers who use it."""
 
 import contextlib
 import re
@@ -9,49 +9,49 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from hashdrop.cluster.layout import Layout
-from hashdrop.embedded import caddy
+from hashdrop.operations.cluster.layout import Layout
+from hashdrop.operations.run import caddy
 from tests.e2e.conftest import Tolerated, hanna, launch, somebody, tolerated  # noqa: F401  fixtures
-from tests.e2e.served import KEPT, Served
+from tests.e2e.product import KEPT, Served
 
 KILLED = [
     r'"logger":"http\.log\.error","msg":"(EOF"|[^"]*(connection reset|broken pipe))',
     r"\tERROR\t.*(could not handle new participant|called participant on incorrect node)",
     "livekit_unreachable",
-    "cannot look after rooms now",
-    "decision not carried yet",
+    "sweep_delayed",
+    "sync_delayed",
 ]
-"""What the others may say of a part that is killed: in this test, or in the one before."""
+"""What other parts may log about a part killed in this test or in the one before."""
 
 
 class Cluster(Served):
-    """What `make cluster` starts."""
+    """The cluster that `make cluster` starts."""
 
     command = "cluster"
     origin = "https://127.0.0.1"
 
     @property
     def folder(self) -> Path:
-        """Where all that belongs to it is."""
+        """The folder with all its files."""
         return self.state / "cluster"
 
     @property
     def layout(self) -> Layout:
         """Its ports and secrets."""
-        return Layout.kept(self.folder)
+        return Layout.load(self.folder)
 
     @property
     def verify(self) -> ssl.SSLContext:
         return ssl.create_default_context(cafile=str(caddy.root_certificate(self.folder / "caddy")))
 
     def pid(self, part: str) -> int | None:
-        """The process id of one of its parts, while it runs."""
+        """The process id of a running part."""
         with contextlib.suppress(OSError, ValueError):
             return int((self.folder / f"{part}.pid").read_text())
         return None
 
     def livekit_of(self, room: str) -> str:
-        """The part at which a room is, `livekit-1` or `livekit-2`, as LiveKit servers tell each other over Redis."""
+        """The part that has a room, `livekit-1` or `livekit-2`, as the LiveKit servers record it in Redis."""
         with Redis.from_url(self.layout.redis_in(self.folder).url) as redis:
             server = redis.hget("room_node_map", room)
             entry = redis.hget("nodes", server or "")
@@ -68,7 +68,7 @@ def the_cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
 
 @pytest.fixture(autouse=True)
 def served(the_cluster: Cluster, tolerated: Tolerated) -> Iterator[Cluster]:  # noqa: F811
-    """The cluster, running; its log may hold no complaint afterwards."""
+    """The running cluster; its log must be free of errors afterwards."""
     the_cluster.serve(HASHDROP_HOST_GRACE="15")
     yield the_cluster
     assert the_cluster.complaints([*tolerated.log, *KILLED]) == []

@@ -1,4 +1,4 @@
-"""The product, one browser for all tests of the package, and people anew for each test."""
+"""The product, one browser for all tests of the package, and new people for each test."""
 
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
@@ -12,9 +12,9 @@ from playwright.async_api import Browser, BrowserContext, expect
 
 from .own_browser import OwnBrowser, own_browser
 from .people import LAPTOP, Person
-from .served import Served
+from .product import Served
 
-expect.set_options(timeout=20_000)  # a page beside others that are in a call may get little of a busy machine
+expect.set_options(timeout=20_000)  # on a busy machine a page may get little CPU beside others in a call
 
 NORMAL = {"HASHDROP_HOST_GRACE": "15"}
 
@@ -26,14 +26,6 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "served_with(**settings): run HashDrop with these settings instead of the usual")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if item.path.parent.name == "e2e" and not item.get_closest_marker("timeout"):
-            # Pages may have to be compiled first, and packages fetched for that.
-            item.add_marker(pytest.mark.timeout(90, func_only=True))
-
-
 @pytest.fixture(scope="session")
 def the_served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     served = Served(tmp_path_factory.mktemp("e2e"))
@@ -41,9 +33,13 @@ def the_served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     served.close()
 
 
+CONNECTIONS_CUT = [r"WebSocket connection to 'wss?://", "WebSocket is already in CLOSING", r"net::ERR_"]
+"""What Chromium logs about connections that a test cuts, and about messages sent at that moment."""
+
+
 @dataclass
 class Tolerated:
-    """Regular expressions of what a test provokes, and of nothing else."""
+    """Regular expressions for exactly the errors that a test provokes."""
 
     console: list[str] = field(default_factory=list)
     log: list[str] = field(default_factory=list)
@@ -56,7 +52,7 @@ def tolerated() -> Tolerated:
 
 @pytest.fixture(autouse=True)
 def served(request: pytest.FixtureRequest, the_served: Served, tolerated: Tolerated) -> Iterator[Served]:
-    """HashDrop, running; its log may hold no complaint afterwards."""
+    """The running HashDrop; its log must be free of errors afterwards."""
     marker = request.node.get_closest_marker("served_with")
     the_served.serve(**(marker.kwargs if marker else NORMAL))
     yield the_served
@@ -65,7 +61,7 @@ def served(request: pytest.FixtureRequest, the_served: Served, tolerated: Tolera
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def somebody(browser: Browser, served: Served, tolerated: Tolerated) -> AsyncIterator[Somebody]:
-    """Brings people with a browser each; nothing may have gone wrong in it afterwards."""
+    """Opens a page for a person; the page must be free of errors afterwards."""
     people: list[Person] = []
     contexts: list[BrowserContext] = []
 
@@ -81,7 +77,7 @@ async def somebody(browser: Browser, served: Served, tolerated: Tolerated) -> As
         if beside:
             context = beside.page.context
         else:
-            # The certificate is one of the machine's own, if there is one.
+            # The certificate, if any, is self-signed.
             context = await using.new_context(viewport=size, ignore_https_errors=True, **more)
             contexts.append(context)
         page = await context.new_page()
@@ -98,14 +94,14 @@ async def somebody(browser: Browser, served: Served, tolerated: Tolerated) -> As
         if not any(re.search(pattern, problem) for pattern in tolerated.console)
     ]
     for context in contexts:
-        if context.browser and context.browser.is_connected():  # a test may have killed it
+        if context.browser and context.browser.is_connected():  # a test may have killed the browser
             await context.close()
     assert problems == []
 
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def launch(browser: Browser, chromium: str) -> AsyncIterator[Launch]:
-    """Brings browsers of somebody's own."""
+    """Launches separate browsers."""
     async with AsyncExitStack() as stack:
 
         async def launch_() -> OwnBrowser:
@@ -116,7 +112,7 @@ async def launch(browser: Browser, chromium: str) -> AsyncIterator[Launch]:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def hanna(somebody: Somebody) -> Person:
-    """A host in her meeting."""
+    """A host in a meeting."""
     hanna = await somebody("Hanna")
     await hanna.start_meeting()
     return hanna

@@ -1,4 +1,4 @@
-"""What somebody hostile sends with a client of his own, and how a page is watched meanwhile."""
+"""What a hostile client sends, and how a page is watched meanwhile."""
 
 import asyncio
 import json
@@ -10,11 +10,11 @@ from typing import Any
 from livekit import rtc
 from livekit.rtc.participant import PublishDataError
 
+from .custom_client import Spy
 from .people import Person
-from .sdk import Spy
 
 MARK = "pwned"
-"""Stands in all that is sent, so that it can be found wherever it comes out."""
+"""Part of everything that is sent, so that it can be found wherever it appears."""
 
 HTML = f"<img src=x onerror=\"document.title='{MARK}'\"><script>document.title='{MARK}'</script>"
 NAMES = [f"../../{MARK}", HTML, f"\u202e{MARK}gnp.exe", MARK * 60, "", "\x00", "__proto__"]
@@ -66,25 +66,25 @@ _LOOK = """() => {
 
 
 async def look_of(person: Person) -> Any:
-    """All that a page shows and has sounded, but for the waiting room and clocks."""
+    """Everything a page shows and has played, except the waiting room and clocks."""
     return await person.page.evaluate(_LOOK)
 
 
 async def watch(*people: Person) -> None:
-    """Note from now on each text that comes into these pages, however shortly."""
+    """Record every text that appears in these pages from now on, however briefly."""
     for person in people:
         await person.page.evaluate(WATCH)
 
 
 async def seen_by(person: Person) -> list[str]:
-    """What came into a page since it is watched. What is on its way is awaited by a few frames."""
+    """What appeared in a page since it is watched, after waiting a few frames for pending updates."""
     for _ in range(5):
         await person.page.evaluate("() => new Promise(requestAnimationFrame)")
     return list(await person.page.evaluate("window.seen"))
 
 
 async def answers(person: Person) -> None:
-    """A press of *Microphone* and another have their effect within two seconds each."""
+    """Check that two presses of *Microphone* take effect within two seconds each."""
     for _ in range(2):
         before = await person.button("Microphone").get_attribute("aria-pressed")
         took = await person.page.evaluate(
@@ -104,8 +104,8 @@ async def answers(person: Person) -> None:
 
 
 def payloads(victims: Iterable[str]) -> Iterator[bytes]:
-    """Malformed ones, huge ones, and forgeries in the name of others."""
-    yield from (b"[" * 4000, b'{"a":' * 700)  # first, because a page takes only few of one sender at once
+    """Malformed payloads, huge ones, and forgeries in the name of others."""
+    yield from (b"[" * 4000, b'{"a":' * 700)  # first, because a page accepts only few from one sender at once
     for identity in victims:
         for kind in ("join-request", "admit", "reaction", "end"):
             claim = {"type": kind, "identity": identity, "username": MARK, "sender": identity, "reaction": "🎉"}
@@ -119,7 +119,7 @@ def payloads(victims: Iterable[str]) -> Iterator[bytes]:
 
 
 def picture(side: int) -> bytes:
-    """A square PNG: a few kilobytes, however many pixels it has."""
+    """A square PNG of a few kilobytes, however many pixels it has."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
@@ -131,9 +131,9 @@ def picture(side: int) -> bytes:
 
 
 async def all_of(sending: Iterable[Awaitable[object]]) -> int:
-    """Await many, and return how many were sent; LiveKit itself may refuse some.
+    """Await many sends, and return how many succeeded; LiveKit itself may reject some.
 
-    A few at a time: the SDK hands each event to everyone who awaits one.
+    A few at a time: the SDK hands each event to every pending call.
     """
     pending = iter(sending)
 
@@ -151,7 +151,7 @@ async def all_of(sending: Iterable[Awaitable[object]]) -> int:
 
 
 async def attack(spy: Spy, targets: list[str], victims: list[str]) -> None:
-    """Send rubbish of every kind to everybody, and to these targets by name."""
+    """Send invalid data of every kind to everybody, and to these targets by name."""
     me = spy.room.local_participant
     for to in ([], *([one] for one in targets)):
         everything = list(payloads(victims))
@@ -187,7 +187,7 @@ async def attack(spy: Spy, targets: list[str], victims: list[str]) -> None:
 
 
 async def change_oneself(spy: Spy) -> None:
-    """Try to become a host of another name."""
+    """Try to become a host with another name."""
     me = spy.room.local_participant
     tries = (me.set_name("Hanna"), me.set_metadata('{"role":"host"}'), me.set_attributes({"hashdrop.role": "host"}))
     await asyncio.gather(*tries, return_exceptions=True)

@@ -1,4 +1,4 @@
-"""A browser of somebody's own, whose network can be cut and which can be killed."""
+"""A separate browser, whose network can be cut and which can be killed."""
 
 import contextlib
 import secrets
@@ -14,10 +14,10 @@ from tests.conftest import CHROMIUM_FLAGS
 
 @dataclass(frozen=True)
 class OwnBrowser:
-    """A Chromium with processes of its own.
+    """A Chromium with its own processes.
 
     Attributes:
-        browser: What Playwright knows of it.
+        browser: The browser as a Playwright object.
         main: Its main process, the parent of all others.
     """
 
@@ -26,9 +26,9 @@ class OwnBrowser:
 
     @contextlib.contextmanager
     def offline(self) -> Iterator[None]:
-        """Meanwhile no packet comes or goes, and no connection ends, as where the network is gone.
+        """Inside the block no packet passes and no connection ends, as without a network.
 
-        Chromium's HTTP, websockets and the UDP of WebRTC all go through one process, which stands still. The page runs.
+        Chromium's HTTP, websockets and WebRTC's UDP go through one process, which is frozen. The page keeps running.
         """
         (network,) = [
             child
@@ -42,7 +42,7 @@ class OwnBrowser:
             network.resume()
 
     def kill(self) -> None:
-        """Kill it, as `kill -9` does, and wait for its end."""
+        """Kill the browser, as `kill -9` does, and wait until it has ended."""
         doomed = [self.main, *self.main.children(recursive=True)]
         for process in doomed:
             with contextlib.suppress(psutil.NoSuchProcess):
@@ -51,7 +51,7 @@ class OwnBrowser:
 
 
 def command_line(process: psutil.Process) -> str:
-    """With what a process was started; empty if it has ended."""
+    """The command line of a process; empty if it has ended."""
     try:
         return " ".join(process.cmdline())
     except (psutil.NoSuchProcess, psutil.ZombieProcess):
@@ -60,13 +60,13 @@ def command_line(process: psutil.Process) -> str:
 
 @asynccontextmanager
 async def own_browser(kind: BrowserType, chromium: str) -> AsyncIterator[OwnBrowser]:
-    """Launch one.
+    """Launch a separate browser.
 
     Args:
         kind: Playwright's Chromium.
         chromium: The path of the program.
     """
-    mark = f"--whose={secrets.token_hex(8)}"  # Chromium ignores it; it tells this one from others
+    mark = f"--whose={secrets.token_hex(8)}"  # Chromium ignores it; it identifies this browser
     browser = await kind.launch(executable_path=chromium, args=[*CHROMIUM_FLAGS, mark])
     try:
         marked = [child for child in psutil.Process().children(recursive=True) if mark in command_line(child)]

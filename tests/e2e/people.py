@@ -1,4 +1,4 @@
-"""People in browsers: what they do by the names of the contract, and what they see."""
+"""People in browsers: what they do, by the accessible names of controls, and what they see."""
 
 import json
 import re
@@ -16,7 +16,7 @@ LAPTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
 SIDEWAYS = {"width": 844, "height": 390}
 
-# A picture moves if its time goes on and its pixels change: a frozen last frame does only the first, or neither.
+# A picture moves if its time advances and its pixels change; a frozen last frame does at most the first.
 _MOVES = """async ([name, within]) => {
   const deadline = Date.now() + within;
   const find = () => [...document.querySelectorAll('[role=group]')].find((tile) => tile.ariaLabel === name)
@@ -42,7 +42,7 @@ _MOVES = """async ([name, within]) => {
 }"""
 
 
-# No frame for a second is a picture that stands still (its time may go on): the fake camera gives twenty a second.
+# Video without a frame for a second is frozen (its time may advance): the fake camera gives twenty frames a second.
 _STOPS = """async ([name, within]) => {
   const deadline = Date.now() + within;
   let last = { frames: -1, at: Date.now() };
@@ -60,17 +60,17 @@ _STOPS = """async ([name, within]) => {
 
 @dataclass
 class Person:
-    """One tab of somebody, with what went wrong in it.
+    """One tab of a person, with the errors in it.
 
     Attributes:
-        name: Under which he joins.
-        page: His tab.
-        home: Where HashDrop is.
-        verify: How he knows it when he calls its API.
-        problems: Errors and warnings of the console, errors of the page, and requests to other hosts.
-        sent: What the page has sent over Reflex's websocket.
-        received: What came to it by that.
-        addresses: All that it has asked for.
+        name: The name under which they join.
+        page: Their tab.
+        home: The address of HashDrop.
+        verify: How its certificate is verified in calls of the API.
+        problems: Errors and warnings in the console, page errors, and requests to other hosts.
+        sent: What the page sent over Reflex's websocket.
+        received: What it received over that websocket.
+        addresses: All addresses that it requested.
     """
 
     name: str
@@ -89,7 +89,7 @@ class Person:
         self.page.on("websocket", self._websocket)
 
     def _console(self, message: ConsoleMessage) -> None:
-        # The wrapper lets LiveKit's SDK say as warnings what it handles itself: closed connections, mostly.
+        # The wrapper lets LiveKit's SDK log what it handles itself as warnings, mostly closed connections.
         by_sdk = message.type == "warning" and "/livekit-client" in message.location.get("url", "")
         if message.type in ("error", "warning") and not by_sdk:
             self.problems.append(f"console {message.type}: {message.text} ({message.location.get('url')})")
@@ -112,7 +112,7 @@ class Person:
             socket.on("framesent", lambda frame: self.sent.append(frame if isinstance(frame, str) else ""))
             socket.on("framereceived", lambda frame: self.received.append(frame if isinstance(frame, str) else ""))
 
-    # What there is on the page
+    # What is on the page
 
     def button(self, name: str) -> Locator:
         return self.page.get_by_role("button", name=name, exact=True)
@@ -152,13 +152,13 @@ class Person:
     def knocks(self) -> Locator:
         return self.waiting_room.get_by_role("button", name=re.compile("^Admit (?!all$)"))
 
-    # What he does
+    # What they do
 
     async def open(self, path: str = "/") -> None:
         await self.page.goto(f"{self.home}{path}")
 
     async def start_meeting(self, waiting_room: bool = True) -> None:
-        """Start a meeting from the lobby, and be in it."""
+        """Start a meeting from the lobby, and wait until it is open."""
         await self.open()
         await self.textbox("Your name").fill(self.name)
         if not waiting_room:
@@ -167,7 +167,7 @@ class Person:
         await self.is_in_call()
 
     async def code(self) -> str:
-        """The code, as the invitation shows it."""
+        """The code shown in the invitation."""
         await self.button("Invite").click()
         dialog = self.page.get_by_role("dialog", name="Invite people", exact=True)
         code = await dialog.get_by_test_id("code").inner_text()
@@ -196,14 +196,14 @@ class Person:
         await self.waiting_room.get_by_role("button", name=f"Deny {name}", exact=True).click()
 
     async def open_panel(self, name: str) -> None:
-        """Open a panel of the call; on a phone it may be in the menu."""
+        """Open a panel of the call; on a phone its button may be in the menu."""
         if not await self.button(name).is_visible():
             await self.button("More").click()
         if await self.button(name).get_attribute("aria-pressed") != "true":
             await self.button(name).click()
 
     async def does_with(self, name: str, action: str) -> None:
-        """As a host, do something with somebody in the call."""
+        """As a host, use an action on somebody in the call."""
         await self.open_panel("People")
         await self.button(f"Actions for {name}").click()
         await (
@@ -216,7 +216,7 @@ class Person:
         await self.button("Leave").click()
 
     async def ask_to_end(self) -> None:
-        """Press *End for all*; on a phone it is in the menu."""
+        """Press *End for all*; on a phone that is in the menu."""
         if not await self.button("End for all").is_visible():
             await self.button("More").click()
         await self.button("End for all").click()
@@ -226,9 +226,9 @@ class Person:
         await self.page.get_by_role("alertdialog").get_by_role("button", name="End for all", exact=True).click()
 
     async def ask_the_api(self, route: str, **fields: Any) -> httpx.Response:
-        """Post to a route of the API with the session key that his browser keeps."""
+        """Post to a route of the API with the session key stored in the browser."""
         room, key = await self.room(), await self.session_key()
-        # A database that does not answer is waited for.
+        # The server waits for a database that does not answer.
         async with httpx.AsyncClient(base_url=self.home, verify=self.verify, trust_env=False, timeout=30) as client:
             return await client.post(
                 f"/api/conference/{route}",
@@ -237,7 +237,7 @@ class Person:
             )
 
     async def ask_the_api_for(self, route: str) -> httpx.Response:
-        """Get a route of the API with the session key that his browser keeps."""
+        """Get a route of the API with the session key stored in the browser."""
         room, key = await self.room(), await self.session_key()
         async with httpx.AsyncClient(base_url=self.home, verify=self.verify, trust_env=False) as client:
             return await client.get(
@@ -255,7 +255,7 @@ class Person:
         answer = await self.ask_the_api("token")
         return str(answer.json()["identity"])
 
-    # What he sees
+    # What they see
 
     async def is_in_call(self) -> None:
         await expect(self.tile(self.name)).to_be_visible()
@@ -282,13 +282,13 @@ class Person:
             assert seen == "moves", f"{self.name} looks at {name}: {seen} after {within} s"
 
     async def stops_seeing(self, name: str, within: float = 10) -> None:
-        """Whose picture moved so far does not move any more, or is gone."""
+        """Wait until somebody's video, which was moving, stops or disappears."""
         seen = await self.page.evaluate(_STOPS, [name, within * 1000])
         assert seen != "moves", f"{self.name} still sees {name} after {within} s"
 
 
 async def knock(home: str, code: str, *names: str) -> None:
-    """These knock, and nothing is seen of them: they have no browser."""
+    """Let these people knock, without browsers."""
     async with Api(home) as api:
         for name in names:
             await api.join(code, name)

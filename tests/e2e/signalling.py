@@ -1,4 +1,4 @@
-"""LiveKit's signalling alone, without waiting for media: exact about how long somebody is in a room."""
+"""LiveKit's signalling alone, without waiting for media: measures exactly how long somebody is in a room."""
 
 import asyncio
 import time
@@ -8,22 +8,22 @@ from livekit.protocol.rtc import SignalResponse
 
 
 async def visit(url: str, token: str, *, may_wait: bool = False) -> float:
-    """Connect with a token and stay for as long as one is let.
+    """Connect with a token and stay for as long as LiveKit allows.
 
     Args:
         url: LiveKit's address.
         token: The token.
-        may_wait: Whether to be there without rights counts as being out.
+        may_wait: Whether being there without rights counts as being out.
 
     Returns:
-        Seconds from being let in until LiveKit sent him off, or took his right to subscribe.
+        Seconds from connecting until LiveKit ended the connection, or revoked the right to subscribe.
     """
     address = f"{url}/rtc?access_token={token}&auto_subscribe=1&protocol=15&sdk=js&version=2.23.0"
     async with aiohttp.ClientSession() as session, asyncio.timeout(10):
         try:
             socket = await session.ws_connect(address)
         except aiohttp.WSServerHandshakeError:
-            return 0.0  # not let in at all
+            return 0.0  # could not connect at all
         since, identity = time.monotonic(), ""
         async for message in socket:
             said = SignalResponse.FromString(message.data)

@@ -1,4 +1,4 @@
-"""axe finds nothing serious on any screen, in either size and scheme."""
+"""axe finds nothing serious on any screen, in either size and colour scheme."""
 
 from typing import Any
 
@@ -11,11 +11,16 @@ from .people import LAPTOP, PHONE, Person
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-LOOKS = [(LAPTOP, "light"), (LAPTOP, "dark"), (PHONE, "light"), (PHONE, "dark")]
+LOOKS = [
+    pytest.param(LAPTOP, "light", id="laptop-light", marks=pytest.mark.slow),
+    pytest.param(LAPTOP, "dark", id="laptop-dark"),
+    pytest.param(PHONE, "light", id="phone-light"),
+    pytest.param(PHONE, "dark", id="phone-dark", marks=pytest.mark.slow),
+]
 
 
 async def passes(person: Person, screen: str) -> None:
-    """Nothing that axe calls serious or critical is on the screen."""
+    """Check that axe finds nothing serious or critical on the screen."""
     await person.page.evaluate("Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {})))")
     found = (await Axe().run(person.page)).response["violations"]
     grave = [_told(one) for one in found if one["impact"] in ("serious", "critical")]
@@ -26,7 +31,7 @@ def _told(violation: dict[str, Any]) -> str:
     return f"{violation['id']}: {[node['html'][:160] for node in violation['nodes']]}"
 
 
-@pytest.mark.parametrize(("size", "scheme"), LOOKS, ids=lambda look: look if isinstance(look, str) else look["width"])
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
 async def test_axe_finds_nothing_serious_on_any_screen(size: dict[str, int], scheme: str, somebody: Somebody) -> None:
     hanna = await somebody("Hanna", size=size, color_scheme=scheme, reduced_motion="reduce")
     gus = await somebody("Gus", size=size, color_scheme=scheme, reduced_motion="reduce")

@@ -8,9 +8,9 @@ from playwright.async_api import expect
 
 from tests.eventually import eventually
 
-from .conftest import Somebody, Tolerated
+from .conftest import CONNECTIONS_CUT, Somebody, Tolerated
 from .people import PHONE, Person
-from .served import Served
+from .product import Served
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -21,7 +21,7 @@ class App:
     """An app around a page.
 
     Attributes:
-        told: What it was told, the statuses and `exit`.
+        told: The messages it received: the statuses and `exit`.
     """
 
     def __init__(self) -> None:
@@ -33,7 +33,7 @@ class App:
         self.told.append(told.get("status", told["type"].removeprefix("conference-")))
 
     async def was_told(self, *told: str) -> None:
-        """These, since it was asked last, and nothing else."""
+        """Check that it received exactly these messages since the last check."""
         await eventually(lambda: len(self.told) >= len(told))
         assert self.told == [*told]
         self.told.clear()
@@ -45,10 +45,10 @@ async def in_an_app(person: Person) -> App:
     return app
 
 
-async def test_an_enclosing_app_is_told_each_status_once(
+async def test_the_enclosing_app_is_told_each_status_once(
     hanna: Person, somebody: Somebody, served: Served, tolerated: Tolerated
 ) -> None:
-    tolerated.console += [r"WebSocket connection to '[^']*/_event", r"net::ERR_"]  # while the backend is killed
+    tolerated.console += CONNECTIONS_CUT  # while the backend is killed
     gus = await somebody("Gus", size=PHONE, script=WEB_VIEW)
     app = await in_an_app(gus)
     code = await hanna.code()
@@ -98,7 +98,7 @@ async def test_an_enclosing_app_is_told_each_status_once(
     await app.was_told("lobby", "exit")
 
 
-async def test_denied_and_removed_are_told_to_the_app_too(hanna: Person, somebody: Somebody) -> None:
+async def test_the_enclosing_app_is_told_of_denial_and_removal(hanna: Person, somebody: Somebody) -> None:
     code = await hanna.code()
     for name, decide in (("Gus", "deny"), ("Wim", "remove")):
         person = await somebody(name, script=WEB_VIEW)
@@ -122,7 +122,7 @@ async def test_denied_and_removed_are_told_to_the_app_too(hanna: Person, somebod
 
 
 @pytest.mark.served_with(LIVEKIT_URL="ws://127.0.0.1:1")
-async def test_without_livekit_the_pages_open_and_say_what_is_missing(somebody: Somebody) -> None:
+async def test_without_livekit_pages_open_and_name_what_is_missing(somebody: Somebody) -> None:
     hanna = await somebody("Hanna")
     await hanna.open()
     await expect(hanna.alert("LIVEKIT_API_KEY, LIVEKIT_API_SECRET")).to_have_count(1)

@@ -1,4 +1,4 @@
-"""What a browser is told to forbid, and where secrets may not be found."""
+"""What a browser is told to forbid, and where secrets must not appear."""
 
 import asyncio
 import re
@@ -10,7 +10,7 @@ from playwright.async_api import Browser, expect
 
 from .conftest import Somebody, Tolerated
 from .people import Person
-from .served import Served
+from .product import Served
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -36,16 +36,14 @@ _ASKS_ELSEWHERE = """async () => {
 }"""
 
 
-async def test_no_script_runs_that_is_not_ours_and_nothing_else_can_be_asked(
-    hanna: Person, tolerated: Tolerated
-) -> None:
+async def test_foreign_scripts_and_requests_are_blocked(hanna: Person, tolerated: Tolerated) -> None:
     tolerated.console += ["Content Security Policy", "violates the following", "404"]
     assert await hanna.page.evaluate(_TRY_SCRIPTS) == []
     assert await hanna.page.evaluate(_ASKS_ELSEWHERE) == "refused"
     await hanna.sees_moving_picture_of("Hanna")
 
 
-async def test_no_other_page_can_frame_ours(browser: Browser, served: Served, tmp_path: Path) -> None:
+async def test_other_sites_cannot_frame_our_pages(browser: Browser, served: Served, tmp_path: Path) -> None:
     page = await browser.new_page()
     (tmp_path / "frame.html").write_text(f"<iframe src={served.url} title=it></iframe>")
     told: asyncio.Future[str] = asyncio.get_running_loop().create_future()
@@ -61,7 +59,7 @@ async def test_no_other_page_can_frame_ours(browser: Browser, served: Served, tm
     await page.close()
 
 
-async def test_what_every_answer_forbids(served: Served) -> None:
+async def test_every_response_carries_the_security_headers(served: Served) -> None:
     async with httpx.AsyncClient(base_url=served.url, trust_env=False) as client:
         for path in (
             "/",
@@ -73,6 +71,7 @@ async def test_what_every_answer_forbids(served: Served) -> None:
             "/api/nothing",
             "/api/docs",
             "/arriving.js",
+            "/translated.js",
         ):
             headers = (await client.get(path)).headers
             policy = dict(rule.split(" ", 1) for rule in headers["content-security-policy"].split("; "))
@@ -84,14 +83,14 @@ async def test_what_every_answer_forbids(served: Served) -> None:
             if not path.endswith((".svg", ".js")) and "/api/" not in path:
                 assert headers["referrer-policy"] == "no-referrer", path
                 assert "camera=(self)" in headers["permissions-policy"], path
-        # A browser that asks whether its copy is still good takes the headers of the answer for that copy's.
+        # A browser that revalidates its copy applies the headers of that response to it.
         page = await client.get("/")
         again = await client.get("/", headers={"If-None-Match": page.headers["etag"]})
         assert again.status_code == 304
         assert again.headers["content-security-policy"] == page.headers["content-security-policy"]
 
 
-async def test_what_reflex_serves_of_its_own_takes_and_tells_nothing(served: Served) -> None:
+async def test_routes_of_reflex_accept_and_reveal_nothing(served: Served) -> None:
     async with httpx.AsyncClient(base_url=served.url, trust_env=False) as client:
         assert (await client.get("/ping")).json() == "pong"
         assert (await client.get("/_health")).json() == {"status": True}
@@ -110,7 +109,7 @@ async def test_what_reflex_serves_of_its_own_takes_and_tells_nothing(served: Ser
             assert (await client.get(path)).status_code == 404, path
 
 
-async def test_other_origins_may_read_nothing(served: Served) -> None:
+async def test_other_origins_cannot_read_the_api(served: Served) -> None:
     async with httpx.AsyncClient(base_url=served.url, trust_env=False) as client:
         for origin in ("https://evil.example", "null", f"{served.url}.evil.example"):
             simple = await client.get("/api/health", headers={"Origin": origin})
@@ -125,7 +124,7 @@ async def test_other_origins_may_read_nothing(served: Served) -> None:
 
 
 @pytest.mark.served_with(HASHDROP_ALLOWED_ORIGINS="https://app.example")
-async def test_an_origin_that_the_operator_allows_may_call(served: Served) -> None:
+async def test_an_allowed_origin_may_call_the_api(served: Served) -> None:
     async with httpx.AsyncClient(base_url=served.url, trust_env=False) as client:
         asked = await client.options(
             "/api/conference/create",
@@ -139,13 +138,13 @@ async def test_an_origin_that_the_operator_allows_may_call(served: Served) -> No
         assert asked.headers["access-control-allow-origin"] == "https://app.example"
 
 
-async def test_the_api_can_be_read_about_under_its_policy(somebody: Somebody) -> None:
+async def test_the_api_docs_work_under_their_content_security_policy(somebody: Somebody) -> None:
     reader = await somebody("Reader")
     await reader.open("/api/docs")
     await expect(reader.page.get_by_text("/api/conference/create")).to_be_visible()
 
 
-async def test_secrets_are_in_no_address_no_source_no_log_and_with_nobody_else(
+async def test_secrets_appear_in_no_address_no_page_source_no_log_and_no_other_tab(
     hanna: Person, somebody: Somebody, served: Served
 ) -> None:
     code = await hanna.code()
@@ -161,23 +160,25 @@ async def test_secrets_are_in_no_address_no_source_no_log_and_with_nobody_else(
     for person, other in ((hanna, gus), (gus, hanna)):
         seen = "\n".join(person.received)
         assert keys[other.name] not in seen
-        # The page was shown its own once, when it came; a token has the identity of its owner in its second part.
+        # The page received its own once; a token contains the identity of its owner in its second part.
         claims = tokens[other.name].split(".")[1][:40]
         assert claims not in seen
         source = await person.page.content()
         stored = await person.page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
         assert keys[other.name] not in source + stored
         assert keys[person.name] not in source
-        # The tab's own token lies in sessionStorage, for a reload; nobody else's does.
+        # The tab's own token is in sessionStorage, for a reload; nobody else's is.
         assert claims not in source + stored
         asked = "\n".join(address for address in person.addresses if "access_token" not in address)
         assert keys[person.name] not in asked
         assert "eyJ" not in asked
         assert code not in "\n".join(address for address in person.addresses if "/conference" not in address)
-        # Its own has gone from the state as soon as the browser had it.
+        # Its own was removed from the state as soon as the browser had it.
         assert '"ticket_rx_state_":{}' in [frame for frame in person.received if '"ticket_rx_state_"' in frame][-1]
 
     log = served.said()
-    assert re.search(r'"request_id": "[0-9a-f]{12}"', next(line for line in log.splitlines() if '"decided"' in line))
+    assert re.search(
+        r'"request_id": "[0-9a-f]{12}"', next(line for line in log.splitlines() if '"decision_made"' in line)
+    )
     for secret in (*keys.values(), code, "eyJ", "Hanna", "Gus"):
         assert secret not in log

@@ -1,7 +1,7 @@
 """Microphone, camera and screen in the call."""
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Browser, expect
 
 from .conftest import Somebody
 from .people import PHONE, Person
@@ -19,7 +19,7 @@ async def in_a_call(hanna: Person, gus: Person) -> None:
     await gus.is_in_call()
 
 
-async def test_microphone_and_camera_are_switched_and_the_others_see_it(hanna: Person, somebody: Somebody) -> None:
+async def test_others_see_microphone_and_camera_being_switched(hanna: Person, somebody: Somebody) -> None:
     gus = await somebody("Gus", size=PHONE)
     await in_a_call(hanna, gus)
     await gus.sees_moving_picture_of("Hanna")
@@ -42,7 +42,7 @@ async def test_microphone_and_camera_are_switched_and_the_others_see_it(hanna: P
     await expect(gus.tile("Hanna").get_by_role("img", name="muted")).to_have_count(0)
 
 
-async def test_what_was_switched_off_at_the_door_stays_off_in_the_call(hanna: Person, somebody: Somebody) -> None:
+async def test_devices_switched_off_at_the_door_stay_off_in_the_call(hanna: Person, somebody: Somebody) -> None:
     gus = await somebody("Gus")
     await gus.go_to_door(await hanna.code())
     await expect(gus.page.locator("video")).to_be_visible()
@@ -57,7 +57,7 @@ async def test_what_was_switched_off_at_the_door_stays_off_in_the_call(hanna: Pe
     await expect(hanna.tile("Gus").get_by_role("img", name="muted")).to_have_count(0)
 
 
-async def test_who_refuses_camera_and_microphone_joins_and_is_told_what_to_do(
+async def test_refusing_camera_and_microphone_still_joins_and_explains_what_to_do(
     hanna: Person, somebody: Somebody
 ) -> None:
     gus = await somebody("Gus", script=REFUSED)
@@ -89,7 +89,7 @@ PROBLEMS = {
 
 
 @pytest.mark.parametrize(("script", "words"), PROBLEMS.values(), ids=PROBLEMS)
-async def test_each_problem_says_what_it_is_and_one_can_join_without(
+async def test_each_device_problem_is_explained_and_joining_works_without_devices(
     script: str, words: str, hanna: Person, somebody: Somebody
 ) -> None:
     gus = await somebody("Gus", script=script)
@@ -102,7 +102,11 @@ async def test_each_problem_says_what_it_is_and_one_can_join_without(
     await gus.sees_moving_picture_of("Hanna")
 
 
-async def test_devices_are_changed_during_the_call_and_remembered(hanna: Person) -> None:
+async def test_devices_can_be_changed_during_the_call_and_are_remembered(
+    somebody: Somebody, common_browser: Browser
+) -> None:
+    hanna = await somebody("Hanna", using=common_browser)
+    await hanna.start_meeting()
     await hanna.button("More").click()
     await hanna.button("Settings").click()
     cameras = hanna.page.get_by_role("combobox", name="Choose camera")
@@ -118,14 +122,14 @@ async def test_devices_are_changed_during_the_call_and_remembered(hanna: Person)
     await expect(cameras.locator("option:checked")).to_have_text(second)
 
 
-async def test_a_host_who_refuses_starts_his_meeting_too(somebody: Somebody) -> None:
+async def test_a_host_who_refuses_devices_can_start_a_meeting_too(somebody: Somebody) -> None:
     hanna = await somebody("Hanna", script=REFUSED)
     await hanna.start_meeting()
     await expect(hanna.alert("does not allow HashDrop to use your")).to_be_visible()
     assert await hanna.code()
 
 
-async def test_a_shared_screen_is_a_tile_for_the_others(hanna: Person, somebody: Somebody) -> None:
+async def test_a_shared_screen_appears_as_a_tile_for_the_others(hanna: Person, somebody: Somebody) -> None:
     gus = await somebody("Gus")
     await in_a_call(hanna, gus)
     await expect(hanna.button("Share screen")).to_have_attribute("aria-pressed", "false")

@@ -1,8 +1,8 @@
-"""What was wrong with the earlier HashDrop, each by a test that it is not so here.
+"""The defects of the earlier HashDrop, each with a test that it does not occur here.
 
-Held elsewhere: whoever waits is no tile and is not counted (`test_coming_in.py`), reloads lead back into the call
-(`test_coming_back.py`), the closed tab of a host ends the meeting and those who wait are told (`test_going_out.py`),
-every control has its name (`test_screens.py`, `test_accessibility.py`).
+Tested elsewhere: waiting guests have no tile and are not counted (`test_joining.py`), reloads return to the call
+(`test_rejoining.py`), a host who closes the tab ends the meeting and waiting guests are told (`test_leaving.py`),
+every control has a name (`test_screens.py`, `test_accessibility.py`).
 """
 
 import httpx
@@ -11,13 +11,13 @@ from playwright.async_api import WebSocketRoute, expect
 
 from .conftest import Somebody
 from .people import PHONE, Person
-from .served import Served
+from .product import Served
 from .test_moderating import let_in
 from .test_screens import IN_SIGHT
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-# Loudness that an audio element plays, beyond silence: the fake microphone beeps once a second.
+# Whether an audio element plays more than silence: the fake microphone beeps once a second.
 HEARD = """async () => {
   const elements = [...document.querySelectorAll('audio')].filter((one) => one.srcObject?.getAudioTracks().length);
   const context = new AudioContext();
@@ -51,7 +51,7 @@ async def test_the_preview_is_not_blank(hanna: Person, somebody: Somebody) -> No
     )
 
 
-async def test_no_toast_covers_admit_and_deny_on_a_phone(somebody: Somebody) -> None:
+async def test_no_toast_covers_admit_or_deny_on_a_phone(somebody: Somebody) -> None:
     hanna, gus = await somebody("Hanna", size=PHONE), await somebody("Gus")
     await hanna.start_meeting()
     await let_in(hanna, gus)
@@ -63,9 +63,7 @@ async def test_no_toast_covers_admit_and_deny_on_a_phone(somebody: Somebody) -> 
         assert await hanna.button(name).evaluate(IN_SIGHT), f"{name} is covered"
 
 
-async def test_each_voice_is_played_once_and_whoever_was_muted_is_heard_later(
-    hanna: Person, somebody: Somebody
-) -> None:
+async def test_each_voice_is_played_once_and_unmuted_people_are_heard(hanna: Person, somebody: Somebody) -> None:
     await hanna.button("Microphone").click()
     await expect(hanna.button("Microphone")).to_have_attribute("aria-pressed", "false")
     gus = await somebody("Gus")
@@ -76,7 +74,7 @@ async def test_each_voice_is_played_once_and_whoever_was_muted_is_heard_later(
     assert await gus.page.evaluate(HEARD) == {"elements": 1, "heard": True}
 
 
-async def test_while_still_connecting_the_call_says_so_and_shows_nobody(somebody: Somebody) -> None:
+async def test_a_connecting_call_says_so_and_shows_nobody(somebody: Somebody) -> None:
     hanna = await somebody("Hanna")
     held: list[WebSocketRoute] = []
     await hanna.page.route_web_socket("**/rtc/**", lambda socket: held.append(socket))  # accepted, never answered
@@ -87,7 +85,7 @@ async def test_while_still_connecting_the_call_says_so_and_shows_nobody(somebody
     await expect(hanna.tiles).to_have_count(0)
 
 
-async def test_malformed_json_and_a_huge_name_are_refused(served: Served) -> None:
+async def test_malformed_json_and_a_huge_name_are_rejected(served: Served) -> None:
     async with httpx.AsyncClient(base_url=served.url, trust_env=False) as client:
         broken = await client.post("/api/conference/create", content=b'{"username": "Han')
         assert (broken.status_code, broken.json()["code"]) == (400, "bad_json")

@@ -1,4 +1,4 @@
-"""In a page of another site, as docs/embedding.md shows it."""
+"""HashDrop in a page of another site, as docs/embedding.md shows it."""
 
 import re
 from collections.abc import AsyncIterator
@@ -10,13 +10,13 @@ import pytest_asyncio
 from aiohttp import web
 from playwright.async_api import Browser, expect
 
-from hashdrop.embedded.ports import choose as free_port
+from hashdrop.operations.processes.ports import choose as free_port
 from tests.conftest import CHROMIUM_FLAGS
 
 from .conftest import Somebody, Tolerated
 from .own_browser import command_line
 from .people import Person
-from .served import Served
+from .product import Served
 
 PORT = free_port()
 ALLOWED, OTHER = f"http://127.0.0.1:{PORT}", f"http://localhost:{PORT}"
@@ -29,7 +29,7 @@ RECORDS = "window.told ??= []; addEventListener('message', ({ data }) => told.pu
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def embedder(served: Served, hanna: Person) -> AsyncIterator[None]:
-    """A web server whose page holds Hanna's meeting. It has two names."""
+    """A web server whose page embeds Hanna's meeting. It has two host names."""
     page = SNIPPET.replace("https://meet.example.org", served.url).replace("AMBER-FALCON-RIVER", await hanna.code())
 
     async def show(request: web.Request) -> web.Response:
@@ -45,14 +45,14 @@ async def embedder(served: Served, hanna: Person) -> AsyncIterator[None]:
 
 
 async def told(person: Person, *statuses: str) -> None:
-    """The page around has been told these, and no others."""
+    """Check that the embedding page received exactly these messages."""
     await person.page.wait_for_function("number => window.told.length >= number", arg=len(statuses))
     assert await person.page.evaluate("window.told") == list(statuses)
 
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def usual(browser: Browser, chromium: str) -> AsyncIterator[Browser]:
-    """A browser that gives a frame at another site storage of its own, as all do; Playwright switches that off."""
+    """A browser that partitions the storage of frames by site, as all browsers do; Playwright turns that off."""
     processes = sorted(psutil.Process().children(recursive=True), key=psutil.Process.create_time)
     words = (word for process in processes for word in command_line(process).split())
     flags = next(word for word in words if word.startswith("--disable-features=") and PARTITIONING in word)
@@ -64,11 +64,11 @@ async def usual(browser: Browser, chromium: str) -> AsyncIterator[Browser]:
     await usual.close()
 
 
-async def test_guests_are_in_a_call_in_a_page_that_is_allowed_and_it_hears_of_it(
+async def test_an_allowed_site_can_embed_a_call_and_receives_its_events(
     hanna: Person, usual: Browser, somebody: Somebody, embedder: None
 ) -> None:
     gus = await somebody("Gus", script=RECORDS, using=usual)
-    ida = await somebody("Ida", script=RECORDS)  # her browser gives the frame no storage at all
+    ida = await somebody("Ida", script=RECORDS)  # Ida's browser gives the frame no storage at all
     at_gus, at_ida = (person.page.frame_locator("iframe") for person in (gus, ida))
     for number, (person, frame) in enumerate([(gus, at_gus), (ida, at_ida)], 2):
         await person.page.goto(ALLOWED)
@@ -85,7 +85,7 @@ async def test_guests_are_in_a_call_in_a_page_that_is_allowed_and_it_hears_of_it
         await told(person, "lobby", "waiting", "in-room")
     await hanna.sees_moving_picture_of("Gus", "Ida")
 
-    # It remembers who he is, though the page around it is loaded anew with the code in the frame's address.
+    # The frame remembers the guest although the embedding page is reloaded with the code in the frame's address.
     await gus.page.reload()
     await expect(at_gus.get_by_role("group", name="Hanna", exact=True).locator("video")).to_be_visible()
     await told(gus, "in-room")
@@ -101,7 +101,7 @@ async def test_guests_are_in_a_call_in_a_page_that_is_allowed_and_it_hears_of_it
     await told(gus, "in-room", "ended", "lobby", "conference-exit")
 
 
-async def test_a_page_that_is_not_allowed_is_refused_by_the_browser(
+async def test_the_browser_blocks_embedding_by_a_site_that_is_not_allowed(
     somebody: Somebody, embedder: None, tolerated: Tolerated
 ) -> None:
     tolerated.console.append("frame-ancestors")

@@ -1,4 +1,4 @@
-"""A call goes on while the database is locked, full or gone; who decides then is told, and nothing is lost."""
+"""A call continues while the database is locked, full or missing; failed decisions are reported, nothing is lost."""
 
 import asyncio
 from collections.abc import Iterator
@@ -9,11 +9,11 @@ import httpx
 import pytest
 from playwright.async_api import expect
 
-from tests.locked import locked
+from tests.locked_database import locked
 
 from .conftest import Somebody, Tolerated
 from .people import Person
-from .served import Served
+from .product import Served
 from .test_outages import BACKEND, in_a_watched_call, never_stopped, roles_and_code_are_kept
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -23,7 +23,7 @@ UNAVAILABLE = "HashDrop is not available right now. Try again in a moment."
 
 @contextmanager
 def gone(file: Path) -> Iterator[None]:
-    """Meanwhile the database is elsewhere, with all that belongs to it; none may be made in its place."""
+    """Inside the block the database is moved away with all its files; no new one may be created in its place."""
     away = file.parent / "away"
     away.mkdir()
     for part in file.parent.glob(f"{file.name}*"):
@@ -46,10 +46,10 @@ async def ready(served: Served) -> tuple[int, str]:
 
 
 @pytest.mark.timeout(150, func_only=True)
-async def test_decisions_that_cannot_be_written_are_told_and_can_be_taken_when_they_can(
+async def test_decisions_that_cannot_be_stored_are_reported_and_can_be_repeated(
     hanna: Person, somebody: Somebody, served: Served, tolerated: Tolerated
 ) -> None:
-    tolerated.log += ["cannot look after rooms now", "decision not carried yet"]
+    tolerated.log += ["sweep_delayed", "sync_delayed"]
     gus, wim, ida, eve = [await somebody(name) for name in ("Gus", "Wim", "Ida", "Eve")]
     code = await in_a_watched_call(hanna, gus, wim, ida)
 
@@ -61,7 +61,7 @@ async def test_decisions_that_cannot_be_written_are_told_and_can_be_taken_when_t
         answer = await asking
         assert (answer.status_code, answer.json()["code"]) == (503, "unavailable")
         await wim.waits()
-        await hanna.admit("Wim")  # once more, and the lock ends before the patience
+        await hanna.admit("Wim")  # again, and the lock ends before the timeout
     await wim.is_in_call()
 
     with served.disk_full(BACKEND):

@@ -1,4 +1,4 @@
-"""What becomes of a meeting when the network of somebody in it goes, and when his browser dies."""
+"""What happens to a meeting when somebody in it loses the network, and when a browser dies."""
 
 import asyncio
 import time
@@ -6,29 +6,28 @@ import time
 import pytest
 from playwright.async_api import Locator, expect
 
-from .conftest import Launch, Somebody, Tolerated
+from .conftest import CONNECTIONS_CUT, Launch, Somebody, Tolerated
 from .people import Person
-from .test_outages import have_talked, in_a_call, is_still_said, roles_and_code_are_kept
+from .test_outages import chat_is_kept, have_talked, in_a_call, roles_and_code_are_kept
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-NETWORK_GONE = [r"WebSocket connection to 'ws://", r"net::ERR_"]
-GIVEN_UP = [r"could not restart participant", r"could not handle new participant.*request canceled"]
-"""LiveKit cannot resume a connection that it has given up meanwhile, nor make one that breaks off while it is made; the
-page makes another."""
+GIVEN_UP = [r"could not restart participant"]
+"""LiveKit cannot resume a connection that it has given up meanwhile; the page opens a new one."""
 
 
 async def until_gone_for(seconds: float, since: float) -> None:
-    """A network is gone for a time, and that is all there is to wait for."""
+    """Wait until a network has been gone for some seconds; nothing else can be awaited."""
     await asyncio.sleep(max(0.0, since + seconds - time.monotonic()))
 
 
 @pytest.mark.timeout(200, func_only=True)
-async def test_who_loses_the_network_finds_his_place_again_and_a_host_who_dies_ends_his_meeting(
-    somebody: Somebody, launch: Launch, tolerated: Tolerated
+@pytest.mark.parametrize("seconds", [25, pytest.param(60, marks=pytest.mark.slow)])
+async def test_people_recover_from_network_loss_and_a_dead_host_ends_the_meeting(
+    seconds: float, somebody: Somebody, launch: Launch, tolerated: Tolerated
 ) -> None:
-    """Three losses in one minute: two people's for the whole of it, two others' for 10 s, and a host's for ever."""
-    tolerated.console += NETWORK_GONE
+    """Three losses at once: two people for some seconds, two others for 10 s, and a host for good."""
+    tolerated.console += CONNECTIONS_CUT
     tolerated.log += GIVEN_UP
     theirs, ours, jos = await launch(), await launch(), await launch()
     hanna, ida = await somebody("Hanna", using=ours.browser), await somebody("Ida", using=ours.browser)
@@ -51,9 +50,9 @@ async def test_who_loses_the_network_finds_his_place_again_and_a_host_who_dies_e
     with theirs.offline():
         gone_since = time.monotonic()
         await ida.stops_seeing("Gus")
-        await hanna.admit("Wim")  # decided while he cannot hear of it
+        await hanna.admit("Wim")  # decided while the guest is offline
         await expect(hanna.waiting_room).to_have_count(0)
-        with ours.offline():  # shorter than the host grace: nobody is put out, and nothing is lost
+        with ours.offline():  # shorter than the host grace: nobody is evicted, and nothing is lost
             ours_gone_since = time.monotonic()
             await ida.stops_seeing("Hanna")
             await hanna.textbox("Message").fill("Said without a network")
@@ -69,22 +68,20 @@ async def test_who_loses_the_network_finds_his_place_again_and_a_host_who_dies_e
         await expect(kim.page.get_by_text("The host has left.")).to_be_visible(timeout=25_000)
         await expect(kim.page.get_by_text("The meeting ends in")).to_be_visible()
         print(f"host's browser killed: guests told after {time.monotonic() - killed_at:.1f} s at most")
-        await kim.reads("The meeting has ended", within=25)
-        print(f"host's browser killed: ended after {time.monotonic() - killed_at:.1f} s")
-        await expect(hanna.tiles).to_have_count(2)
-        await until_gone_for(60, gone_since)
+        await until_gone_for(seconds, gone_since)
 
     back_since = time.monotonic()
     await gus.sees_moving_picture_of("Hanna", "Ida", "Gus")
     await hanna.sees_moving_picture_of("Gus")
-    print(f"after 60 s without a network: pictures back in {time.monotonic() - back_since:.1f} s")
+    print(f"after {seconds} s without a network: pictures back in {time.monotonic() - back_since:.1f} s")
     await wim.sees_moving_picture_of("Hanna", "Gus")
     await hanna.sees_moving_picture_of("Wim")
-    await is_still_said(hanna, gus)
+    await chat_is_kept(hanna, gus)
     await expect(ida.messages).to_contain_text("Half a thought")
     await roles_and_code_are_kept(hanna, gus, code)
+    await kim.reads("The meeting has ended", within=25)
 
 
 def status(person: Person, words: str) -> Locator:
-    """A quiet word on somebody's screen."""
+    """An unobtrusive status message on somebody's screen."""
     return person.page.get_by_role("status").filter(has_text=words)

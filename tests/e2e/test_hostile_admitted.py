@@ -1,7 +1,9 @@
-"""Somebody admitted with a client of his own floods and lies: pages stay usable, and nothing is what it is not."""
+"""An admitted custom client floods and forges: pages stay usable, and no forgery succeeds."""
 
+import asyncio
 import hashlib
 import json
+from array import array
 from collections.abc import Awaitable
 from typing import Any
 
@@ -9,29 +11,31 @@ import pytest
 from livekit import rtc
 from playwright.async_api import expect
 
+from tests.eventually import eventually
+
 from .conftest import Somebody
+from .custom_client import Spy
 from .hostile import COUNT_SOUNDS, HTML, MARK, NAMES, all_of, answers, picture
 from .people import Person
-from .sdk import Spy
-from .test_talking import say
+from .test_chat import say
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(120, func_only=True)]
 
-MOST_ENTRIES = 500
-MOST_REACTIONS = 30
+MAX_ENTRIES = 500
+MAX_REACTIONS = 30
 
 
-async def admitted(hanna: Person, code: str, name: str) -> Spy:
-    """Somebody with a client of his own, in the call."""
+async def admitted(hanna: Person, code: str, name: str, *, subscribe: bool = True) -> Spy:
+    """A custom client, admitted to the call."""
     spy = await Spy.ask(hanna.home, "join", code=code, username=name)
-    await spy.connect()
+    await spy.connect(subscribe=subscribe)
     await hanna.admit(name)
     await expect(hanna.tile(name)).to_be_visible()
     return spy
 
 
 async def stays_as_it_is(page: Person) -> None:
-    """The page answers, holds no more than it may, and has run nothing that it was sent."""
+    """Check that the page responds, holds no more than allowed, and ran nothing that it was sent."""
     await answers(page)
     entries, reactions, title, images = await page.page.evaluate(
         """() => [
@@ -41,14 +45,14 @@ async def stays_as_it_is(page: Person) -> None:
           document.querySelectorAll(".lkr-chat img[src='x'], .lkr-chat script").length,
         ]"""
     )
-    assert entries <= MOST_ENTRIES
-    assert reactions <= MOST_REACTIONS
+    assert entries <= MAX_ENTRIES
+    assert reactions <= MAX_REACTIONS
     assert MARK not in title
     assert images == 0
 
 
 class Mallory:
-    """Sends to one page by name, on every topic that it takes."""
+    """Sends to one page by name, on every topic that it accepts."""
 
     def __init__(self, spy: Spy, target: str) -> None:
         self.me = spy.room.local_participant
@@ -76,7 +80,7 @@ class Mallory:
         return writer
 
 
-async def test_nobody_writes_into_what_another_says(hanna: Person, somebody: Somebody) -> None:
+async def test_nobody_can_write_into_another_persons_stream(hanna: Person, somebody: Somebody) -> None:
     code = await hanna.code()
     vera, spy = await admitted(hanna, code, "Vera"), await admitted(hanna, code, "Mallory")
     target = await hanna.identity()
@@ -85,12 +89,12 @@ async def test_nobody_writes_into_what_another_says(hanna: Person, somebody: Som
     honest = {"topic": "lk.chat", "destination_identities": [target], "stream_id": "one", "attributes": {"id": "1"}}
     hers = await vera.room.local_participant.stream_text(**honest)
     await hers.write("I agree")
-    await mallory.text("I saw that")  # comes after hers has begun
+    await mallory.text("I saw that")  # arrives after the other has begun
     await expect(hanna.messages).to_contain_text("I saw that")
-    his = await spy.room.local_participant.stream_text(**honest)
+    stream = await spy.room.local_participant.stream_text(**honest)
     for piece in ("nothing", f" to pay {MARK}"):
-        await his.write(piece)
-    await his.aclose()
+        await stream.write(piece)
+    await stream.aclose()
     await mallory.text("Again", attributes={"id": "1"})
     await expect(hanna.messages).to_contain_text("Again")
     await hers.write(" to listen")
@@ -103,7 +107,7 @@ async def test_nobody_writes_into_what_another_says(hanna: Person, somebody: Som
         await one.leave()
 
 
-async def test_a_flood_and_lies_leave_the_page_usable(somebody: Somebody) -> None:
+async def test_floods_and_forgeries_leave_the_page_usable(somebody: Somebody) -> None:
     hanna = await somebody("Hanna", script=COUNT_SOUNDS)
     await hanna.start_meeting()
     code = await hanna.code()
@@ -113,7 +117,7 @@ async def test_a_flood_and_lies_leave_the_page_usable(somebody: Somebody) -> Non
     await hanna.open_panel("Chat")
     await say(hanna, "Before")
 
-    # Lies about files
+    # Forged files
     for number, name in enumerate(NAMES):
         await mallory.file(f"f{number}", b"<script>" * 50, name or MARK, "text/html")
         await mallory.claim("done", id=f"f{number}", sha256="0" * 64)
@@ -121,7 +125,7 @@ async def test_a_flood_and_lies_leave_the_page_usable(somebody: Somebody) -> Non
         await mallory.claim("done", id=f"unknown{number}", sha256=HTML)
         await mallory.claim("answer", id=HTML, accept={"accept": True})
     await expect(hanna.messages.get_by_text("Damaged: not what was sent").first).to_be_visible()
-    for side in (8000, 80):  # 256 MB, if it were drawn
+    for side in (8000, 80):  # 256 MB, if it were decoded
         name, content = f"{side}.png", picture(side)
         await mallory.file(name, content, name)
         await mallory.claim("done", id=name, sha256=hashlib.sha256(content).hexdigest())
@@ -133,13 +137,13 @@ async def test_a_flood_and_lies_leave_the_page_usable(somebody: Somebody) -> Non
     await expect(hanna.page.get_by_role("link", name="Save")).to_have_count(2)  # the two pictures
     await stays_as_it_is(hanna)
 
-    # Long and many
+    # Long messages, and many of them
     await mallory.text(f"{MARK} " + "x" * 1_000_000)
     assert await all_of(mallory.reaction("🎉") for _ in range(500)) == 500
     for odd in ("🦄", MARK * 100, HTML, 7, None, {"a": "🎉"}):
         await mallory.reaction(odd)
     await all_of(trudy.claim("offer", id=f"many{n}", name="a.bin", size=2_000_000, mime="") for n in range(150))
-    await expect(hanna.button("Accept a.bin")).to_have_count(20)  # no more until some are decided on
+    await expect(hanna.button("Accept a.bin")).to_have_count(20)  # no more until some are accepted or declined
     await all_of(trudy.text("a" * 1_000_000, topic) for topic in ["lk.chat", "hashdrop.file-offer"] * 20)
     await stays_as_it_is(hanna)
     assert await all_of(mallory.text(f"{MARK} {HTML} {number}") for number in range(10_000)) == 10_000
@@ -151,11 +155,11 @@ async def test_a_flood_and_lies_leave_the_page_usable(somebody: Somebody) -> Non
     assert await hanna.messages.get_by_text(f"{MARK} <img").count() >= 20
     await expect(hanna.messages).to_contain_text("Before")
 
-    # Without an end
+    # Streams without an end
     open_streams = [await trudy.open_stream(number) for number in range(300)]
     await stays_as_it_is(hanna)
 
-    # Twenty pictures and voices of one person
+    # Twenty video and audio tracks of one person
     for number in range(10):
         await publish(spy, rtc.LocalVideoTrack.create_video_track(f"v{number}", rtc.VideoSource(64, 48)))
         await publish(spy, rtc.LocalAudioTrack.create_audio_track(f"a{number}", rtc.AudioSource(48000, 1)))
@@ -170,7 +174,82 @@ async def test_a_flood_and_lies_leave_the_page_usable(somebody: Somebody) -> Non
 
 
 async def publish(spy: Spy, track: rtc.LocalTrack) -> None:
-    """Publish a picture as a camera's, a sound as a microphone's."""
+    """Publish video as a camera, and audio as a microphone."""
     is_video = track.kind == rtc.TrackKind.KIND_VIDEO
     source = rtc.TrackSource.SOURCE_CAMERA if is_video else rtc.TrackSource.SOURCE_MICROPHONE
     await spy.room.local_participant.publish_track(track, rtc.TrackPublishOptions(source=source))
+
+
+STALLS = """(seconds) => new Promise((resolve) => {
+  const end = performance.now() + seconds * 1000;
+  let [last, longest] = [performance.now(), 0];
+  const look = () => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+    if (now < end) setTimeout(look);
+    else resolve(longest);
+  };
+  look();
+})"""
+KEEP_CONNECTIONS = """
+  window.connections = [];
+  window.RTCPeerConnection = class extends RTCPeerConnection {
+    constructor(...args) {
+      super(...args);
+      window.connections.push(this);
+    }
+  };
+"""
+RECEIVED = """() => window.connections.flatMap((connection) => connection.getTransceivers()).filter(
+  ({ currentDirection, receiver: { track } }) => /recv/.test(currentDirection) && track.kind === "audio",
+).length"""
+MANY = 50
+SECTIONS_IN_RESERVE = 3
+"""The number of audio sections that the SDK negotiates before anybody publishes."""
+
+
+async def test_a_page_receives_one_of_fifty_audio_tracks_of_a_participant(somebody: Somebody) -> None:
+    hanna = await somebody("Hanna", script=KEEP_CONNECTIONS)
+    await hanna.start_meeting()
+    code = await hanna.code()
+    # A client subscribed to fifty tracks would have no time to publish one.
+    vera, mallory = [await admitted(hanna, code, name, subscribe=False) for name in ("Vera", "Mallory")]
+    usual = await hanna.page.evaluate(STALLS, 4)
+
+    watching = asyncio.create_task(hanna.page.evaluate(STALLS, 8))
+    humming = [await open_microphone(mallory) for _ in range(MANY)]
+    await eventually(lambda: len(published(vera, mallory)) >= MANY, within=60)
+    for one in humming[1:]:  # they are published now, and encoding them all takes a core
+        one.cancel()
+    humming.append(await open_microphone(vera))
+    await expect(hanna.page.locator("audio")).to_have_count(2)
+    await answers(hanna)
+    print(f"longest stall of a page: {usual:.0f} ms, with {MANY} tracks {await watching:.0f} ms")
+    assert await hanna.page.evaluate(RECEIVED) <= 2 + SECTIONS_IN_RESERVE
+    assert await hanna.page.locator("audio").count() == 2
+    for one in humming:
+        one.cancel()
+    for one in (vera, mallory):
+        await one.leave()
+
+
+def published(to: Spy, by: Spy) -> list[rtc.RemoteTrackPublication]:
+    """The tracks of a participant, as the page sees them."""
+    person = to.room.remote_participants.get(by.entry["identity"])
+    return list(person.track_publications.values()) if person else []
+
+
+async def open_microphone(spy: Spy) -> asyncio.Task[None]:
+    """Publish another microphone, which hums until this is cancelled."""
+    source = rtc.AudioSource(48000, 1)
+    track = rtc.LocalAudioTrack.create_audio_track("sound", source)
+    options = rtc.TrackPublishOptions(source=rtc.TrackSource.SOURCE_MICROPHONE)
+    await spy.room.local_participant.publish_track(track, options)
+
+    async def hum() -> None:
+        frame = rtc.AudioFrame(array("h", [0, 3000, 0, -3000] * 1200).tobytes(), 48000, 1, 4800)
+        while True:
+            await source.capture_frame(frame)
+
+    return asyncio.create_task(hum())

@@ -9,7 +9,7 @@ from .people import Person
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
-async def test_keys_press_buttons_unless_one_is_typing_or_has_turned_them_off(hanna: Person) -> None:
+async def test_shortcuts_work_unless_the_user_is_typing_or_turned_them_off(hanna: Person) -> None:
     keys = hanna.page.keyboard
     for key, button in (("m", "Microphone"), ("v", "Camera")):
         await keys.press(key)
@@ -36,7 +36,9 @@ async def test_keys_press_buttons_unless_one_is_typing_or_has_turned_them_off(ha
     await expect(hanna.button("Microphone")).to_have_attribute("aria-pressed", "false")
 
 
-async def test_every_control_of_the_call_is_reached_by_tab_and_shows_it(hanna: Person, somebody: Somebody) -> None:
+async def test_every_control_of_the_call_is_reachable_by_tab_with_visible_focus(
+    hanna: Person, somebody: Somebody
+) -> None:
     reached: list[str] = []
     for _ in range(25):
         await hanna.page.keyboard.press("Tab")

@@ -1,4 +1,4 @@
-"""Every language: chosen by the browser, changed by hand, spoken by the pages and by the server's errors."""
+"""Every language: chosen by the browser, changed by hand, used by the pages and in the server's errors."""
 
 import asyncio
 import re
@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.async_api import WebSocketRoute, expect
 
-from hashdrop.catalogue import LOCALES, say
+from hashdrop.locales.catalogue import LOCALES, say
 
 from .conftest import Somebody
 
@@ -30,7 +30,7 @@ async def test_the_page_speaks_the_language_of_the_browser(locale: str, somebody
     await expect(anna.page.get_by_role("heading", name=say("default-title", locale, name="Anna"))).to_be_visible()
 
 
-async def test_another_language_is_chosen_at_once_and_remembered(somebody: Somebody) -> None:
+async def test_a_chosen_language_applies_at_once_and_is_remembered(somebody: Somebody) -> None:
     anna = await somebody("Anna")
     await anna.open()
     await anna.is_at_lobby()
@@ -43,7 +43,7 @@ async def test_another_language_is_chosen_at_once_and_remembered(somebody: Someb
     await expect(anna.button(say("start-a-meeting", "tr"))).to_be_visible()
 
 
-async def test_a_language_chosen_before_the_server_is_there_is_spoken_by_it_too(somebody: Somebody) -> None:
+async def test_a_language_chosen_before_the_server_is_up_is_used_by_the_server(somebody: Somebody) -> None:
     anna = await somebody("Anna")
     chosen = asyncio.Event()
 

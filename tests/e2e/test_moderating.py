@@ -1,4 +1,4 @@
-"""What hosts do in the call, and what the others see of it."""
+"""What hosts do in the call, and what the others see of that."""
 
 import pytest
 from playwright.async_api import expect
@@ -10,7 +10,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 async def let_in(hanna: Person, *guests: Person) -> None:
-    """They knock, and the host lets them in."""
+    """Let these people knock, and the host admit them."""
     code = await hanna.code()
     for guest in guests:
         await guest.knock(code)
@@ -18,7 +18,7 @@ async def let_in(hanna: Person, *guests: Person) -> None:
         await guest.is_in_call()
 
 
-async def test_a_host_mutes_stops_a_share_and_lowers_a_hand(hanna: Person, somebody: Somebody) -> None:
+async def test_a_host_can_mute_stop_a_share_and_lower_a_hand(hanna: Person, somebody: Somebody) -> None:
     gus = await somebody("Gus")
     await let_in(hanna, gus)
     await gus.button("Share screen").click()
@@ -43,7 +43,7 @@ async def test_a_host_mutes_stops_a_share_and_lowers_a_hand(hanna: Person, someb
     await expect(hanna.button("Microphone")).to_have_attribute("aria-pressed", "true")
 
 
-async def test_a_raised_hand_is_seen_by_who_comes_later(hanna: Person, somebody: Somebody) -> None:
+async def test_latecomers_see_a_raised_hand(hanna: Person, somebody: Somebody) -> None:
     gus, ida = await somebody("Gus", size=PHONE), await somebody("Ida")
     await let_in(hanna, gus)
     await gus.button("More").click()
@@ -56,9 +56,7 @@ async def test_a_raised_hand_is_seen_by_who_comes_later(hanna: Person, somebody:
     await expect(ida.tile("Gus").get_by_role("img", name="hand raised")).to_be_visible()
 
 
-async def test_who_is_sent_back_waits_and_sees_nothing_until_he_is_let_in_again(
-    hanna: Person, somebody: Somebody
-) -> None:
+async def test_a_guest_sent_back_sees_nothing_until_admitted_again(hanna: Person, somebody: Somebody) -> None:
     gus = await somebody("Gus")
     await let_in(hanna, gus)
     await gus.sees_moving_picture_of("Hanna")
@@ -88,7 +86,7 @@ async def test_removing_asks_once_and_is_final(hanna: Person, somebody: Somebody
     await expect(hanna.tiles).to_have_count(1)
 
 
-async def test_a_cohost_lets_people_in_until_he_is_a_guest_again(hanna: Person, somebody: Somebody) -> None:
+async def test_a_cohost_can_admit_people_until_demoted(hanna: Person, somebody: Somebody) -> None:
     gus, ida = await somebody("Gus"), await somebody("Ida")
     await let_in(hanna, gus)
     await expect(gus.button("End for all")).to_have_count(0)
@@ -109,7 +107,7 @@ async def test_a_cohost_lets_people_in_until_he_is_a_guest_again(hanna: Person, 
     await expect(gus.button("Mute all")).to_have_count(0)
 
 
-async def test_a_meeting_can_be_locked_and_opened_and_the_waiting_room_turned_off(
+async def test_a_meeting_can_be_locked_and_unlocked_and_its_waiting_room_turned_off(
     hanna: Person, somebody: Somebody
 ) -> None:
     gus = await somebody("Gus")
@@ -130,7 +128,7 @@ async def test_a_meeting_can_be_locked_and_opened_and_the_waiting_room_turned_of
     await gus.is_in_call()
 
 
-async def test_another_code_closes_the_door_of_the_old_one(hanna: Person, somebody: Somebody) -> None:
+async def test_a_new_code_invalidates_the_old_one(hanna: Person, somebody: Somebody) -> None:
     gus = await somebody("Gus")
     await hanna.button("Invite").click()
     shown = hanna.page.get_by_test_id("code")
@@ -143,7 +141,7 @@ async def test_another_code_closes_the_door_of_the_old_one(hanna: Person, somebo
     await gus.go_to_door(await shown.inner_text())
 
 
-async def test_who_is_denied_reads_why_and_may_ask_again_later(hanna: Person, somebody: Somebody) -> None:
+async def test_a_denied_guest_reads_why_and_may_ask_again_later(hanna: Person, somebody: Somebody) -> None:
     gus = await somebody("Gus")
     await gus.knock(await hanna.code())
     await hanna.button("Tell Gus why not").click()

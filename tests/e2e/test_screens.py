@@ -1,4 +1,4 @@
-"""Each screen at both sizes: the names of the contract, exact and unique; no sideways scroll; the keyboard."""
+"""Each screen at both sizes: accessible names, exact and unique; no sideways scroll; the keyboard."""
 
 import os
 from pathlib import Path
@@ -12,7 +12,7 @@ from .people import LAPTOP, PHONE, SIDEWAYS, Person, knock
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 PICTURES = os.environ.get("HASHDROP_TEST_PICTURES")
-"""A folder for a picture of each screen, for whoever wants to look at them."""
+"""A folder for a screenshot of each screen, to look at."""
 
 MEDIA = ["button Microphone", "button Camera"]
 IN_CALL = ["region Participants' videos", *MEDIA, "button Chat", "button Invite", "button Leave"]
@@ -27,13 +27,13 @@ IN_SIGHT = """element => {
 
 
 def in_call(size: dict[str, int], *, host: bool) -> list[str]:
-    """What is visible in the call without opening the menu."""
+    """What is visible in the call without opening a menu."""
     wide = ["button Share screen", "button People", *(["button End for all"] if host else [])]
     return [*IN_CALL, *(wide if size["width"] >= 600 else [])]
 
 
 async def shows(person: Person, screen: str, *names: str, scrolls: bool = False) -> None:
-    """The names are there, once each and within reach, and nothing is wider than the window."""
+    """Check that each name is there once and reachable, and that nothing is wider than the window."""
     for name in names:
         role, _, words = name.partition(" ")
         found = person.page.get_by_role(role, name=words, exact=True)  # type: ignore[arg-type]
@@ -75,7 +75,7 @@ async def test_names_are_exact_and_unique_from_lobby_to_farewell(size: dict[str,
     level_box, tools_box = await level.bounding_box(), await tools.bounding_box()
     assert level_box
     assert tools_box
-    assert level_box["x"] + level_box["width"] < tools_box["x"], "the meter lies under the buttons"
+    assert level_box["x"] + level_box["width"] < tools_box["x"], "the meter is below the buttons"
     await gus.ask_to_join()
     await gus.waits()
     await shows(gus, "waiting", "heading Waiting for the host to let you in", "button Leave", *MEDIA)
@@ -110,7 +110,7 @@ async def test_names_are_exact_and_unique_from_lobby_to_farewell(size: dict[str,
 
 
 @SIZES
-async def test_a_full_waiting_room_covers_no_control(size: dict[str, int], somebody: Somebody, hanna: Person) -> None:
+async def test_a_full_waiting_room_covers_no_controls(size: dict[str, int], somebody: Somebody, hanna: Person) -> None:
     await hanna.page.set_viewport_size(size)  # type: ignore[arg-type]
     code = await hanna.code()
     names = [f"Guest with a rather long name {n}" for n in range(8)]
@@ -129,7 +129,7 @@ async def test_escape_closes_dialogs_and_the_focus_returns(hanna: Person) -> Non
         await hanna.page.keyboard.press("Enter")
         dialog = hanna.page.get_by_role(role)  # type: ignore[arg-type]
         await expect(dialog).to_have_count(1)
-        for _ in range(8):  # the focus stays within
+        for _ in range(8):  # the focus stays inside
             await hanna.page.keyboard.press("Tab")
             assert await hanna.page.evaluate(
                 "document.activeElement === document.body || !!document.activeElement.closest('dialog')"

@@ -1,4 +1,4 @@
-"""Meetings by the hundred against the real processes: they do not grow. `SOAK_ROUNDS=60` makes it minutes."""
+"""Hundreds of meetings against the real processes, which must not grow. `SOAK_ROUNDS=60` runs for minutes."""
 
 import asyncio
 import os
@@ -11,12 +11,13 @@ import pytest
 
 from hashdrop.client import Meeting
 
-from .served import Served
+from .product import Served
 from .test_websocket import STATE, page
 
 NO_LIMITS = {f"HASHDROP_LIMIT_{rule}": "1000000/minute" for rule in ("CREATE", "JOIN", "CALLS")}
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.asyncio(loop_scope="session"),
     pytest.mark.timeout(1800, func_only=True),
     pytest.mark.served_with(**NO_LIMITS),
@@ -24,11 +25,11 @@ pytestmark = [
 
 ROUNDS = int(os.environ.get("SOAK_ROUNDS", "3"))
 MEETINGS, PAGES, CALLS = 60, 40, 3
-"""In each round: meetings by the API alone, pages that come and go, and meetings with connections to LiveKit."""
+"""In each round: meetings over the API only, pages opened and closed, and meetings with connections to LiveKit."""
 
 
 async def meeting(client: httpx.AsyncClient) -> None:
-    """A room is created, four knock, two are admitted, one is denied, one leaves, and it ends."""
+    """Run a meeting in which four people knock, two are admitted, one is denied and one leaves."""
 
     async def call(route: str, key: str, **fields: Any) -> dict[str, Any]:
         headers = {"Authorization": f"Bearer {key}"} if key else {}
@@ -48,14 +49,14 @@ async def meeting(client: httpx.AsyncClient) -> None:
 
 
 async def visit(home: str) -> None:
-    """A page is opened and closed."""
+    """Open a page and close it."""
     async with page(home) as opened:
         await opened.send(f"{STATE}.hydrate_and_load", {"vars": {}, "hashes": None})
         await opened.all_is_done()
 
 
 async def call(home: str) -> None:
-    """Two are connected until the meeting is ended."""
+    """Keep two people connected until the meeting is ended."""
     async with (
         Meeting.create("Hanna", server=home, waiting_room=False) as host,
         Meeting.join((await host.invitation()).code, "Gus", server=home) as guest,
@@ -74,11 +75,11 @@ async def few_at_a_time(work: Iterable[Callable[[], Awaitable[None]]]) -> None:
     await asyncio.gather(*(one(job) for job in work))
 
 
-async def test_processes_do_not_grow_with_the_meetings_that_are_over(served: Served) -> None:
+async def test_processes_do_not_grow_with_ended_meetings(served: Served) -> None:
     processes = served.processes()
 
     async def after_a_round() -> list[tuple[str, int, int]]:
-        """Each process with its memory in bytes and its open files."""
+        """Run a round; returns each process with its memory in bytes and its open files."""
         async with httpx.AsyncClient(base_url=f"{served.url}/api/conference", timeout=60, trust_env=False) as client:
             await few_at_a_time(
                 [
@@ -89,13 +90,13 @@ async def test_processes_do_not_grow_with_the_meetings_that_are_over(served: Ser
             )
         return [(words(process), process.memory_info().rss, process.num_fds()) for process in processes]
 
-    before = await after_a_round()  # pools and caches are full now
+    before = await after_a_round()  # pools and caches are filled now
     for _ in range(ROUNDS - 1):
         after = await after_a_round()
     for (name, memory, files), (_, memory_then, files_then) in zip(before, after, strict=True):
         print(f"{name}: {memory / 1e6:.1f} → {memory_then / 1e6:.1f} MB, {files} → {files_then} files")
-        # A page's state stays for an hour (18 kB, measured); the rest is what an allocator keeps. LiveKit's memory is
-        # its own business: Go gives it back when it likes.
+        # A page's state stays for an hour (18 kB, measured); the rest is kept by the allocator. LiveKit's memory is
+        # not checked: Go returns memory when it likes.
         assert "livekit" in name or memory_then - memory < 15e6 + PAGES * ROUNDS * 30e3, name
         assert files_then - files < 15, name
 

@@ -1,4 +1,4 @@
-"""What `make lan` starts, and phones that open it at this machine's address in its network."""
+"""The server that `make lan` starts, and phones that open it at this machine's network address."""
 
 import ssl
 from collections.abc import AsyncIterator, Iterator
@@ -7,22 +7,22 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, async_playwright
 
-from hashdrop.embedded import caddy
-from hashdrop.embedded.errors import CannotStart
-from hashdrop.embedded.lan import address_for_others
+from hashdrop.operations.processes.errors import CannotStart
+from hashdrop.operations.run import caddy
+from hashdrop.operations.run.lan import network_address
 from tests.conftest import CHROMIUM_FLAGS
 from tests.e2e.conftest import Tolerated, somebody, tolerated  # noqa: F401  fixtures
-from tests.e2e.served import KEPT, Served
+from tests.e2e.product import KEPT, Served
 
 
 class Lan(Served):
-    """HashDrop at this machine's address."""
+    """HashDrop at this machine's network address."""
 
     command = "lan"
 
     @property
     def origin(self) -> str:
-        return f"https://{address_for_others('127.0.0.1')}"
+        return f"https://{network_address('127.0.0.1')}"
 
     @property
     def verify(self) -> ssl.SSLContext:
@@ -38,9 +38,9 @@ def the_lan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lan]:
 
 @pytest.fixture(autouse=True)
 def served(the_lan: Lan, tolerated: Tolerated) -> Iterator[Lan]:  # noqa: F811
-    """HashDrop, running; its log may hold no complaint afterwards."""
+    """The running HashDrop; its log must be free of errors afterwards."""
     try:
-        address_for_others("127.0.0.1")
+        network_address("127.0.0.1")
     except CannotStart as e:
         pytest.skip(str(e))
     the_lan.serve()
@@ -50,8 +50,8 @@ def served(the_lan: Lan, tolerated: Tolerated) -> Iterator[Lan]:  # noqa: F811
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser(chromium: str) -> AsyncIterator[Browser]:
-    """A Chromium that may ask this machine at its address."""
-    flags = [f"{flag} , EXCLUDE {address_for_others('127.0.0.1')}" for flag in CHROMIUM_FLAGS if "resolver" in flag]
+    """A Chromium that may connect to this machine's network address."""
+    flags = [f"{flag} , EXCLUDE {network_address('127.0.0.1')}" for flag in CHROMIUM_FLAGS if "resolver" in flag]
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium, args=[*CHROMIUM_FLAGS, *flags])
         yield browser

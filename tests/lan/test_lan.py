@@ -1,4 +1,4 @@
-"""Phones in the same Wi-Fi."""
+"""Phones on the same Wi-Fi."""
 
 import asyncio
 
@@ -6,7 +6,7 @@ import httpx
 import psutil
 import pytest
 
-from hashdrop.embedded.lan import address_for_others
+from hashdrop.operations.run.lan import network_address
 from tests.e2e.conftest import Somebody
 from tests.e2e.people import PHONE
 
@@ -15,9 +15,7 @@ from .conftest import Lan
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
-async def test_phones_of_the_network_meet_over_https_and_only_caddy_and_media_listen_there(
-    somebody: Somebody, served: Lan
-) -> None:
+async def test_phones_meet_over_https_and_only_caddy_and_media_ports_are_open(somebody: Somebody, served: Lan) -> None:
     hanna, gus = await somebody("Hanna", size=PHONE), await somebody("Gus", size=PHONE)
     await hanna.start_meeting()
     async with httpx.AsyncClient(base_url=served.url, verify=served.verify, trust_env=False) as client:
@@ -32,14 +30,14 @@ async def test_phones_of_the_network_meet_over_https_and_only_caddy_and_media_li
     link = invitation.json()["joinUrl"]
     assert link.startswith(f"{served.url}/conference?code=")
 
-    await gus.page.goto(link)  # as the QR code leads him
+    await gus.page.goto(link)  # as from the QR code
     await gus.ask_to_join()
     await gus.waits()
     await hanna.admit("Gus")
     await hanna.sees_moving_picture_of("Gus", "Hanna")
     await gus.sees_moving_picture_of("Hanna", "Gus")
 
-    here = address_for_others("127.0.0.1")
+    here = network_address("127.0.0.1")
     listening = {
         (process.name(), connection.laddr.port)
         for process in served.processes()
@@ -56,7 +54,7 @@ async def test_phones_of_the_network_meet_over_https_and_only_caddy_and_media_li
     assert here in served.url
 
 
-async def test_the_doctor_finds_it(served: Lan) -> None:
+async def test_the_doctor_finds_the_lan_server(served: Lan) -> None:
     said = await asyncio.to_thread(served.command_beside, "doctor")
     assert said.returncode == 0, said.stdout
     assert f"is running and ready at {served.url}" in said.stdout

@@ -1,4 +1,4 @@
-"""A LiveKit server, the demo app and a browser, once for all tests of the package; people anew for each test."""
+"""A LiveKit server, the demo app and a browser, once for all tests of the package; new people for each test."""
 
 import os
 import shutil
@@ -15,12 +15,14 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 from livekit import api
-from playwright.async_api import Browser, BrowserContext
+from playwright.async_api import Browser, BrowserContext, expect
 
-from hashdrop.embedded import ports
+from hashdrop.operations.processes import ports
 
 from .people import KEEP_CONNECTIONS, Person
 from .sfu import Sfu
+
+expect.set_options(timeout=20_000)  # on a busy machine a page may get little CPU beside others
 
 ROOT = Path(__file__).parents[2]
 DEMO = Path(__file__).parent / "demo"
@@ -48,10 +50,10 @@ def environment(sfu: Sfu) -> dict[str, str]:
 
 
 def until_served(url: str, log: Path, within: float) -> None:
-    """Wait until an address answers.
+    """Wait until an address responds.
 
     Raises:
-        TimeoutError: It did not, in so many seconds; with what the server's log says.
+        TimeoutError: It did not respond in time; the message contains the server's log.
     """
     deadline = time.monotonic() + within
     while time.monotonic() < deadline:
@@ -63,7 +65,7 @@ def until_served(url: str, log: Path, within: float) -> None:
 
 
 class Demo:
-    """The demo app, built once, then served from its build; it can be killed and started again."""
+    """The demo app, built once, then served from its build; it can be killed and restarted."""
 
     def __init__(self, folder: Path, sfu: Sfu) -> None:
         self.folder = folder
@@ -106,7 +108,7 @@ class Demo:
 
     def kill(self) -> None:
         if self.process:
-            # The whole group: granian's worker would outlive its parent, and hold the port.
+            # The whole group: granian's worker would outlive its parent and keep the port.
             os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
             self.process = None
@@ -123,7 +125,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory, sfu: Sfu) -> Iterator[Demo]:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def join(browser: Browser, demo: Demo, sfu: Sfu) -> AsyncIterator[Join]:
-    """Opens the demo for somebody; afterwards nobody's console may hold an error."""
+    """Opens the demo for somebody; afterwards no console may contain an error."""
     people: list[Person] = []
     contexts: list[BrowserContext] = []
 
@@ -135,9 +137,10 @@ async def join(browser: Browser, demo: Demo, sfu: Sfu) -> AsyncIterator[Join]:
         script: str = "",
         size: tuple[int, int] = (1280, 800),
         beside: Person | None = None,
+        using: Browser = browser,
     ) -> Person:
         if beside is None:
-            context = await browser.new_context(viewport={"width": size[0], "height": size[1]})
+            context = await using.new_context(viewport={"width": size[0], "height": size[1]})
             contexts.append(context)
         else:
             context = beside.page.context

@@ -1,4 +1,4 @@
-"""Others in the room, by LiveKit's Python SDK: cheaper than browsers, and they do exactly what a test says."""
+"""Other people in the room, using LiveKit's Python SDK: cheaper than browsers, and controlled by the test."""
 
 import asyncio
 import math
@@ -34,7 +34,7 @@ class Guest:
         simulcast: bool = False,
         fps: int = 5,
     ) -> rtc.LocalTrackPublication:
-        """Publish a picture whose colour goes on changing."""
+        """Publish video whose colour keeps changing."""
         picture = rtc.VideoSource(width, height)
         track = rtc.LocalVideoTrack.create_video_track("picture", picture)
         options = rtc.TrackPublishOptions(source=source, simulcast=simulcast)
@@ -81,12 +81,12 @@ class Guest:
 async def crowd(
     sfu: Sfu, *names: str, prepare: Callable[[Guest], Awaitable[object]] | None = None
 ) -> AsyncIterator[list[Guest]]:
-    """These people in the room, one after the other, so that the order in which they came is known.
+    """Let these people join one after the other, so that their order is known.
 
     Args:
         sfu: The server.
         names: Their identities and names.
-        prepare: Awaited for each before the next one comes.
+        prepare: Awaited for each person before the next one joins.
     """
     guests: list[Guest] = []
     try:

@@ -1,14 +1,15 @@
-// What stands in for browser, SDK and npm packages when modules of the package run in Node.
+// Stand-ins for browser, SDK and npm packages when modules of the package run in Node.
 import { registerHooks } from "node:module";
 
 const PACKAGES = {
-  react: "export const useSyncExternalStore = undefined, useEffect = undefined;",
+  react: "export const useSyncExternalStore = undefined, useEffect = undefined, useRef = undefined;",
   "livekit-client": `
     const names = new Proxy({}, { get: (_, name) => name });
-    export const DisconnectReason = names, RoomEvent = names, ParticipantEvent = names, ConnectionQuality = names, VideoQuality = names;
+    export const ConnectionErrorReason = names, DisconnectReason = names, RoomEvent = names, ParticipantEvent = names, ConnectionQuality = names, VideoQuality = names;
     export const TrackEvent = names, ScreenSharePresets = { h1080fps15: {} };
     export const Track = {
       Kind: { Video: "video" },
+      StreamState: { Paused: "paused" },
       Source: { Microphone: "microphone", Camera: "camera", ScreenShare: "screen_share", ScreenShareAudio: "screen_share_audio" },
       sourceToProto: (source) => source,
     };
@@ -49,13 +50,17 @@ const PACKAGES = {
   "@noble/hashes/sha2.js": `
     import { createHash } from "node:crypto";
     export const sha256 = { create: () => createHash("sha256") };`,
+  "../../../locales/on_pages/words.jsx": `
+    export const startLocale = async () => {}, currentLocale = () => "en";`,
 };
+// On compiled pages, each Python module's files have a folder of their own; in the sources they are side by side.
+const SIBLING = /^\.\.\/\w+\/(\w+\.js)$/;
 
 registerHooks({
   resolve: (specifier, context, next) =>
     specifier in PACKAGES
       ? { url: `data:text/javascript,${encodeURIComponent(PACKAGES[specifier])}`, shortCircuit: true }
-      : next(specifier, context),
+      : next(specifier.replace(SIBLING, "./$1"), context),
 });
 
 function fakeStorage() {
@@ -71,6 +76,9 @@ function fakeStorage() {
 }
 
 for (const [name, value] of Object.entries({
+  RTCPeerConnection: class {
+    close() {}
+  },
   window: new EventTarget(),
   document: Object.assign(new EventTarget(), { documentElement: { lang: "en" } }),
   sessionStorage: fakeStorage(),
@@ -79,12 +87,12 @@ for (const [name, value] of Object.entries({
   Object.defineProperty(globalThis, name, { value, configurable: true });
 }
 
-/** Lets everything run that is ready to, streams included. */
+/** Lets everything pending run, including streams. */
 globalThis.settle = async () => {
   for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 };
 
-/** A stream as the SDK hands it to a handler. `attributes.id` is the sender's id for it. */
+/** A stream as the SDK passes it to a handler. `attributes.id` is the sender's id for it. */
 globalThis.fakeStream = (text, info = {}) => {
   const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text;
   const reader = new ReadableStream({
@@ -131,7 +139,7 @@ globalThis.fakeSession = (createStore, identity = "Anna") => {
     },
   };
   session.audience = () => session.people.filter((one) => one !== identity);
-  session.hears = (one) => session.people.includes(one);
+  session.accepts = (one) => session.people.includes(one);
   session.fire = (event, ...args) => listeners[event]?.forEach((listener) => listener(...args));
   session.come = (topic, stream, from) => handlers[topic](stream, { identity: from });
   return session;

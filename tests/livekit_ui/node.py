@@ -18,15 +18,20 @@ def run(module: str, expression: str) -> Any:
 
     Args:
         module: The file's name.
-        expression: JavaScript; what it promises is awaited.
+        expression: JavaScript; a promise is awaited.
     """
+    return run_file(PACKAGE / module, expression)
+
+
+def run_file(file: Path, expression: str) -> Any:
+    """Like ``run``, for a module at any path."""
     node = shutil.which("node", path=str(Path(sys.executable).parent)) or shutil.which("node")
     assert node, "Node is needed"
     script = (
         f"globalThis.PACKAGE = {json.dumps(PACKAGE.as_uri() + '/')};"
-        f"const module = await import({json.dumps((PACKAGE / module).as_uri())});"
+        f"const module = await import({json.dumps(file.as_uri())});"
         f"const evaluate = new Function(...Object.keys(module), 'return ' + {json.dumps(expression)});"
-        # Timers may be left, so it must be told to end; not before all is written.
+        # Timers may be left, so the process must be ended, but only after all output is written.
         "process.stdout.write(JSON.stringify(await evaluate(...Object.values(module))), () => process.exit());"
     )
     ran = subprocess.run(

@@ -1,4 +1,4 @@
-"""People in browsers, and what can be seen on their pages."""
+"""People in browsers, and what is visible on their pages."""
 
 import json
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from playwright.async_api import ConsoleMessage, Locator, Page
 
 from tests.eventually import eventually
 
-# A picture moves if its time goes on and its pixels change: a frozen last frame does only the first, or neither.
+# A picture moves if its time advances and its pixels change; a frozen last frame does at most the first.
 _MOVING = """async (name) => {
   const find = () => [...document.querySelectorAll('[role=group]')].find((tile) => tile.ariaLabel === name)
     ?.querySelector('video');
@@ -26,7 +26,7 @@ _MOVING = """async (name) => {
   return Boolean(after?.videoWidth) && after.currentTime !== time && pixels(after) !== look;
 }"""
 
-# Kept from before the page's first script, because nothing else gives a page's connections away.
+# Recorded before the page's first script, because a page's connections cannot be found otherwise.
 KEEP_CONNECTIONS = """{
   const connections = [];
   window.RTCPeerConnection = class extends RTCPeerConnection {
@@ -46,7 +46,7 @@ KEEP_CONNECTIONS = """{
   };
 }"""
 
-# What is opened is noted, and opened as ever.
+# Every opened device is recorded, and opened as usual.
 NOTE_OPENED = """
 window.opened = [];
 const original = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
@@ -59,7 +59,7 @@ navigator.mediaDevices.getUserMedia = (constraints) => {
 
 @dataclass
 class Person:
-    """One page of the demo, with what went wrong on it."""
+    """One page of the demo, with its errors."""
 
     name: str
     page: Page
@@ -86,20 +86,20 @@ class Person:
         await eventually(moves, within)
 
     async def received(self, kind: str, figure: str) -> dict[str, float]:
-        """One of WebRTC's figures for each ``audio`` or ``video`` that comes in."""
+        """One of WebRTC's statistics for each received ``audio`` or ``video`` track."""
         found: dict[str, float] = await self.page.evaluate(
             "([kind, figure]) => window.received(kind, figure)", [kind, figure]
         )
         return found
 
     async def log(self, event: str | None = None) -> list[Any]:
-        """What the app was told: ``[event, payload]`` each, or only the payloads of one event."""
+        """The events that the app received, as ``[event, payload]``, or only the payloads of one event."""
         lines = (await self.page.locator("#log").inner_text()).splitlines()
         told = [json.loads(line) for line in lines if line]
         return told if event is None else [payload for name, payload in told if name == event]
 
     async def was_told(self, event: str, within: float = 10, times: int = 1) -> Any:
-        """Wait until an event has come so many times, and give its last payload."""
+        """Wait until an event has arrived a number of times, and return its last payload."""
 
         async def payloads() -> list[Any] | None:
             told = await self.log(event)

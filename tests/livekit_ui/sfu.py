@@ -1,18 +1,18 @@
-"""A LiveKit server to be killed and started again on the same ports, and what a server-side app does with it."""
+"""A LiveKit server that can be killed and restarted on the same ports, and calls that a server-side app makes."""
 
 import json
 from pathlib import Path
 
 from livekit import api
 
-from hashdrop.embedded.livekit_config import LiveKitConfig
-from hashdrop.embedded.livekit_server import LiveKitServer
+from hashdrop.operations.run.livekit_config import LiveKitConfig
+from hashdrop.operations.run.livekit_server import LiveKitServer
 
 ROOM = "demo"
 
 
 class Sfu(LiveKitServer):
-    """A LiveKit server with one room, ``demo``; rooms are not made by joining."""
+    """A LiveKit server with one room, ``demo``; joining does not create rooms."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(LiveKitConfig.fresh(), folder)
@@ -24,7 +24,7 @@ class Sfu(LiveKitServer):
         return api.LiveKitAPI(self.url, self.key, self.secret)
 
     async def open(self, *audience: str) -> None:
-        """Make the room, with the identities that may receive what is published."""
+        """Create the room, with the identities that may receive published media."""
         async with self.api() as server:
             await server.room.create_room(
                 api.CreateRoomRequest(name=ROOM, metadata=json.dumps({"audience": list(audience)}))
@@ -61,7 +61,7 @@ class Sfu(LiveKitServer):
             )
 
     async def mute(self, identity: str, source: str) -> None:
-        """Mute what somebody publishes from a source (``MICROPHONE``, ``CAMERA``, ``SCREEN_SHARE``)."""
+        """Mute a participant's track from a source (``MICROPHONE``, ``CAMERA``, ``SCREEN_SHARE``)."""
         async with self.api() as server:
             listed = await server.room.list_participants(api.ListParticipantsRequest(room=ROOM))
             for person in listed.participants:
@@ -71,12 +71,23 @@ class Sfu(LiveKitServer):
                             api.MuteRoomTrackRequest(room=ROOM, identity=identity, track_sid=track.sid, muted=True)
                         )
 
+    async def forget_subscriptions(self, identity: str, publisher: str) -> None:
+        """End somebody's subscriptions to everything another participant publishes, without telling the page."""
+        async with self.api() as server:
+            listed = await server.room.list_participants(api.ListParticipantsRequest(room=ROOM))
+            sids = [
+                track.sid for person in listed.participants if person.identity == publisher for track in person.tracks
+            ]
+            await server.room.update_subscriptions(
+                api.UpdateSubscriptionsRequest(room=ROOM, identity=identity, track_sids=sids, subscribe=False)
+            )
+
     async def remove(self, identity: str) -> None:
         async with self.api() as server:
             await server.room.remove_participant(api.RoomParticipantIdentity(room=ROOM, identity=identity))
 
     async def published(self) -> dict[str, list[str]]:
-        """Who is connected, with the kinds of the tracks that each publishes."""
+        """The connected participants, with the sources of the tracks each publishes."""
         async with self.api() as server:
             listed = await server.room.list_participants(api.ListParticipantsRequest(room=ROOM))
         return {
@@ -86,5 +97,5 @@ class Sfu(LiveKitServer):
 
     def token(self, identity: str, role: str = "guest") -> str:
         grants = api.VideoGrants(room_join=True, room=ROOM, can_publish=True, can_subscribe=True, can_publish_data=True)
-        token = api.AccessToken(self.key, self.secret).with_identity(identity).with_name(identity)
+        token = api.AccessToken(self.key, self.secret).with_identity(identity).with_name(identity).with_name(identity)
         return token.with_attributes({"role": role}).with_grants(grants).to_jwt()

@@ -1,4 +1,4 @@
-"""What is announced in a call, and what of its metadata is told."""
+"""What is announced in a call, and which parts of its metadata are reported."""
 
 import asyncio
 import json
@@ -14,7 +14,7 @@ from .sfu import ROOM, Sfu
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-# Toasts go by themselves, so that what a test looks for may have gone before it looks.
+# Toasts disappear by themselves, perhaps before a test looks for them.
 NOTED = """
 window.news = [];
 document.addEventListener('DOMContentLoaded', () => new MutationObserver((records) => {
@@ -36,7 +36,7 @@ async def enter(sfu: Sfu, name: str, role: str = "guest") -> rtc.Room:
     return room
 
 
-async def test_comings_goings_and_hands_are_announced(sfu: Sfu, join: Join) -> None:
+async def test_joins_leaves_and_raised_hands_are_announced(sfu: Sfu, join: Join) -> None:
     guests = [f"Guest {number}" for number in range(5)]
     await sfu.open("Anna", "Early", "Gus", *guests)
     early = await enter(sfu, "Early")
@@ -50,14 +50,14 @@ async def test_comings_goings_and_hands_are_announced(sfu: Sfu, join: Join) -> N
     await anna.page.locator("#news").get_by_text("Gus raised a hand").wait_for()
     await toast.wait_for(state="detached", timeout=6000)
 
-    # A reload: gone and back. Then gone for good, by being sent back.
+    # A reload: gone and back. Then gone for good, sent back to the waiting room.
     await gus.disconnect()
     gus = await enter(sfu, "Gus")
     await sfu.mark("Early", role="waiting")
     await anna.page.locator("#news").get_by_text("Early left").wait_for()
     assert await news(anna) == ["Gus joined", "Gus raised a hand", "Early left"]
 
-    # At once, however long each takes to connect: toasts go after 4 s.
+    # At once, however long each takes to connect: toasts disappear after 4 s.
     crowd = await asyncio.gather(*(enter(sfu, name, "waiting") for name in guests))
     await asyncio.gather(*(sfu.mark(name, role="guest") for name in guests))
 
@@ -70,7 +70,7 @@ async def test_comings_goings_and_hands_are_announced(sfu: Sfu, join: Join) -> N
         await room.disconnect()
 
 
-async def test_a_lost_server_announces_nobody_and_opens_no_device_again(sfu: Sfu, join: Join) -> None:
+async def test_a_lost_server_causes_no_announcements_and_reopens_no_devices(sfu: Sfu, join: Join) -> None:
     await sfu.open("Anna", "Bert", "Carl")
     noted = NOTED + NOTE_OPENED
     anna, bert = await join("Anna", script=noted), await join("Bert", script=noted)
@@ -85,6 +85,7 @@ async def test_a_lost_server_announces_nobody_and_opens_no_device_again(sfu: Sfu
     carl = await enter(sfu, "Carl")
     await anna.page.locator("#news").get_by_text("Carl joined").wait_for()
     assert await news(anna) == ["Carl joined"]
+    await eventually(lambda: news(bert))
     assert await news(bert) == ["Carl joined"]
     await carl.disconnect()
     for person in (anna, bert):
@@ -92,7 +93,7 @@ async def test_a_lost_server_announces_nobody_and_opens_no_device_again(sfu: Sfu
         person.errors.clear()
 
 
-async def test_only_a_change_under_the_keys_is_told(sfu: Sfu, join: Join) -> None:
+async def test_only_changes_under_the_watched_keys_are_reported(sfu: Sfu, join: Join) -> None:
     async def write(metadata: str) -> None:
         async with sfu.api() as server:
             await server.room.update_room_metadata(api.UpdateRoomMetadataRequest(room=ROOM, metadata=metadata))

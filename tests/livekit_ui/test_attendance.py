@@ -1,4 +1,4 @@
-"""The pure rules of news, run in Node: who comes and goes, and which device is new."""
+"""The pure rules of announcements, run in Node: who joins and leaves, and which device is new."""
 
 import json
 from typing import Any
@@ -7,7 +7,7 @@ import pytest
 
 from .node import run
 
-# Timers that a test turns: `turn(ms)`.
+# Timers that a test advances: `turn(ms)`.
 CLOCK = """
   let now = 0;
   let timers = [];
@@ -25,49 +25,51 @@ CLOCK = """
 
 
 def told(steps: str) -> Any:
-    """What is announced when people come and go as `steps` say."""
+    """The announcements when people come and go as in `steps`."""
     return run("attendance.js", f"(() => {{ {CLOCK} {steps}; return told; }})()")
 
 
-def test_who_was_there_before_is_no_news() -> None:
-    assert told("attendance.settle(people('Anna', 'Bert!')); attendance.look(people('Anna', 'Bert!')); turn(9e4)") == []
+def test_people_already_present_are_not_announced() -> None:
+    assert (
+        told("attendance.resync(people('Anna', 'Bert!')); attendance.update(people('Anna', 'Bert!')); turn(9e4)") == []
+    )
 
 
-def test_who_comes_goes_and_raises_a_hand_is_news() -> None:
+def test_joins_leaves_and_raised_hands_are_announced() -> None:
     steps = """
-      attendance.settle(people('Anna'));
-      attendance.look(people('Anna', 'Bert'));
-      attendance.look(people('Anna!', 'Bert'));
-      attendance.look(people('Anna!', 'Bert!'));
-      attendance.look(people('Anna', 'Bert!'));
-      attendance.look(people('Anna!'));
+      attendance.resync(people('Anna'));
+      attendance.update(people('Anna', 'Bert'));
+      attendance.update(people('Anna!', 'Bert'));
+      attendance.update(people('Anna!', 'Bert!'));
+      attendance.update(people('Anna', 'Bert!'));
+      attendance.update(people('Anna!'));
       turn(3000);
     """
     assert told(steps) == ["Bert joined", "Anna hand", "Bert hand", "Anna hand", "Bert left"]
 
 
-def test_who_reloads_has_not_left() -> None:
+def test_a_reload_is_not_announced_as_leaving() -> None:
     steps = """
-      attendance.settle(people('Anna'));
-      attendance.look(people());
+      attendance.resync(people('Anna'));
+      attendance.update(people());
       turn(2900);
-      attendance.look(people('Anna'));
+      attendance.update(people('Anna'));
       turn(9000);
     """
     assert told(steps) == []
 
 
-def test_an_outage_of_the_room_is_no_news() -> None:
+def test_an_outage_of_the_room_is_not_announced() -> None:
     steps = """
-      attendance.settle(people('Anna', 'Bert', 'Carl'));
-      attendance.look(people());
+      attendance.resync(people('Anna', 'Bert', 'Carl'));
+      attendance.update(people());
       attendance.pause();
       turn(60000);
-      attendance.settle(people('Anna'));
+      attendance.resync(people('Anna'));
       turn(10000);
-      attendance.look(people('Anna', 'Bert'));
+      attendance.update(people('Anna', 'Bert'));
       turn(60000);
-      attendance.look(people('Anna', 'Bert', 'Dora'));
+      attendance.update(people('Anna', 'Bert', 'Dora'));
     """
     assert told(steps) == ["Dora joined"]
 
@@ -80,7 +82,7 @@ def test_an_outage_of_the_room_is_no_news() -> None:
         ([["Anna", "Bert"], ["Carl"], ["Dora"]], ["Emma"], [["Anna", "Bert", "Carl", "Dora", "Emma"]]),
     ],
 )
-def test_many_at_once_are_summed_up(before: list[list[str]], news: list[str], after: list[list[str]]) -> None:
+def test_simultaneous_events_are_summed_up(before: list[list[str]], news: list[str], after: list[list[str]]) -> None:
     toasts = [{"kind": "joined", "names": names} for names in before]
     come = [{"kind": "joined", "name": name} for name in news]
     added = run("attendance.js", f"addToasts({json.dumps(toasts)}, {json.dumps(come)}, 3)")
@@ -114,15 +116,15 @@ DEFAULT = {**HEADSET[0], "deviceId": "default", "label": "Default - Headset"}
         ),
         (BUILT_IN, [*BUILT_IN, *CAMERA], "HD Camera", {"videoinput": "videoinput"}),
         (BUILT_IN + CAMERA, BUILT_IN, None, None),
-        (UNNAMED, BUILT_IN + HEADSET, None, None),  # a permission, not a plug
+        (UNNAMED, BUILT_IN + HEADSET, None, None),  # a granted permission, not a new device
     ],
     ids=["nothing", "headset", "camera", "gone", "permission"],
 )
-def test_what_is_new_is_offered_as_one(
+def test_parts_of_a_new_device_are_offered_together(
     before: list[dict[str, str]], after: list[dict[str, str]], offered: str | None, choices: dict[str, str] | None
 ) -> None:
-    found = run("newcomers.js", f"newcomer({json.dumps(before)}, {json.dumps(after)})")
+    found = run("new_devices.js", f"newDevice({json.dumps(before)}, {json.dumps(after)})")
     assert (found and found["name"]) == offered
     if found:
-        chosen = run("newcomers.js", f"choicesFor({json.dumps(found)}, {json.dumps(after)})")
+        chosen = run("new_devices.js", f"choicesFor({json.dumps(found)}, {json.dumps(after)})")
         assert {kind: device_id.split()[0] for kind, device_id in chosen.items()} == choices

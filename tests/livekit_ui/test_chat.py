@@ -1,19 +1,20 @@
-"""What people say, between browsers and LiveKit's Python SDK, over a real server."""
+"""Chat between browsers and LiveKit's Python SDK, over a real server."""
 
 import asyncio
 
 import pytest
+from playwright.async_api import expect
 
 from tests.eventually import eventually
 
+from .chat_people import box, come, log, said, say, sdk, sees
 from .conftest import Join
 from .sfu import Sfu
-from .talking import box, come, log, said, say, sdk, sees
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
-async def test_the_audience_talks_and_nobody_else_hears_or_is_heard(sfu: Sfu, join: Join) -> None:
+async def test_only_the_audience_can_read_and_write_messages(sfu: Sfu, join: Join) -> None:
     await sfu.open("Anna", "Bert", "Sdk")
     anna, bert = await come(join, "Anna"), await come(join, "Bert", size=(390, 844))
     async with sdk(sfu, "Sdk") as friend, sdk(sfu, "Spy") as spy:
@@ -35,11 +36,11 @@ async def test_the_audience_talks_and_nobody_else_hears_or_is_heard(sfu: Sfu, jo
         for person in (anna, bert):
             assert await said(person) == ["Hello", "I am the SDK", "Both of you"]
         assert spy.texts == []
-        names = await log(anna).locator(".lkr-by b").all_inner_texts()
-        assert names == ["You", "Sdk", "Bert"]
+        # LiveKit announces the names of people who publish nothing some seconds later.
+        await expect(log(anna).locator(".lkr-by b")).to_have_text(["You", "Sdk", "Bert"])
         assert await log(bert).locator("[data-own=true]").all_inner_texts() != []
 
-        # Off the list at once, in both directions.
+        # Removed from the list at once, in both directions.
         await sfu.list_audience("Anna", "Bert")
         await anna.was_told("metadata", times=2)
         await friend.say("Still here?", "Anna")
@@ -49,7 +50,28 @@ async def test_the_audience_talks_and_nobody_else_hears_or_is_heard(sfu: Sfu, jo
         assert "Still here?" not in await said(anna)
 
 
-async def test_with_nobody_there_nothing_is_sent(sfu: Sfu, join: Join) -> None:
+@pytest.mark.parametrize("mark", [{"keyCode": 229}, {"isComposing": True}], ids=["Safari", "others"])
+async def test_enter_during_ime_composition_sends_nothing(mark: dict[str, int], sfu: Sfu, join: Join) -> None:
+    await sfu.open("Anna")
+    anna = await come(join, "Anna")
+    await box(anna).fill("日本")
+    # As in Safari (229: the composition is already over), and as in other browsers.
+    took_it = await box(anna).evaluate(
+        """(element, mark) => {
+          element.dispatchEvent(new CompositionEvent('compositionend', { data: '日本', bubbles: true }));
+          const key = { key: 'Enter', bubbles: true, cancelable: true, ...mark };
+          return !element.dispatchEvent(new KeyboardEvent('keydown', key));
+        }""",
+        mark,
+    )
+    assert not took_it
+    assert await box(anna).input_value() == "日本"
+    assert await said(anna) == []
+    await box(anna).press("Enter")
+    await sees(anna, "日本")
+
+
+async def test_nothing_is_sent_to_an_empty_room(sfu: Sfu, join: Join) -> None:
     await sfu.open("Anna")
     async with sdk(sfu, "Spy") as spy:
         anna = await come(join, "Anna")
@@ -61,7 +83,7 @@ async def test_with_nobody_there_nothing_is_sent(sfu: Sfu, join: Join) -> None:
         await eventually(lambda: spy.texts == [("lk.chat", "Anna", "You there?")])
 
 
-async def test_what_comes_is_bounded_text(sfu: Sfu, join: Join) -> None:
+async def test_received_messages_are_bounded_plain_text(sfu: Sfu, join: Join) -> None:
     await sfu.open("Anna", "Sdk")
     anna = await come(join, "Anna")
     async with sdk(sfu, "Sdk") as friend:
@@ -74,7 +96,7 @@ async def test_what_comes_is_bounded_text(sfu: Sfu, join: Join) -> None:
         assert await link.get_attribute("target") == "_blank"
         assert await log(anna).locator("img").count() == 0
 
-        # Compressible and not: the SDK sends them differently.
+        # Compressible and incompressible: the SDK sends them differently.
         for long in ("x" * 300_000, "".join(chr(0x4E00 + i * 7919 % 20000) for i in range(60_000))):
             await friend.say(long, "Anna")
             await sees(anna, long[:10_000] + "…")
@@ -90,7 +112,7 @@ async def test_what_comes_is_bounded_text(sfu: Sfu, join: Join) -> None:
         assert len(await said(anna)) < 30
 
 
-async def test_one_is_told_what_came_unseen_and_keeps_it_through_a_reload(sfu: Sfu, join: Join) -> None:
+async def test_unread_messages_are_counted_and_survive_a_reload(sfu: Sfu, join: Join) -> None:
     await sfu.open("Anna", "Bert")
     anna, bert = await come(join, "Anna"), await come(join, "Bert")
     badge = anna.page.locator("#unread")
@@ -118,7 +140,7 @@ async def test_one_is_told_what_came_unseen_and_keeps_it_through_a_reload(sfu: S
     assert await log(anna).locator("[data-state=received]").count() == 4
 
 
-async def test_the_newest_is_in_sight_unless_one_reads_on_above(sfu: Sfu, join: Join) -> None:
+async def test_the_newest_message_is_in_view_unless_the_reader_scrolled_up(sfu: Sfu, join: Join) -> None:
     await sfu.open("Anna", "Bert")
     anna, bert = await come(join, "Anna"), await come(join, "Bert", size=(390, 500))
     for number in range(15):
@@ -126,22 +148,26 @@ async def test_the_newest_is_in_sight_unless_one_reads_on_above(sfu: Sfu, join: 
     await sees(bert, "line 14")
     end = "log => log.scrollHeight - log.scrollTop - log.clientHeight < 2"
     await eventually(lambda: log(bert).evaluate(end))
-    # He scrolls up at the very moment that it comes: a browser tells of both in the same frame.
+    # The reader scrolls up just as a message arrives: a browser reports both in the same frame.
     await log(bert).evaluate(
         "log => new MutationObserver((_, one) => (log.scrollTop = 0, one.disconnect()))"
         ".observe(log.firstChild, { childList: true })"
     )
     await say(anna, "news")
     await bert.button("New messages").click()
-    assert await log(bert).evaluate(end)
+    await eventually(lambda: log(bert).evaluate(end))
     await bert.button("New messages").wait_for(state="detached")
 
-    # Grows with its lines; Enter sends, Shift and Enter does not.
+    # The box grows with its lines; Enter sends, Shift+Enter does not.
     low = (await box(bert).bounding_box() or {})["height"]
     await box(bert).fill("a")
     await box(bert).press("Shift+Enter")
     await box(bert).press_sequentially("b")
-    assert (await box(bert).bounding_box() or {})["height"] > low
+
+    async def has_grown() -> bool:
+        return (await box(bert).bounding_box() or {})["height"] > low
+
+    await eventually(has_grown)
     await box(bert).press("Enter")
     await sees(anna, "a b")
     for button in await bert.page.locator(".lkr-chat button:visible").all():
@@ -150,7 +176,7 @@ async def test_the_newest_is_in_sight_unless_one_reads_on_above(sfu: Sfu, join: 
     assert await box(bert).evaluate("box => parseFloat(getComputedStyle(box).fontSize)") >= 16
 
 
-async def test_what_is_said_while_the_connection_is_lost_is_sent_later_and_once(sfu: Sfu, join: Join) -> None:
+async def test_messages_written_while_disconnected_are_sent_later_and_once(sfu: Sfu, join: Join) -> None:
     await sfu.open("Anna", "Bert")
     anna, bert = await come(join, "Anna"), await come(join, "Bert")
     await say(anna, "before")

@@ -6,14 +6,14 @@ import json
 from pathlib import Path
 
 import pytest
-from playwright.async_api import FilePayload
+from playwright.async_api import FilePayload, expect
 
 from tests.eventually import eventually
 
+from .chat_people import FILE, Sdk, come, file, file_is, log, sdk
 from .conftest import Join
 from .people import Person
 from .sfu import Sfu
-from .talking import FILE, Sdk, come, file, file_is, log, sdk
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -36,7 +36,7 @@ async def send(person: Person, *files: FilePayload | Path) -> None:
 
 
 async def under_way(person: Person, name: str) -> None:
-    """Wait until some of a file has gone or come."""
+    """Wait until part of a file was sent or received."""
     bar = file(person, name).get_by_role("progressbar", name=f"Progress of {name}")
 
     async def moved() -> bool:
@@ -53,7 +53,7 @@ async def saved(person: Person, name: str) -> bytes:
     return await asyncio.to_thread(Path(await done.path()).read_bytes)
 
 
-async def test_small_ones_go_at_once_and_only_to_the_audience(sfu: Sfu, join: Join) -> None:
+async def test_small_files_are_sent_at_once_and_only_to_the_audience(sfu: Sfu, join: Join) -> None:
     await sfu.open("Anna", "Bert", "Sdk")
     anna, bert = await come(join, "Anna"), await come(join, "Bert")
     async with sdk(sfu, "Sdk") as friend, sdk(sfu, "Spy") as spy:
@@ -68,7 +68,7 @@ async def test_small_ones_go_at_once_and_only_to_the_audience(sfu: Sfu, join: Jo
             code = file(person, "a.txt").locator("code")
             assert await code.inner_text() == digest[:8] + "…"
             assert await code.get_attribute("title") == digest
-        # What a browser might open as a page of this origin is not kept as one.
+        # A file that a browser might open as a page of this origin is not saved as one.
         kind = "async link => (await (await fetch(link.href)).blob()).type"
         assert await bert.page.get_by_role("link", name="Save a.txt").evaluate(kind) == "application/octet-stream"
 
@@ -88,7 +88,7 @@ async def test_small_ones_go_at_once_and_only_to_the_audience(sfu: Sfu, join: Jo
         assert (spy.texts, spy.files) == ([], [])
 
 
-async def test_large_ones_are_offered(sfu: Sfu, join: Join) -> None:
+async def test_large_files_are_offered_first(sfu: Sfu, join: Join) -> None:
     await sfu.open("Anna", "Bert", "Sdk")
     anna, bert = await come(join, "Anna"), await come(join, "Bert")
     async with sdk(sfu, "Sdk") as friend:
@@ -114,7 +114,7 @@ async def test_large_ones_are_offered(sfu: Sfu, join: Join) -> None:
         await file_is(anna, "their.bin", "offered")
 
 
-async def test_hostile_ones_come_to_nothing(sfu: Sfu, join: Join) -> None:
+async def test_hostile_files_have_no_effect(sfu: Sfu, join: Join) -> None:
     await sfu.open("Anna", "Sdk", "Eve")
     anna = await come(join, "Anna")
     async with sdk(sfu, "Sdk") as friend, sdk(sfu, "Eve") as eve:
@@ -140,20 +140,20 @@ async def test_hostile_ones_come_to_nothing(sfu: Sfu, join: Join) -> None:
         await friend.tell("offer", {"id": "huge", "name": "huge.bin", "size": 2 * 10**9, "mime": ""}, "Anna")
         await file_is(anna, "huge.bin", "too_large")
         await anna.button("Accept more.bin").click()
-        await friend.stream(LARGE, "more", "Anna", size=2_000_000)  # more than was said
+        await friend.stream(LARGE, "more", "Anna", size=2_000_000)  # more than announced
         await file_is(anna, "more.bin", "corrupt")
         await anna.button("Accept other.bin").click()
         await friend.stream(LARGE[:2_000_000], "other", "Anna", done=False)
-        await friend.tell("done", {"id": "other", "sha256": "0" * 64}, "Anna")  # not what was sent
+        await friend.tell("done", {"id": "other", "sha256": "0" * 64}, "Anna")  # not the hash of what was sent
         await file_is(anna, "other.bin", "corrupt")
         assert await anna.page.get_by_role("link").count() == 0
 
-        # The same id from somebody else is somebody else's file; from the same, nothing.
+        # The same id from somebody else is another file; from the same sender it is ignored.
         await eve.stream(SMALL, "more", "Anna", name="eve.txt")
         await eve.stream(SMALL, "more", "Anna", name="twice.txt")
         await file_is(anna, "eve.txt", "received")
 
-        # Who was not asked cannot accept.
+        # Only the person asked can accept.
         await sfu.list_audience("Anna", "Sdk")
         await anna.was_told("metadata", times=2)
         await send(anna, payload("private.bin", LARGE))
@@ -175,7 +175,7 @@ async def test_hostile_ones_come_to_nothing(sfu: Sfu, join: Join) -> None:
         assert {"unasked.bin", "twice.txt", "n"}.isdisjoint(names)
 
 
-async def test_too_large_is_told_before_anything_is_sent(sfu: Sfu, join: Join, tmp_path: Path) -> None:
+async def test_a_file_too_large_is_rejected_before_anything_is_sent(sfu: Sfu, join: Join, tmp_path: Path) -> None:
     await sfu.open("Anna", "Sdk")
     path = sparse(tmp_path / "giant.iso", 200_000_001)
     async with sdk(sfu, "Sdk") as friend:
@@ -204,7 +204,7 @@ WATCH = """() => {
 }"""
 
 
-async def test_100_mb_flow_and_no_page_freezes(
+async def test_a_100_mb_file_is_transferred_and_no_page_freezes(
     sfu: Sfu, join: Join, tmp_path: Path, record_property: "pytest.RecordProperty"
 ) -> None:
     await sfu.open("Anna", "Bert")
@@ -222,7 +222,7 @@ async def test_100_mb_flow_and_no_page_freezes(
     longest = {person.name: await person.page.evaluate("window.longest") for person in (anna, bert)}
     print(f"100 MB at {100 / seconds:.1f} MB/s, longest tasks {longest} ms")
     record_property("megabytes_per_second", round(100 / seconds, 1))
-    assert max(longest.values()) < 1000  # a page that took the file in one go would stand still for many seconds
+    assert max(longest.values()) < 1000  # a page that handled the file in one go would freeze for many seconds
     await file_is(anna, "film.mp4", "sent")
     with path.open("rb") as whole:
         digest = hashlib.file_digest(whole, "sha256").hexdigest()
@@ -232,7 +232,7 @@ async def test_100_mb_flow_and_no_page_freezes(
     assert await bert.page.get_by_role("link", name="Save film.mp4").evaluate(kept) == 100_000_000
 
 
-async def test_both_sides_can_cancel_and_begin_anew(sfu: Sfu, join: Join, tmp_path: Path) -> None:
+async def test_both_sides_can_cancel_and_start_again(sfu: Sfu, join: Join, tmp_path: Path) -> None:
     await sfu.open("Anna", "Bert")
     path = sparse(tmp_path / "film.mp4", 30_000_000)
     anna, bert = await come(join, "Anna"), await come(join, "Bert")
@@ -255,10 +255,10 @@ async def test_both_sides_can_cancel_and_begin_anew(sfu: Sfu, join: Join, tmp_pa
     await bert.button("Accept film.mp4").wait_for()
     await anna.button("Cancel film.mp4").click()
     await bert.button("Accept film.mp4").wait_for(state="detached")
-    assert await log(bert).locator("[data-state=withdrawn]").count() == 2
+    await expect(log(bert).locator("[data-state=withdrawn]")).to_have_count(2)
 
 
-async def test_who_cancels_ends_it_for_himself_only(sfu: Sfu, join: Join, tmp_path: Path) -> None:
+async def test_a_receiver_cancels_only_their_own_download(sfu: Sfu, join: Join, tmp_path: Path) -> None:
     await sfu.open("Anna", "Bert", "Sdk")
     path = sparse(tmp_path / "film.mp4", 15_000_000)
     anna, bert = await come(join, "Anna"), await come(join, "Bert")
@@ -276,7 +276,9 @@ async def test_who_cancels_ends_it_for_himself_only(sfu: Sfu, join: Join, tmp_pa
         assert await log(bert).locator("[data-state=cancelled]").count() == 1
 
 
-async def test_a_lost_connection_interrupts_and_it_can_be_sent_again(sfu: Sfu, join: Join, tmp_path: Path) -> None:
+async def test_a_lost_connection_interrupts_a_file_which_can_be_sent_again(
+    sfu: Sfu, join: Join, tmp_path: Path
+) -> None:
     await sfu.open("Anna", "Bert")
     path = sparse(tmp_path / "film.mp4", 20_000_000)
     anna, bert = await come(join, "Anna"), await come(join, "Bert")
@@ -298,7 +300,7 @@ async def test_a_lost_connection_interrupts_and_it_can_be_sent_again(sfu: Sfu, j
         person.errors.clear()
 
 
-async def test_dropped_and_pasted_ones_are_sent(sfu: Sfu, join: Join) -> None:
+async def test_dropped_and_pasted_files_are_sent(sfu: Sfu, join: Join) -> None:
     await sfu.open("Anna", "Sdk")
     async with sdk(sfu, "Sdk") as friend:
         anna = await come(join, "Anna")
@@ -316,7 +318,7 @@ async def test_dropped_and_pasted_ones_are_sent(sfu: Sfu, join: Join) -> None:
             await file_is(anna, name, "sent")
         await eventually(lambda: [header.name for _, header, _ in friend.files] == ["dropped.txt", "pasted.txt"])
 
-        # Beside the panel it goes nowhere; left alone, the browser would open it in the call's place.
+        # Dropped beside the panel it does nothing; otherwise the browser would open it instead of the call.
         stays = """(event) => {
           const files = new DataTransfer();
           files.items.add(new File(["content"], "stray.txt"));
@@ -330,7 +332,7 @@ async def test_dropped_and_pasted_ones_are_sent(sfu: Sfu, join: Join) -> None:
         assert not await anna.page.evaluate(stays, "drop")
 
 
-async def test_who_is_sent_away_gets_nothing_more(sfu: Sfu, join: Join, tmp_path: Path) -> None:
+async def test_people_put_out_receive_no_more_of_a_file(sfu: Sfu, join: Join, tmp_path: Path) -> None:
     await sfu.open("Anna", "Sdk")
     anna = await come(join, "Anna")
     async with sdk(sfu, "Sdk") as friend, sdk(sfu, "Spy") as spy:

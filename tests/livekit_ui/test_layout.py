@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 from livekit import rtc
+from playwright.async_api import expect
 
 from tests.eventually import eventually
 
@@ -41,7 +42,7 @@ async def shows(person: Person, *names: str) -> None:
 
 
 async def received(person: Person) -> int:
-    """How many pictures are received: streams that grow within a second."""
+    """How many videos are received: streams that grow within a second."""
     before = await person.received("video", "bytesReceived")
     await asyncio.sleep(1)
     after = await person.received("video", "bytesReceived")
@@ -53,7 +54,7 @@ async def with_camera_and_microphone(guest: Guest) -> None:
     await guest.open_microphone()
 
 
-async def test_pages_receive_only_what_is_seen_and_speakers_come_forward(sfu: Sfu, join: Join) -> None:
+async def test_pages_receive_only_visible_video_and_speakers_move_forward(sfu: Sfu, join: Join) -> None:
     await sfu.open("Anna", "Bert", "Cleo", "Dora", "Emil")
     async with crowd(sfu, "Bert", "Cleo", "Dora", "Emil", prepare=with_camera_and_microphone) as (_, _, dora, _):
         anna = await join("Anna", script=NO_CAMERA, size=(300, 230))
@@ -72,14 +73,14 @@ async def test_pages_receive_only_what_is_seen_and_speakers_come_forward(sfu: Sf
         await anna.sees_moving("Dora")
         dora.speaks = True
         await anna.page.locator('[aria-label="Dora"][data-lk-speaking=true]').wait_for()
-        # Nobody is taken away from the page that is read …
+        # Nobody is moved away from the page being viewed …
         await asyncio.sleep(2)
         await shows(anna, "Cleo", "Dora")
         await anna.button("Next page").click()
         await shows(anna, "Emil")
         assert await anna.button("Next page").get_attribute("aria-disabled") == "true"
         await anna.button("Next page").press("Enter")
-        # … but on the first one she changes places with who is silent, and the others stay where they are.
+        # … but on the first page that speaker swaps places with a silent person, and the others stay where they are.
         await anna.button("Previous page").click()
         await anna.button("Previous page").click()
         await shows(anna, "Anna", "Dora")
@@ -90,21 +91,21 @@ async def test_pages_receive_only_what_is_seen_and_speakers_come_forward(sfu: Sf
         await anna.button("Next page").click()
         await shows(anna, "Bert", "Cleo")
 
-        # All fit on a larger screen, and their pictures come.
+        # All fit on a larger screen, and their videos arrive.
         await anna.page.set_viewport_size({"width": 1280, "height": 800})
         await shows(anna, "Anna", "Bert", "Cleo", "Dora", "Emil")
         assert await pages.count() == 0
         await anna.sees_moving("Emil")
 
 
-async def test_speaker_view_pin_and_hidden_self(sfu: Sfu, join: Join) -> None:
+async def test_speaker_view_pin_and_hidden_self_view_work(sfu: Sfu, join: Join) -> None:
     await sfu.open("Anna", "Bert", "Cleo")
     async with crowd(sfu, "Bert", "Cleo", prepare=with_camera_and_microphone) as (bert, cleo):
         anna = await join("Anna", script=NO_CAMERA)
         await shows(anna, "Anna", "Bert", "Cleo")
         assert await anna.button("Speaker view").get_attribute("aria-pressed") == "false"
         await anna.button("Speaker view").click()
-        await becomes_largest(anna, "Bert")  # nobody spoke yet: the first of the others
+        await becomes_largest(anna, "Bert")  # nobody has spoken yet: the first of the others
         await shows(anna, "Anna", "Bert", "Cleo")
 
         cleo.speaks = True
@@ -113,7 +114,7 @@ async def test_speaker_view_pin_and_hidden_self(sfu: Sfu, join: Join) -> None:
         bert.speaks = True
         await anna.page.locator('[aria-label="Bert"][data-lk-speaking=true]').wait_for()
         await asyncio.sleep(2)
-        assert await largest(anna) == "Cleo"  # she goes on speaking
+        assert await largest(anna) == "Cleo"  # who keeps speaking
         cleo.speaks = False
         await becomes_largest(anna, "Bert")
         bert.speaks = False
@@ -132,12 +133,12 @@ async def test_speaker_view_pin_and_hidden_self(sfu: Sfu, join: Join) -> None:
         await anna.button("Hide my picture").click()
         await shows(anna, "Bert", "Cleo")
         await anna.page.reload()
-        await shows(anna, "Bert", "Cleo")  # remembered, and so is the view
+        await shows(anna, "Bert", "Cleo")  # remembered, like the view
         assert await anna.button("Speaker view").get_attribute("aria-pressed") == "true"
-    await shows(anna, "Anna")  # alone one sees oneself
+    await shows(anna, "Anna")  # a person alone has a self-view
 
 
-async def test_the_newest_share_is_in_focus_and_a_muted_one_leaves_no_tile(sfu: Sfu, join: Join) -> None:
+async def test_the_newest_share_is_in_focus_and_a_muted_share_has_no_tile(sfu: Sfu, join: Join) -> None:
     await sfu.open("Anna", "Bert", "Cleo")
     async with crowd(sfu, "Bert", "Cleo") as (bert, cleo):
         anna = await join("Anna", script=NO_CAMERA, size=(390, 844))
@@ -150,7 +151,7 @@ async def test_the_newest_share_is_in_focus_and_a_muted_one_leaves_no_tile(sfu: 
         fit = "(video) => getComputedStyle(video).objectFit"
         assert await anna.tile("Cleo's screen").locator("video").evaluate(fit) == "contain"
 
-        # A double click on a tile means full screen, on its button nothing but two clicks.
+        # A double click on a tile means full screen; on its button it is just two clicks.
         await anna.tile("Cleo's screen").hover()
         await anna.button("Pin Cleo's screen").dblclick()
         await anna.button("Pin Cleo's screen").wait_for()
@@ -168,7 +169,7 @@ async def test_the_newest_share_is_in_focus_and_a_muted_one_leaves_no_tile(sfu: 
         await shows(anna, "Anna", "Bert", "Cleo", "Cleo's screen")
 
 
-async def test_a_share_muted_from_afar_ends_at_the_sharer(sfu: Sfu, join: Join) -> None:
+async def test_a_remotely_muted_share_ends_for_its_sharer(sfu: Sfu, join: Join) -> None:
     await sfu.open("Anna", "Bert")
     anna = await join("Anna", script=NO_CAMERA)
     bert = await join("Bert", script=NO_CAMERA)
@@ -182,12 +183,12 @@ async def test_a_share_muted_from_afar_ends_at_the_sharer(sfu: Sfu, join: Join) 
         return (await sfu.published())["Anna"] == ["MICROPHONE"]
 
     await eventually(ended)
-    assert await anna.button("Share screen").get_attribute("aria-pressed") == "false"
+    await expect(anna.button("Share screen")).to_have_attribute("aria-pressed", "false")
     await anna.button("Share screen").click()
     await bert.sees_moving("Anna's screen")
 
 
-async def test_people_are_listed_hands_first(sfu: Sfu, join: Join) -> None:
+async def test_people_with_raised_hands_are_listed_first(sfu: Sfu, join: Join) -> None:
     await sfu.open("Anna", "Bert", "Cleo", "Dora", "Emil")
     async with crowd(sfu, "Bert", "Cleo", "Dora", "Emil") as (bert, cleo, _, _):
         anna = await join("Anna", script=NO_CAMERA)
@@ -203,8 +204,8 @@ async def test_people_are_listed_hands_first(sfu: Sfu, join: Join) -> None:
 
         await eventually(everybody_is_there)
         rows = people.get_by_role("listitem")
-        assert await rows.first.locator(".lkr-who").inner_text() == "Anna (you) Host"
-        assert await rows.nth(1).locator(".lkr-who").inner_text() == "Cleo Owner"
+        await expect(rows.first.locator(".lkr-who")).to_have_text("Anna (you) Host", use_inner_text=True)
+        await expect(rows.nth(1).locator(".lkr-who")).to_have_text("Cleo Owner", use_inner_text=True)
         marks = rows.filter(has_text="Bert").get_by_role("img")
         await rows.filter(has_text="Bert").get_by_role("img", name="camera off").wait_for(state="detached")
         assert await marks.evaluate_all("all => all.map((icon) => icon.ariaLabel)") == ["muted"]
@@ -218,8 +219,8 @@ async def test_people_are_listed_hands_first(sfu: Sfu, join: Join) -> None:
             return await names() == ["Emil", "Dora", "Anna", "Cleo"]
 
         await eventually(hands_are_first)
-        assert await rows.first.get_by_role("img", name="hand raised").count() == 1
-        assert await anna.tile("Emil").get_by_role("img", name="hand raised").count() == 1
+        await expect(rows.first.get_by_role("img", name="hand raised")).to_have_count(1)
+        await expect(anna.tile("Emil").get_by_role("img", name="hand raised")).to_have_count(1)
         await sfu.mark("Emil", hand="")
         await anna.tile("Emil").get_by_role("img", name="hand raised").wait_for(state="detached")
 
@@ -236,7 +237,7 @@ async def test_people_are_listed_hands_first(sfu: Sfu, join: Join) -> None:
         }
 
 
-async def test_the_small_window_follows_who_speaks_and_outlives_its_button(sfu: Sfu, join: Join) -> None:
+async def test_picture_in_picture_follows_the_speaker_and_outlives_its_button(sfu: Sfu, join: Join) -> None:
     await sfu.open("Anna", "Bert", "Cleo")
     async with crowd(sfu, "Bert", "Cleo", prepare=with_camera_and_microphone) as (_, cleo):
         anna = await join("Anna", script=NO_CAMERA)
@@ -249,16 +250,16 @@ async def test_the_small_window_follows_who_speaks_and_outlives_its_button(sfu: 
         }"""
         await anna.button("Picture in picture").click()
         await anna.page.wait_for_function(same, arg="Bert")
-        assert await anna.button("Picture in picture").get_attribute("aria-pressed") == "true"
+        await expect(anna.button("Picture in picture")).to_have_attribute("aria-pressed", "true")
         await anna.button("Menu").click()
         await anna.button("Picture in picture").wait_for(state="detached")
         cleo.speaks = True
         await anna.page.wait_for_function(same, arg="Cleo")
         await anna.button("Menu").click()
-        assert await anna.button("Picture in picture").get_attribute("aria-pressed") == "true"
+        await expect(anna.button("Picture in picture")).to_have_attribute("aria-pressed", "true")
         await anna.button("Picture in picture").click()
         await anna.page.wait_for_function("!document.pictureInPictureElement")
-        assert await anna.button("Picture in picture").get_attribute("aria-pressed") == "false"
+        await expect(anna.button("Picture in picture")).to_have_attribute("aria-pressed", "false")
         await anna.button("Picture in picture").click()
         await anna.page.wait_for_function("document.pictureInPictureElement")
         await anna.button("Switch").click()

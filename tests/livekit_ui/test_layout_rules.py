@@ -1,4 +1,4 @@
-"""Where tiles are and whose they are: the pure rules, run in Node."""
+"""The pure rules of tile positions and order, run in Node."""
 
 import json
 from typing import Any
@@ -45,7 +45,7 @@ def test_tiles_fill_the_area(width: int, height: int) -> None:
         assert len(tiles) == count
         assert_inside_and_apart(tiles, width, height)
         used = sum(tile["width"] * tile["height"] for tile in tiles) / (width * height)
-        # The gaps alone take a sixth of a phone with 50 tiles.
+        # With 50 tiles the gaps alone take a sixth of a phone's screen.
         assert used > (0.65 if count == 1 else 0.76 if count < 10 else 0.8), (count, used)
         for tile in tiles:
             assert 0.4 < tile["width"] / tile["height"] < 2.6
@@ -58,7 +58,7 @@ def test_three_leave_no_empty_quarter(width: int, height: int) -> None:
 
 
 @sized
-def test_no_even_grid_shows_more_of_the_faces(width: int, height: int) -> None:
+def test_no_even_grid_would_show_larger_pictures(width: int, height: int) -> None:
     for count, tiles in enumerate(
         run("packing.js", f"Array.from({{length: 25}}, (_, n) => pack({area(width, height)}, n + 1, {GAP}))"), start=1
     ):
@@ -67,7 +67,7 @@ def test_no_even_grid_shows_more_of_the_faces(width: int, height: int) -> None:
             columns = -(-count // rows)
             cell = (width - GAP * (columns - 1)) / columns, (height - GAP * (rows - 1)) / rows
             if min(cell) > 0:
-                # Some of it may be given for an area without holes.
+                # Some of it may be given up for an area without holes.
                 assert seen > 0.8 * count * picture(*cell), (count, rows)
 
 
@@ -76,34 +76,34 @@ def picture(width: float, height: float) -> float:
     return min(width, height * PICTURE) ** 2 / PICTURE
 
 
-def test_two_on_a_laptop_are_no_narrow_columns() -> None:
+def test_two_people_on_a_laptop_do_not_get_narrow_columns() -> None:
     one, other = run("packing.js", f"pack({area(1280, 800)}, 2, {GAP})")
     assert one["width"] / one["height"] > 1.3
     assert other["top"] > one["top"]
 
 
 @sized
-def test_a_page_holds_what_can_be_recognised(width: int, height: int) -> None:
+def test_a_page_holds_no_more_tiles_than_can_be_recognised(width: int, height: int) -> None:
     whole = area(width, height)
     seats, nine, relieved, tiles = run(
         "packing.js",
-        f"[...[[50, 25], [9, 25], [50, 4]].map(([count, most]) => seatsIn({whole}, null, count, {GAP}, most)),"
-        f"pack({whole}, seatsIn({whole}, null, 50, {GAP}, 25), {GAP})]",
+        f"[...[[50, 25], [9, 25], [50, 4]].map(([count, most]) => slotsIn({whole}, null, count, {GAP}, most)),"
+        f"pack({whole}, slotsIn({whole}, null, 50, {GAP}, 25), {GAP})]",
     )
     assert min(tile["width"] for tile in tiles) >= 120
     assert seats == 25 if width >= 800 and height >= 500 else 12 <= seats < 25
-    # Whatever fits fits, and relief leaves fewer.
+    # Everything that fits is shown; load lowers the number.
     assert (nine, relieved) == (9, 4)
 
 
 @sized
 @pytest.mark.parametrize("kind", ["screen", "person"])
-def test_what_is_in_focus_gets_the_big_place(width: int, height: int, kind: str) -> None:
+def test_the_focused_tile_gets_the_main_area(width: int, height: int, kind: str) -> None:
     counts = [1, 2, 5, 20, 0]
     whole = area(width, height)
     *several, (_, alone) = run(
         "packing.js",
-        f"{counts}.map((count) => [seatsIn({whole}, '{kind}', count, {GAP}, 25), count]).map(([seats, count]) => "
+        f"{counts}.map((count) => [slotsIn({whole}, '{kind}', count, {GAP}, 25), count]).map(([seats, count]) => "
         f"[seats, arrange({whole}, '{kind}', Math.min(seats, count), {GAP})])",
     )
     for count, (seats, placed) in zip(counts, several, strict=False):
@@ -117,21 +117,21 @@ def test_what_is_in_focus_gets_the_big_place(width: int, height: int, kind: str)
 
 @sized
 @pytest.mark.parametrize("kind", [None, "screen", "person"])
-def test_the_bar_of_the_pages_covers_nobody(width: int, height: int, kind: str | None) -> None:
+def test_the_paging_bar_covers_no_tile(width: int, height: int, kind: str | None) -> None:
     whole = area(width, height)
     placed = run(
         "packing.js",
-        f"arrange({whole}, {json.dumps(kind)}, seatsIn({whole}, {json.dumps(kind)}, 50, {GAP}, 25, 48), {GAP}, 48)",
+        f"arrange({whole}, {json.dumps(kind)}, slotsIn({whole}, {json.dumps(kind)}, 50, {GAP}, 25, 48), {GAP}, 48)",
     )
     assert placed["bar"]["height"] == 48
     bottom = max(tile["top"] + tile["height"] for tile in placed["others"])
     assert bottom <= placed["bar"]["top"] + 0.01
-    # Wide enough for two buttons and the words between them.
+    # Wide enough for two buttons and the text between them.
     assert placed["bar"]["width"] >= 200
 
 
-def test_order_is_kept_and_who_is_new_comes_last() -> None:
-    assert run("seating.js", "keepOrder(['b', 'gone', 'a'], ['a', 'new', 'b'])") == ["b", "a", "new"]
+def test_order_is_kept_and_newcomers_come_last() -> None:
+    assert run("tile_order.js", "keepOrder(['b', 'gone', 'a'], ['a', 'new', 'b'])") == ["b", "a", "new"]
 
 
 @pytest.mark.parametrize(
@@ -140,26 +140,28 @@ def test_order_is_kept_and_who_is_new_comes_last() -> None:
         ([], {}, "me a b c d e"),
         (["a"], {}, "me a b c d e"),  # there already
         (["stranger"], {}, "me a b c d e"),
-        (["d"], {}, "me a d c b e"),  # nobody ever spoke: the last of the page goes
+        (["d"], {}, "me a d c b e"),  # nobody ever spoke: the last of the page is replaced
         (["d"], {"b": 5}, "me d b c a e"),
-        (["d"], {"a": 9, "b": 5}, "me a d c b e"),  # the longest silent
+        (["d"], {"a": 9, "b": 5}, "me a d c b e"),  # the longest silent is replaced
         (["d", "e"], {"a": 9}, "me e d c b a"),
-        (["a", "b", "d"], {}, "me a b c d e"),  # all of the page speak
+        (["a", "b", "d"], {}, "me a b c d e"),  # everybody on the page is speaking
     ],
 )
-def test_who_speaks_changes_places_with_the_longest_silent(
+def test_a_speaker_swaps_places_with_the_longest_silent_person(
     speaking: list[str], heard: dict[str, int], result: str
 ) -> None:
     moved = run(
-        "seating.js",
+        "tile_order.js",
         f"bringForward(['me', 'a', 'b', 'c', 'd', 'e'], {json.dumps(speaking)}, 3, "
         f"new Map(Object.entries({json.dumps(heard)})), ['me'])",
     )
     assert moved == result.split()
 
 
-def test_pages() -> None:
-    pages = run("seating.js", "[[0, 0], [1, 25], [1, 26], [7, 60], [-1, 60]].map(([page, n]) => pageOf(page, n, 25))")
+def test_tiles_are_divided_into_pages() -> None:
+    pages = run(
+        "tile_order.js", "[[0, 0], [1, 25], [1, 26], [7, 60], [-1, 60]].map(([page, n]) => pageOf(page, n, 25))"
+    )
     assert [(at["page"], at["pages"], at["from"], at["to"]) for at in pages] == [
         (0, 1, 0, 0),
         (0, 1, 0, 25),
@@ -170,21 +172,22 @@ def test_pages() -> None:
 
 
 def speakers(*heard: tuple[int, list[str]]) -> list[tuple[Any, list[str]]]:
-    """``(speaker, proven)`` after each moment of (ms, who is heard from then on)."""
+    """``(speaker, confirmed)`` after each step of (ms, who is heard from then on)."""
     result = run(
         "speech.js",
-        f"{json.dumps(heard)}.reduce((all, [now, heard]) => [...all, listen(all.at(-1), heard, now)], [SILENCE])"
-        ".slice(1).map(({speaker, proven}) => [speaker, proven])",
+        f"{json.dumps(heard)}.reduce("
+        "(all, [now, heard]) => [...all, updateSpeakers(all.at(-1), heard, now)], [NO_SPEECH])"
+        ".slice(1).map(({speaker, confirmed}) => [speaker, confirmed])",
     )
-    return [(speaker, proven) for speaker, proven in result]
+    return [(speaker, confirmed) for speaker, confirmed in result]
 
 
-def test_a_cough_is_no_speech() -> None:
+def test_a_short_noise_is_not_taken_for_speech() -> None:
     assert speakers((0, ["a"]), (1000, []), (1200, ["a"]), (2000, ["a"])) == [(None, [])] * 4
     assert speakers((0, ["a"]), (1500, ["a"]), (2000, [])) == [(None, []), ("a", ["a"]), ("a", [])]
 
 
-def test_who_speaks_keeps_the_picture_while_he_goes_on() -> None:
+def test_a_speaker_keeps_the_focus_while_speaking() -> None:
     said = speakers((0, ["a"]), (1500, ["a", "b"]), (3000, ["b", "a"]), (3100, ["b"]), (3200, ["a"]), (9000, []))
     assert [speaker for speaker, _ in said] == [None, "a", "a", "b", "b", "b"]
     assert said[2][1] == ["b", "a"]

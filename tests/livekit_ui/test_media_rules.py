@@ -1,10 +1,10 @@
-"""What is asked of browser and SDK for devices, shared screens and pictures, in Node."""
+"""What is requested from browser and SDK for devices, shared screens and video, in Node."""
 
 from .node import run
 
 
-def test_a_share_that_ends_as_the_connection_goes_is_no_unhandled_error() -> None:
-    # Node ends with an error at a rejection that nobody handles.
+def test_a_share_that_ends_with_the_connection_raises_no_unhandled_error() -> None:
+    # Node exits with an error on an unhandled rejection.
     assert (
         run(
             "media.js",
@@ -38,7 +38,7 @@ def test_a_share_that_ends_as_the_connection_goes_is_no_unhandled_error() -> Non
     )
 
 
-def test_permissions_that_are_told_too_late_are_not_watched() -> None:
+def test_permissions_that_resolve_too_late_are_not_watched() -> None:
     assert run(
         "devices.js",
         """(async () => {
@@ -61,7 +61,7 @@ def test_permissions_that_are_told_too_late_are_not_watched() -> None:
     ) == [[False, True, True], None]
 
 
-def test_strain_is_measured_only_while_pictures_may_come() -> None:
+def test_load_is_measured_only_while_video_can_be_received() -> None:
     assert run(
         "session.js",
         """(async () => {

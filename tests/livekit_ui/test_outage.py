@@ -1,8 +1,9 @@
-"""What a call survives. LiveKit's SDK and the browser report lost servers as errors: these tests forgive those."""
+"""What a call survives. LiveKit's SDK and the browser report lost servers as errors, which these tests ignore."""
 
 import asyncio
 
 import pytest
+from playwright.async_api import expect
 
 from .conftest import Demo, Join
 from .sfu import Sfu
@@ -10,7 +11,7 @@ from .sfu import Sfu
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
-async def test_pictures_come_back_after_the_sfu_was_killed(sfu: Sfu, join: Join) -> None:
+async def test_video_comes_back_after_the_livekit_server_was_killed(sfu: Sfu, join: Join) -> None:
     await sfu.open("Anna", "Bert")
     anna, bert = await join("Anna"), await join("Bert")
     await anna.sees_moving("Bert")
@@ -23,7 +24,7 @@ async def test_pictures_come_back_after_the_sfu_was_killed(sfu: Sfu, join: Join)
     await anna.was_told("reconnecting")
     assert await anna.status() == "reconnecting"
     sfu.start()
-    # Up, but without the room for a while: the SDK takes the 404 for final, and we must not.
+    # Up, but without the room for a while: the SDK takes the 404 as final, and we must not.
     await anna.was_told("token_needed", 15)
     await sfu.open("Anna", "Bert")
     await anna.sees_moving("Bert", 20)
@@ -32,16 +33,16 @@ async def test_pictures_come_back_after_the_sfu_was_killed(sfu: Sfu, join: Join)
     assert (await anna.was_told("reconnected"))["identity"] == "Anna"
     assert await anna.status() == "connected"
     assert await bert.tile("Anna").get_attribute("data-microphone") == "off"
-    assert await bert.tile("Bert").get_attribute("data-microphone") == "on"
+    await expect(bert.tile("Bert")).to_have_attribute("data-microphone", "on")
     for person in (anna, bert):
         assert await person.log("disconnected") == []
         person.errors.clear()
 
 
-async def test_the_first_connection_is_tried_until_there_is_a_room(sfu: Sfu, join: Join) -> None:
+async def test_the_first_connection_is_retried_until_the_room_exists(sfu: Sfu, join: Join) -> None:
     anna = await join("Anna")
     await anna.was_told("token_needed")
-    attempts = [told["attempt"] for told in await anna.log("token_needed")]  # a slow machine sees more than the first
+    attempts = [told["attempt"] for told in await anna.log("token_needed")]  # on a slow machine there is more than one
     assert attempts == list(range(1, len(attempts) + 1))
     assert await anna.status() == "connecting"
     await sfu.open("Anna")
@@ -51,7 +52,7 @@ async def test_the_first_connection_is_tried_until_there_is_a_room(sfu: Sfu, joi
     anna.errors.clear()
 
 
-async def test_the_call_goes_on_without_the_app(sfu: Sfu, demo: Demo, join: Join) -> None:
+async def test_the_call_continues_without_the_app(sfu: Sfu, demo: Demo, join: Join) -> None:
     await sfu.open("Anna", "Gus")
     anna, gus = await join("Anna"), await join("Gus", more="&role=waiting")
     await gus.was_told("connected")
@@ -63,7 +64,7 @@ async def test_the_call_goes_on_without_the_app(sfu: Sfu, demo: Demo, join: Join
     assert await anna.page.evaluate("window.picture.isConnected")
     await anna.sees_moving("Gus")
 
-    # Now both are gone: each comes back with the token that LiveKit renewed, and with what it permits by then.
+    # Now both are gone: each comes back with the token renewed by LiveKit, and with its current permissions.
     sfu.kill()
     sfu.start()
     await asyncio.sleep(2.5)  # no room: the SDK gives up

@@ -1,4 +1,4 @@
-"""The wheel `reflex-livekit`: built, installed away from HashDrop, its demo run as its README says."""
+"""The wheel `reflex-livekit`: built, installed apart from HashDrop, its demo run as its README says."""
 
 import asyncio
 import os
@@ -19,7 +19,7 @@ import pytest_asyncio
 from packaging.requirements import Requirement
 from playwright.async_api import Browser, expect
 
-from hashdrop.embedded import ports
+from hashdrop.operations.processes import ports
 from tools.document_livekit_ui import DEMO, README
 
 from .conftest import ROOT, environment, until_served
@@ -28,12 +28,12 @@ from .sfu import Sfu
 
 SOURCE = README.parent
 UV = [sys.executable, "-m", "uv"]
-PATIENCE = 15_000  # ms, on a busy machine
+TIMEOUT_MS = 15_000  # ms, on a busy machine
 
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel, built from the sdist, which is built from the folder: so both are whole."""
+    """The wheel, built from the sdist, which is built from the folder, so that both are complete."""
     folder = tmp_path_factory.mktemp("dist")
     options = ["--offline", "--no-build-isolation", "--python", sys.executable, "--out-dir", folder]
     subprocess.run([*UV, "build", SOURCE, *options], check=True, capture_output=True)
@@ -47,14 +47,14 @@ def metadata(wheel: Path) -> Message:
         return message_from_string(archive.read(name).decode())
 
 
-def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
+def test_the_wheel_contains_only_the_package(wheel: Path) -> None:
     code = {f"reflex_livekit/{file.name}" for file in SOURCE.iterdir() if file.suffix in {".py", ".js", ".jsx", ".css"}}
     with zipfile.ZipFile(wheel) as archive:
         held = {name for name in archive.namelist() if ".dist-info/" not in name}
     assert held == code | {"reflex_livekit/py.typed"}
 
 
-def test_its_readme_and_license_come_along(wheel: Path, metadata: Message) -> None:
+def test_the_wheel_includes_readme_and_license(wheel: Path, metadata: Message) -> None:
     assert metadata.get_payload().strip() == README.read_text().strip()
     assert metadata["License-Expression"] == "MIT"
     with zipfile.ZipFile(wheel) as archive:
@@ -62,27 +62,27 @@ def test_its_readme_and_license_come_along(wheel: Path, metadata: Message) -> No
         assert archive.read(license_).decode() == (ROOT / "LICENSE").read_text()
 
 
-def test_it_asks_for_the_reflex_that_is_tried(metadata: Message) -> None:
+def test_the_wheel_requires_the_tested_reflex_version(metadata: Message) -> None:
     (needed,) = [Requirement(line) for line in metadata.get_all("Requires-Dist")]
     assert needed.name == "reflex"
     assert version("reflex") in needed.specifier
     assert f"Reflex {version('reflex')}" in README.read_text()
 
 
-def test_the_demo_has_forty_lines() -> None:
+def test_the_demo_has_at_most_forty_lines() -> None:
     assert len([line for line in (DEMO / "call.py").read_text().splitlines() if line]) <= 40
 
 
 @pytest.fixture(scope="module")
 def demo(wheel: Path, sfu: Sfu, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the demo, which knows the wheel and nothing of HashDrop."""
+    """The address of the demo, which runs with the wheel and without HashDrop."""
     packages, folder = tmp_path_factory.mktemp("packages"), tmp_path_factory.mktemp("call")
     install = [*UV, "pip", "install", "--offline", "--no-deps", "--python", sys.executable, "--target", packages, wheel]
     subprocess.run(install, check=True, capture_output=True)
     for file in ("rxconfig.py", "call.py"):
         shutil.copy(DEMO / file, folder)
     (folder / "assets").mkdir()
-    (folder / "assets" / "favicon.ico").touch()  # its absence would be an error in the console
+    (folder / "assets" / "favicon.ico").touch()  # without it the console would report an error
     env = environment(sfu) | {"PYTHONPATH": str(packages)}
     look = "from importlib.util import find_spec as find; print(find('hashdrop'), find('reflex_livekit').origin)"
     found = subprocess.run(
@@ -111,8 +111,8 @@ async def enter(browser: Browser, url: str, name: str, size: tuple[int, int]) ->
     person.page.on("console", person.hear)
     person.page.on("pageerror", lambda error: person.errors.append(str(error)))
     await person.page.goto(url)
-    # A form that React has not taken over yet would be sent by the browser; the picture comes only after that.
-    await expect(person.page.get_by_label("Your picture")).to_be_visible(timeout=PATIENCE)
+    # Before hydration the browser would submit the form; the video appears only after hydration.
+    await expect(person.page.get_by_label("Your picture")).to_be_visible(timeout=TIMEOUT_MS)
     await person.page.get_by_placeholder("Your name").fill(name)
     await person.button("Join").click()
     return person
@@ -126,21 +126,21 @@ async def room(sfu: Sfu) -> AsyncIterator[None]:
 
 
 @pytest.mark.asyncio(loop_scope="session")
-@pytest.mark.timeout(240)  # with the compilation of the pages
+@pytest.mark.timeout(240)  # includes compiling the pages
 @pytest.mark.usefixtures("room")
-async def test_the_demo_runs_as_the_readme_says(browser: Browser, demo: str) -> None:
+async def test_the_demo_runs_as_documented(browser: Browser, demo: str) -> None:
     hanna = await enter(browser, demo, "Hanna", (1280, 800))
     gus = await enter(browser, demo, "Gus", (390, 844))
     await asyncio.gather(*(one.sees_moving(other) for one in (hanna, gus) for other in ("Hanna", "Gus")))
 
     await gus.button("Microphone").click()
-    await expect(hanna.tile("Gus").get_by_role("img", name="muted")).to_be_visible(timeout=PATIENCE)
+    await expect(hanna.tile("Gus").get_by_role("img", name="muted")).to_be_visible(timeout=TIMEOUT_MS)
     await gus.button("Microphone").click()
-    await expect(hanna.tile("Gus").get_by_role("img", name="muted")).to_have_count(0, timeout=PATIENCE)
+    await expect(hanna.tile("Gus").get_by_role("img", name="muted")).to_have_count(0, timeout=TIMEOUT_MS)
 
     await gus.button("Leave").click()
-    await expect(gus.button("Join")).to_be_visible(timeout=PATIENCE)
-    await expect(hanna.tile("Gus")).to_have_count(0, timeout=PATIENCE)
+    await expect(gus.button("Join")).to_be_visible(timeout=TIMEOUT_MS)
+    await expect(hanna.tile("Gus")).to_have_count(0, timeout=TIMEOUT_MS)
     assert hanna.errors + gus.errors == []
     await hanna.page.context.close()
     await gus.page.context.close()

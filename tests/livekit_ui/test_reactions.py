@@ -3,13 +3,14 @@
 import json
 
 import pytest
+from playwright.async_api import expect
 
 from tests.eventually import eventually
 
+from .chat_people import Sdk, come, sdk
 from .conftest import Join
 from .people import Person
 from .sfu import Sfu
-from .talking import Sdk, come, sdk
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -20,18 +21,18 @@ async def flying(person: Person) -> list[str]:
     return [text.replace("\n", " ") for text in await person.page.locator(".lkr-reaction").all_inner_texts()]
 
 
-async def test_reactions_reach_the_audience_and_come_from_it_only(sfu: Sfu, join: Join) -> None:
+async def test_only_the_audience_can_send_and_see_reactions(sfu: Sfu, join: Join) -> None:
     await sfu.open("Anna", "Bert", "Sdk", "Eve")
     anna, bert = await come(join, "Anna"), await come(join, "Bert", size=(390, 844))
     async with sdk(sfu, "Sdk") as friend, sdk(sfu, "Eve") as eve, sdk(sfu, "Spy") as spy:
         await anna.button("Applause").click()
         for person in (anna, bert):
             await person.page.locator(".lkr-reaction", has_text="👏").wait_for()
-            assert await person.page.locator(".lkr-spoken").inner_text() == "Anna reacted: Applause"
-        assert await bert.page.get_by_text("👏").locator("visible=true").count() == 2  # the button, and what flies
+            await expect(person.page.locator(".lkr-spoken")).to_have_text("Anna reacted: Applause")
+        assert await bert.page.get_by_text("👏").locator("visible=true").count() == 2  # the button and the reaction
         await eventually(lambda: [packet.data for packet in friend.packets] == [b'{"reaction":"\xf0\x9f\x91\x8f"}'])
         await bert.page.locator(".lkr-reaction").wait_for(state="detached")
-        assert await bert.page.locator(".lkr-spoken").inner_text() == ""
+        await expect(bert.page.locator(".lkr-spoken")).to_have_text("")
 
         async def react(sender: Sdk, reaction: object, times: int = 1) -> None:
             data = reaction if isinstance(reaction, str) else json.dumps(reaction)
@@ -41,7 +42,7 @@ async def test_reactions_reach_the_audience_and_come_from_it_only(sfu: Sfu, join
         await react(spy, {"reaction": "🎉"})
         for nonsense in ("no JSON", "null", {"reaction": "💩"}, {"reaction": 7}, "x" * 5000):
             await react(eve, nonsense)
-        await eventually(lambda: len(spy.packets) == 5)  # all have been through the server
+        await eventually(lambda: len(spy.packets) == 5)  # all have passed through the server
         await react(friend, {"reaction": "❤️"}, times=20)
         await bert.page.locator(".lkr-reaction", has_text="❤️").first.wait_for()
         shown = await flying(bert)
@@ -50,7 +51,7 @@ async def test_reactions_reach_the_audience_and_come_from_it_only(sfu: Sfu, join
         assert [packet for packet in spy.packets if packet.participant and packet.participant.identity == "Anna"] == []
 
 
-async def test_without_motion_they_are_just_shown_and_gone(sfu: Sfu, join: Join) -> None:
+async def test_with_reduced_motion_reactions_only_appear_and_disappear(sfu: Sfu, join: Join) -> None:
     await sfu.open("Anna")
     anna = await come(join, "Anna")
     await anna.page.emulate_media(reduced_motion="reduce")

@@ -1,4 +1,4 @@
-"""The pure rules of the JavaScript, run in Node: audience, back-off, relief, colours."""
+"""The pure rules of the JavaScript, run in Node: audience, back-off, load policy, colours."""
 
 import json
 from itertools import pairwise
@@ -12,17 +12,17 @@ from .node import run
     "metadata",
     ["", "no JSON", "null", "[]", "7", '{"audience": "Anna"}', '{"audience": {"0": "Anna"}}', '{"other": []}'],
 )
-def test_no_valid_list_means_nobody(metadata: str) -> None:
+def test_an_invalid_list_means_an_empty_audience(metadata: str) -> None:
     assert run("audience.js", f"audienceOf({json.dumps(metadata)}, 'audience')") == []
 
 
-def test_the_listed_are_the_audience() -> None:
+def test_the_listed_people_are_the_audience() -> None:
     metadata = json.dumps({"audience": ["Anna", "", 7, None, "Bert"]})
     assert run("audience.js", f"audienceOf({json.dumps(metadata)}, 'audience')") == ["Anna", "Bert"]
 
 
-def test_tries_come_slower_up_to_five_seconds() -> None:
-    delays = run("retry.js", "Array.from({length: 200}, (_, n) => delayAfter(n))")
+def test_retry_delays_grow_up_to_five_seconds() -> None:
+    delays = run("retry.js", "Array.from({length: 200}, (_, n) => retryDelay(n))")
     assert 240 <= delays[0] <= 300
     assert 480 <= delays[1] <= 600
     assert all(4000 <= delay <= 5000 for delay in delays[5:])
@@ -32,36 +32,36 @@ WELL = {"poor": False, "dropped": 0.01, "busy": 0.03}
 
 
 def levels(*spans: tuple[int, dict[str, object]]) -> list[int]:
-    """The level of relief after each span of (seconds, what differs from ``WELL``), observed every two seconds."""
+    """The level after each span of (seconds, what differs from ``WELL``), observed every two seconds."""
     observations = [[seconds // 2, WELL | strain] for seconds, strain in spans]
     return run(
-        "relief.js",
+        "load_policy.js",
         f"{json.dumps(observations)}.reduce((steps, [times, seen]) => ["
-        "...steps, Array.from({length: times}).reduce((state) => relieve(state, seen, 2), steps.at(-1))], [AT_EASE])"
+        "...steps, Array.from({length: times}).reduce((state) => nextState(state, seen, 2), steps.at(-1))], [IDLE])"
         ".slice(1).map(({level}) => level)",
     )
 
 
 @pytest.mark.parametrize("strain", [{"poor": True}, {"dropped": 0.3}, {"busy": 0.8}], ids=str)
-def test_strain_leaves_less_by_and_by_and_ease_brings_it_back(strain: dict[str, object]) -> None:
+def test_load_lowers_the_level_step_by_step_and_idle_time_restores_it(strain: dict[str, object]) -> None:
     assert levels((4, strain), (2, strain), (6, strain), (60, strain)) == [0, 1, 2, 3]
-    # Each step back waits twice as long as the one before.
+    # Each step of recovery takes twice as long as the one before.
     assert levels((12, strain), (18, {}), (2, {}), (38, {}), (2, {})) == [2, 2, 1, 1, 0]
 
 
-def test_a_moment_of_strain_changes_nothing() -> None:
+def test_a_moment_of_load_changes_nothing() -> None:
     assert levels((4, {"poor": True}), (2, {}), (4, {"busy": 1}), (2, {}), (4, {"dropped": 1})) == [0] * 5
 
 
-def test_strain_that_returns_is_given_longer_to_pass() -> None:
+def test_recurring_load_takes_longer_to_recover() -> None:
     bad, well = (6, {"poor": True}), (20, {})
     assert levels(bad, well, bad, well, well, bad, (60, {}), (20, {})) == [1, 0, 1, 1, 0, 1, 1, 0]
-    # After minutes of ease it is as new.
+    # After idle minutes it starts over.
     assert levels(bad, well, (160, {}), bad, well) == [1, 0, 0, 1, 0]
 
 
-def test_each_level_leaves_no_more_than_the_one_before() -> None:
-    left = run("relief.js", "LEVELS")
+def test_each_level_allows_no_more_than_the_one_before() -> None:
+    left = run("load_policy.js", "LEVELS")
     order = ["HIGH", "MEDIUM", "LOW"]
     assert left[0] == {"tiles": 25, "quality": "HIGH"}
     for more, less in pairwise(left):
@@ -69,7 +69,7 @@ def test_each_level_leaves_no_more_than_the_one_before() -> None:
         assert order.index(less["quality"]) >= order.index(more["quality"])
 
 
-def test_initials_can_be_read_on_every_colour() -> None:
+def test_initials_are_readable_on_every_colour() -> None:
     def luminance(colour: str) -> float:
         parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
         red, green, blue = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
@@ -90,16 +90,16 @@ def test_initials_can_be_read_on_every_colour() -> None:
 
 def test_only_the_audience_is_heard() -> None:
     metadata = json.dumps(json.dumps({"audience": ["Anna"]}))
-    assert run("audience.js", f"['Anna', 'Spy'].map((who) => isHeard({metadata}, 'audience', who))") == [True, False]
-    assert run("audience.js", "[isHeard('', 'audience', 'Anna'), isHeard('', '', 'Anna')]") == [False, True]
+    assert run("audience.js", f"['Anna', 'Spy'].map((who) => isAccepted({metadata}, 'audience', who))") == [True, False]
+    assert run("audience.js", "[isAccepted('', 'audience', 'Anna'), isAccepted('', '', 'Anna')]") == [False, True]
 
 
-def test_a_flood_is_held_back_and_the_others_are_not() -> None:
+def test_a_flood_is_dropped_and_other_senders_are_not() -> None:
     passed = run(
-        "gate.js",
+        "rate_limit.js",
         """(() => {
           let time = 0;
-          const passes = createGate(3, 2, () => time);
+          const passes = createRateLimiter(3, 2, () => time);
           const flood = Array.from({ length: 10 }, () => passes("Eve")).filter(Boolean).length;
           const other = passes("Anna");
           time = 1000;
@@ -128,19 +128,20 @@ def test_names_of_files_are_made_safe(sent: str, saved: str) -> None:
     assert run("file_parts.js", f"safeName({json.dumps(sent)})") == saved
 
 
-def test_words_are_filled_in_once() -> None:
+def test_placeholders_are_filled_once() -> None:
     filled = run("wording.js", "fill('{name} is larger than {limit}{x}, {name}', {name: '{limit} $&', limit: '5 MB'})")
     assert filled == "{limit} $& is larger than 5 MB{x}, {limit} $&"
 
 
-def test_sizes_are_told_in_words() -> None:
-    sizes = run("wording.js", "[0, 1, 19, 999, 1000, 1_500_000, 2_000_000_000].map(inBytes)")
+def test_sizes_are_formatted_in_words() -> None:
+    sizes = run("wording.js", "[0, 1, 19, 999, 1000, 1_500_000, 2_000_000_000].map(formatSize)")
     assert sizes == ["0 bytes", "1 byte", "19 bytes", "999 bytes", "1 kB", "1.5 MB", "2 GB"]
 
 
-def test_what_is_sent_at_its_pace_passes_the_gate() -> None:
+def test_sending_at_the_pace_passes_the_gate() -> None:
     waits = run(
-        "gate.js", "(() => { const pause = createPace(3, 2, () => 0); return Array.from({length: 5}, pause); })()"
+        "rate_limit.js",
+        "(() => { const pause = createPacer(3, 2, () => 0); return Array.from({length: 5}, pause); })()",
     )
     assert waits == [0, 0, 0, 500, 1000]
 

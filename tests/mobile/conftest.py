@@ -1,4 +1,4 @@
-"""The workspace `mobile/`, installed once, and a HashDrop for its programs to call."""
+"""The workspace `mobile/`, installed once, and a HashDrop that its programs can call."""
 
 import asyncio
 import os
@@ -13,15 +13,15 @@ from pathlib import Path
 import pytest
 
 from hashdrop.composition import Parts
-from hashdrop.conference.use_cases import utc_now
-from hashdrop.embedded import ports
-from hashdrop.embedded.reflex_environment import with_npm_registry
+from hashdrop.conference.use_cases.base import utc_now
+from hashdrop.operations.processes import ports
+from hashdrop.operations.run.reflex_environment import with_npm_registry
 from tests.served_api import served
 
 ROOT = Path(__file__).parents[2]
 MOBILE = ROOT / "mobile"
 BIN = Path(sys.executable).parent
-PATIENCE = 240
+TIMEOUT = 240
 """Seconds; on an idle machine the longest, an install from a cold cache, takes 20."""
 
 
@@ -35,17 +35,17 @@ class Workspace:
         )
 
     def install(self) -> None:
-        """Install exactly what the lock file names."""
+        """Install exactly the packages of the lock file."""
         self.run("bun", "install", "--frozen-lockfile")
 
     def run(self, *command: str, folder: str = ".", **env: str) -> str:
-        """Run a program to its end; what it says goes into the failure."""
+        """Run a program to its end; its output is part of a failure."""
         status, said = self.try_to_run(*command, folder=folder, **env)
         assert status == 0, f"{' '.join(command)}: exit status {status}\n{said}"
         return said
 
     def try_to_run(self, *command: str, folder: str = ".", **env: str) -> tuple[int, str]:
-        """The same, for a program that may fail: its exit status and what it says."""
+        """Like `run`, for a program that may fail: returns its exit status and output."""
         process = subprocess.Popen(
             command,
             cwd=MOBILE / folder,
@@ -56,7 +56,7 @@ class Workspace:
             start_new_session=True,
         )
         try:
-            said, _ = process.communicate(timeout=PATIENCE)
+            said, _ = process.communicate(timeout=TIMEOUT)
         except BaseException:
             # The whole group: the wheel's `node` is a Python program that starts Node.
             os.killpg(process.pid, signal.SIGKILL)
@@ -65,8 +65,8 @@ class Workspace:
 
     @asynccontextmanager
     async def running(self, *command: str, folder: Path) -> AsyncIterator[asyncio.subprocess.Process]:
-        """Meanwhile a program runs, whose output is read line by line."""
-        env = self.env | {"NODE_ENV": "production"}  # or LiveKit's SDK logs to the same output
+        """Run a program inside the block, and read its output line by line."""
+        env = self.env | {"NODE_ENV": "production"}  # otherwise LiveKit's SDK logs to the same output
         process = await asyncio.create_subprocess_exec(
             *command, cwd=folder, env=env, stdout=asyncio.subprocess.PIPE, start_new_session=True
         )
@@ -78,15 +78,15 @@ class Workspace:
                 await process.wait()
 
     async def run_beside(self, *command: str, folder: str = ".", **env: str) -> str:
-        """The same, while this process serves."""
+        """Like `run`, while this process serves."""
         return await asyncio.to_thread(self.run, *command, folder=folder, **env)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The tests' own limit is for tests that compile and install nothing."""
+    """Raise the time limit, which is meant for tests that compile and install nothing."""
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
-            item.add_marker(pytest.mark.timeout(PATIENCE + 60))
+            item.add_marker(pytest.mark.timeout(TIMEOUT + 60))
 
 
 @pytest.fixture(scope="session")
@@ -99,7 +99,7 @@ def mobile() -> Workspace:
 
 @pytest.fixture
 def clock() -> Callable[[], datetime]:
-    """This machine's: programs beside us have no other."""
+    """The real clock, as other programs use it."""
     return utc_now
 
 

@@ -1,4 +1,4 @@
-"""The Expo app: what can be checked without a phone. Each check is a test of its own."""
+"""The Expo app: what can be checked without a phone, with a separate test for each check."""
 
 import json
 import re
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from hashdrop.locales.catalogue import LOCALES
 from tests.mobile.conftest import Workspace
 
 TOOLS = "../node_modules/.bin"
@@ -13,23 +14,26 @@ ASKS_EXPO = {
     "Check Expo config (app.json/ app.config.js) schema",
     "Validate packages against React Native Directory package metadata",
 }
-"""The doctor's checks that need Expo's own servers, which the tests ask for nothing."""
+"""The doctor's checks that need Expo's own servers, which tests never contact."""
 
 
-def test_its_types_fit(mobile: Workspace) -> None:
+@pytest.mark.quick
+def test_types_check(mobile: Workspace) -> None:
     mobile.run(f"{TOOLS}/tsc", folder="app")
 
 
-def test_its_style(mobile: Workspace) -> None:
+@pytest.mark.quick
+def test_lint_passes(mobile: Workspace) -> None:
     mobile.run(f"{TOOLS}/eslint", ".", "--max-warnings", "0", folder="app")
 
 
-def test_its_components(mobile: Workspace) -> None:
+def test_component_tests_pass(mobile: Workspace) -> None:
     mobile.run(f"{TOOLS}/jest", "--ci", folder="app")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("platform", ["ios", "android"])
-def test_it_is_bundled(mobile: Workspace, platform: str, tmp_path: Path) -> None:
+def test_the_app_bundles(mobile: Workspace, platform: str, tmp_path: Path) -> None:
     # Neither minified nor compiled to bytecode: that takes as long again and would find no other faults.
     export = ("export", "--platform", platform, "--no-minify", "--no-bytecode", "--max-workers", "2")
     mobile.run(f"{TOOLS}/expo", *export, "--output-dir", str(tmp_path), folder="app")
@@ -38,7 +42,7 @@ def test_it_is_bundled(mobile: Workspace, platform: str, tmp_path: Path) -> None
     assert "Waiting for the host to let you in" in bundle
 
 
-def test_the_systems_are_told_what_it_needs(mobile: Workspace) -> None:
+def test_platform_permissions_are_declared(mobile: Workspace) -> None:
     said = mobile.run(
         f"{TOOLS}/expo", "config", "--type", "introspect", "--json", folder="app", HASHDROP_DOMAIN="meet.example.org"
     )
@@ -51,9 +55,9 @@ def test_the_systems_are_told_what_it_needs(mobile: Workspace) -> None:
         "hear you" in ios[key] or "see you" in ios[key]
         for key in ("NSMicrophoneUsageDescription", "NSCameraUsageDescription")
     )
-    for language in ("en", "de", "es", "fr", "tr"):
-        asking = config["locales"][language]["ios"]
-        assert set(asking) == {key for key in ios if key.endswith("UsageDescription")}, language
+    assert config["locales"].keys() == set(LOCALES)
+    for language, texts in config["locales"].items():
+        assert set(texts["ios"]) == {key for key in ios if key.endswith("UsageDescription")}, language
     assert told["ios"]["entitlements"]["com.apple.developer.associated-domains"] == ["applinks:meet.example.org"]
 
     manifest = told["android"]["manifest"]["manifest"]
@@ -76,7 +80,7 @@ def test_the_systems_are_told_what_it_needs(mobile: Workspace) -> None:
     assert {"android:scheme": "https", "android:host": "meet.example.org", "android:pathPrefix": "/conference"} in links
 
 
-def test_the_doctor_finds_nothing(mobile: Workspace) -> None:
+def test_expo_doctor_finds_nothing(mobile: Workspace) -> None:
     nowhere = {"NODE_USE_ENV_PROXY": "1", "HTTP_PROXY": "http://127.0.0.1:9", "HTTPS_PROXY": "http://127.0.0.1:9"}
     _, said = mobile.try_to_run(f"{TOOLS}/expo-doctor", "--verbose", folder="app", **nowhere)
     assert len(re.findall(r"^✔ ", said, re.MULTILINE)) >= 18, said

@@ -1,4 +1,4 @@
-"""The package over `livekit-client`, the adapter of the app, in real browsers."""
+"""The package with `livekit-client`, through the app's adapter, in real browsers."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from tests.mobile.conftest import Workspace
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody with a page that has nothing but the package."""
+    """A person with a page that contains only the package."""
 
     page: Page
 
@@ -40,9 +40,9 @@ def script(mobile: Workspace, tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture
 async def open_page(chromium: str, hashdrop: str, script: str) -> AsyncIterator[Open]:
-    """Opens a page for somebody, at the API's own origin.
+    """Opens a page for somebody, at the origin of the API.
 
-    In a browser of its own: the one of the session has another event loop than the API here.
+    In a separate browser: the session's browser has a different event loop from the API here.
     """
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
@@ -51,7 +51,7 @@ async def open_page(chromium: str, hashdrop: str, script: str) -> AsyncIterator[
 
         async def open_() -> Person:
             page = await context.new_page()
-            # Any answer of this origin will do. Chromium keeps one that Playwright makes from other servers here.
+            # Any response of this origin will do. One made by Playwright would keep Chromium from other servers here.
             await page.goto(f"{hashdrop}/api/health")
             await page.add_script_tag(content=script, type="module")
             return Person(page)
@@ -60,7 +60,7 @@ async def open_page(chromium: str, hashdrop: str, script: str) -> AsyncIterator[
         await browser.close()
 
 
-async def test_who_is_let_in_is_seen_and_heard_and_stays_muted(open_page: Open) -> None:
+async def test_an_admitted_guest_is_seen_and_heard_and_stays_muted(open_page: Open) -> None:
     hanna, gus, ida = await open_page(), await open_page(), await open_page()
     code = await hanna.do("create", "Hanna")
     (of_gus, of_ida) = [await person.do("join", code, name) for person, name in ((gus, "Gus"), (ida, "Ida"))]

@@ -1,15 +1,15 @@
-"""What is installed is known beforehand."""
+"""The installed packages are pinned."""
 
 import json
 
 from tests.mobile.conftest import MOBILE
 
 
-def test_where_packages_come_from_is_the_machines_business() -> None:
+def test_the_lock_file_names_no_registry() -> None:
     assert "://" not in (MOBILE / "bun.lock").read_text(), "a registry's address: install with npm's public one"
 
 
-def test_every_package_has_one_version() -> None:
+def test_every_package_has_a_single_version() -> None:
     for file in MOBILE.glob("*/package.json"):
         package = json.loads(file.read_text())
         asked = package["dependencies"] | package["devDependencies"]

@@ -1,4 +1,4 @@
-"""A LiveKit client of one's own: what somebody can do who does not use our pages."""
+"""A custom LiveKit client: what somebody can do without our pages."""
 
 import asyncio
 from collections.abc import Sequence
@@ -9,10 +9,10 @@ from livekit import rtc
 
 
 class SdkClient:
-    """A connection by LiveKit's Python SDK that notes all that it receives.
+    """A connection using LiveKit's Python SDK that records everything it receives.
 
     Args:
-        entry: What `create`, `join` or `token` answered.
+        entry: The answer of `create`, `join` or `token`.
     """
 
     def __init__(self, entry: dict[str, Any]) -> None:
@@ -42,7 +42,7 @@ class SdkClient:
         self.texts.append(identity)
 
     async def __aenter__(self) -> Self:
-        # Without reconnection by itself: a test wants to see each disconnection.
+        # Without automatic reconnection: tests need to see each disconnection.
         await self.room.connect(self.entry["livekitUrl"], self.entry["token"])
         return self
 
@@ -52,7 +52,7 @@ class SdkClient:
         await self.room.disconnect()
 
     async def publish_video(self) -> rtc.LocalVideoTrack:
-        """Publish a small moving picture."""
+        """Publish a small moving video."""
         source = rtc.VideoSource(64, 48)
         track = rtc.LocalVideoTrack.create_video_track("camera", source)
         await self.room.local_participant.publish_track(
@@ -62,7 +62,7 @@ class SdkClient:
         return track
 
     async def publish_audio(self, source: int = rtc.TrackSource.SOURCE_MICROPHONE) -> None:
-        """Publish a silent sound, of the microphone or another source."""
+        """Publish silent audio, from the microphone or another source."""
         track = rtc.LocalAudioTrack.create_audio_track("sound", rtc.AudioSource(48000, 1))
         await self.room.local_participant.publish_track(track, rtc.TrackPublishOptions(source=source))
 
@@ -73,13 +73,18 @@ class SdkClient:
         await self.room.local_participant.publish_track(track, options)
         await self.publish_audio(rtc.TrackSource.SOURCE_SCREENSHARE_AUDIO)
 
+    @property
+    def own_tracks(self) -> list[rtc.LocalTrackPublication]:
+        """The client's own tracks."""
+        return list(self.room.local_participant.track_publications.values())
+
     def muted(self, identity: str) -> dict[int, bool]:
-        """For each source that somebody else publishes, whether it is muted."""
+        """For each source of another participant, whether it is muted."""
         person = self.room.remote_participants.get(identity)
         return {track.source: track.muted for track in person.track_publications.values()} if person else {}
 
     def allow_only(self, identities: Sequence[str]) -> None:
-        """Publish for these only, as our pages do."""
+        """Publish only to these identities, as our pages do."""
         self.room.local_participant.set_track_subscription_permissions(
             allow_all_participants=False,
             participant_permissions=[
@@ -89,5 +94,5 @@ class SdkClient:
 
     @property
     def people(self) -> set[str]:
-        """The identities of the others."""
+        """The identities of the other participants."""
         return {person.identity for person in self.room.remote_participants.values()}

@@ -1,4 +1,4 @@
-"""The operator's command line, beside a HashDrop that runs in the same folder, with no variable set."""
+"""The operator's command line, next to a HashDrop running in the same folder, with no variable set."""
 
 import asyncio
 import json
@@ -12,16 +12,16 @@ import httpx
 import pytest
 
 from hashdrop.__main__ import main
-from hashdrop.administration import commands
-from hashdrop.administration.arguments import duration
-from hashdrop.administration.commands import settings_here
-from hashdrop.cluster.layout import Layout
 from hashdrop.composition import Parts
-from hashdrop.embedded.livekit_config import LiveKitConfig
-from hashdrop.embedded.livekit_server import LiveKitServer
-from hashdrop.embedded.ports import choose as free_port
-from hashdrop.embedded.run import only_one_here
-from hashdrop.migrations import upgrade_file
+from hashdrop.conference.storage.migrations import upgrade_file
+from hashdrop.operations.admin import commands
+from hashdrop.operations.admin.arguments import duration
+from hashdrop.operations.admin.commands import settings_here
+from hashdrop.operations.cluster.layout import Layout
+from hashdrop.operations.processes.ports import choose as free_port
+from hashdrop.operations.run.livekit_config import LiveKitConfig
+from hashdrop.operations.run.livekit_server import LiveKitServer
+from hashdrop.operations.run.local import only_one_here
 from hashdrop.settings import STATE_DIR, Settings, load_settings
 from tests.conftest import Client, Clock, Meeting
 from tests.sfu.sdk_client import SdkClient
@@ -32,12 +32,12 @@ Command = Callable[..., Coroutine[Any, Any, tuple[int, str]]]
 
 @pytest.fixture
 def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The state folder of a project folder in which we are, with nothing set."""
+    """The state folder of the current project folder, with no variable set."""
     for name in os.environ:
         if name.startswith(("LIVEKIT_", "HASHDROP_", "DATABASE_URL", "REDIS_URL")):
             monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(commands, "configure_logs", lambda form: None)  # this process has logs of its own
+    monkeypatch.setattr(commands, "configure_logs", lambda form: None)  # this process configures its own logs
     load_settings.cache_clear()
     folder = tmp_path / STATE_DIR
     folder.mkdir()
@@ -54,7 +54,7 @@ def addresses(state: Path) -> dict[str, str]:
 
 @pytest.fixture
 def command(state: Path, livekit: LiveKitServer, parts: Parts, capsys: pytest.CaptureFixture[str]) -> Command:
-    """Runs a command, and gives its exit status and all that it says."""
+    """Runs a command, and returns its exit status and output."""
     keep(state, livekit.config)
 
     async def run(*words: str) -> tuple[int, str]:
@@ -67,7 +67,7 @@ def command(state: Path, livekit: LiveKitServer, parts: Parts, capsys: pytest.Ca
 
 
 def keep(state: Path, config: LiveKitConfig) -> None:
-    """As `make run` keeps what its LiveKit server was started with."""
+    """Save the configuration of a LiveKit server, as `make run` does."""
     (state / "embedded.json").write_text(json.dumps(asdict(config)))
 
 
@@ -76,7 +76,7 @@ async def has_ended(meeting: Meeting) -> bool:
     return answer.json().get("code") == "room_ended"
 
 
-async def test_end_ends_a_meeting_for_all_who_are_in_it_and_no_other(client: Client, command: Command) -> None:
+async def test_end_ends_one_meeting_for_everybody_in_it(client: Client, command: Command) -> None:
     meeting, other = await client.meeting(), await client.meeting()
     guest, waiting = await meeting.guest(), (await meeting.knock("Ida"))["sessionKey"]
     tag = (await client.get("admission", waiting, roomName=meeting.room)).headers["ETag"]
@@ -94,7 +94,7 @@ async def test_end_ends_a_meeting_for_all_who_are_in_it_and_no_other(client: Cli
     assert await has_ended(other)
 
 
-async def test_a_room_that_is_not_open_is_said_to_be_unknown(client: Client, command: Command) -> None:
+async def test_a_room_that_is_not_open_is_reported_as_unknown(client: Client, command: Command) -> None:
     meeting = await client.meeting()
     await client.post("end", meeting.key, roomName=meeting.room)
     for words in (["end", "hd-nowhere"], ["end", meeting.room], ["codes", meeting.code], ["codes", "--rotate", "no"]):
@@ -103,24 +103,24 @@ async def test_a_room_that_is_not_open_is_said_to_be_unknown(client: Client, com
         assert f"No open room has the name or code {words[-1]}." in said
 
 
-async def test_what_livekit_cannot_be_told_the_sweep_tells_it(
+async def test_the_sweep_closes_a_room_that_end_could_not_close(
     client: Client, parts: Parts, command: Command, state: Path
 ) -> None:
     meeting = await client.meeting()
-    keep(state, LiveKitConfig.fresh())  # where nobody listens
+    keep(state, LiveKitConfig.fresh())  # where nothing listens
     async with SdkClient(meeting.host) as host:
         status, said = await command("end", meeting.room)
         assert status == 0
-        assert "LiveKit does not answer: HashDrop closes" in said
+        assert "LiveKit does not respond. HashDrop disconnects" in said
         assert await has_ended(meeting)
         assert not host.disconnected.is_set()
-        await parts.lifecycle.sweep()
+        await parts.sweep.run_once()
         async with asyncio.timeout(5):
             await host.disconnected.wait()
     assert host.reason == ROOM_DELETED
 
 
-async def test_all_meetings_end_only_after_a_yes(
+async def test_ending_all_meetings_needs_confirmation(
     client: Client, command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     meetings = [await client.meeting(), await client.meeting()]
@@ -140,9 +140,7 @@ async def test_all_meetings_end_only_after_a_yes(
     assert [await has_ended(meeting) for meeting in meetings] == [True, True]
 
 
-async def test_rooms_lists_open_rooms_and_nobodys_name_without_being_asked(
-    client: Client, command: Command, clock: Clock
-) -> None:
+async def test_rooms_lists_open_rooms_without_names_by_default(client: Client, command: Command, clock: Clock) -> None:
     assert await command("rooms") == (0, "No meeting is open.\n")
     meeting, ended = await client.meeting(), await client.meeting()
     await client.post("end", ended.key, roomName=ended.room)
@@ -158,7 +156,7 @@ async def test_rooms_lists_open_rooms_and_nobodys_name_without_being_asked(
     assert "Hanna's meeting" in (await command("rooms", "--names"))[1]
 
 
-async def test_codes_lists_codes_and_draws_new_ones(client: Client, command: Command) -> None:
+async def test_codes_lists_and_rotates_codes(client: Client, command: Command) -> None:
     meeting, other = await client.meeting(), await client.meeting()
     _, said = await command("codes", "--json")
     assert [(row["roomName"], row["code"]) for row in json.loads(said)] == [
@@ -173,22 +171,22 @@ async def test_codes_lists_codes_and_draws_new_ones(client: Client, command: Com
     assert other.code in (await command("codes", other.room))[1]
 
 
-async def test_purge_forgets_rooms_that_ended_before(client: Client, command: Command, clock: Clock) -> None:
+async def test_purge_deletes_rooms_that_ended_earlier(client: Client, command: Command, clock: Clock) -> None:
     clock.turn(-3700)
     ended = await client.meeting()
     await client.post("end", ended.key, roomName=ended.room)
     clock.turn(3700)
     open_room = await client.meeting()
-    assert await command("purge") == (0, "Ended rooms forgotten: 0\n")  # the retention is a day
-    assert await command("purge", "--older-than", "1h", "--dry-run") == (0, "Ended rooms to forget: 1\n")
+    assert await command("purge") == (0, "Ended rooms purged: 0\n")  # the default retention is a day
+    assert await command("purge", "--older-than", "1h", "--dry-run") == (0, "Ended rooms to purge: 1\n")
     assert await has_ended(ended)
-    assert await command("purge", "--older-than", "1h") == (0, "Ended rooms forgotten: 1\n")
+    assert await command("purge", "--older-than", "1h") == (0, "Ended rooms purged: 1\n")
     assert not await has_ended(ended)
     assert (await client.post("token", open_room.key, roomName=open_room.room)).status_code == 200
 
 
 class TestWebhooks:
-    """With an address of the operator's own system, where nobody listens."""
+    """With a webhook receiver's address where nothing listens."""
 
     @pytest.fixture
     def wishes(self) -> dict[str, str]:
@@ -197,7 +195,7 @@ class TestWebhooks:
             "HASHDROP_WEBHOOK_SECRET": "whsec_" + "c2Vj" * 8,
         }
 
-    async def test_those_delivered_and_those_to_come_are_listed_without_names(
+    async def test_delivered_and_pending_webhooks_are_listed_without_names(
         self, client: Client, parts: Parts, command: Command
     ) -> None:
         assert await command("webhooks") == (0, "There are no webhooks.\n")
@@ -205,10 +203,10 @@ class TestWebhooks:
         await client.post("end", meeting.key, roomName=meeting.room)
         async with parts.database.write() as rows:
             (started, _) = await rows.pending_webhooks(2)
-            await rows.note_delivery(started, parts.lifecycle.clock(), None)
-        await parts.lifecycle.survey()
+            await rows.record_delivery(started, parts.sweep.clock(), None)
+        await parts.sweep.scan()
         async with httpx.AsyncClient() as http:
-            await parts.courier.deliver(http)
+            await parts.dispatcher.deliver(http)
         _, said = await command("webhooks", "--json")
         delivered, pending = json.loads(said)
         assert (delivered["type"], delivered["failure"], delivered["attempts"]) == ("meeting.started", None, 1)
@@ -217,22 +215,22 @@ class TestWebhooks:
         assert "Hanna" not in said
 
 
-async def test_without_a_database_it_says_so(state: Path, capsys: pytest.CaptureFixture[str]) -> None:
+async def test_a_missing_database_is_reported(state: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert await asyncio.to_thread(main, ["rooms"]) == 1
     assert "`make doctor` says what is wrong" in capsys.readouterr().err
 
 
-def test_the_cluster_that_runs_here_is_found_and_what_is_set_counts_more(
+def test_a_running_cluster_is_found_and_explicit_settings_take_precedence(
     state: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cluster = state / "cluster"
     cluster.mkdir()
     keep(state, LiveKitConfig.fresh())
-    layout = Layout.for_start(cluster)
+    layout = Layout.load_or_create(cluster)
     assert settings_here(Settings()).livekit_api_key != layout.api_key
     with only_one_here(cluster):
         found = settings_here(Settings())
-        assert (found.livekit_api_key, found.livekit_url) == (layout.api_key, layout.inner_address)
+        assert (found.livekit_api_key, found.livekit_url) == (layout.api_key, layout.internal_url)
         assert found.database_url == layout.postgres_in(cluster).url.replace("://", "+psycopg://")
         assert found.redis_url == layout.redis_in(cluster).url
         for name in ("LIVEKIT_URL", "LIVEKIT_API_KEY", "LIVEKIT_API_SECRET"):
@@ -240,12 +238,12 @@ def test_the_cluster_that_runs_here_is_found_and_what_is_set_counts_more(
         assert settings_here(Settings()) == Settings()
 
 
-async def test_where_two_run_none_is_taken_for_the_other(
+async def test_with_two_installations_running_one_must_be_chosen(
     state: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cluster = state / "cluster"
     cluster.mkdir()
-    layout = Layout.for_start(cluster)
+    layout = Layout.load_or_create(cluster)
     with only_one_here(state), only_one_here(cluster):
         assert await asyncio.to_thread(main, ["end", "--all", "--yes"]) == 1
         assert "set DATABASE_URL" in capsys.readouterr().err
@@ -255,24 +253,22 @@ async def test_where_two_run_none_is_taken_for_the_other(
         assert settings_here(Settings()).livekit_api_key is None
 
 
-async def test_a_cluster_that_cannot_be_asked_is_named_in_one_line(
-    state: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+async def test_an_unreachable_cluster_is_reported_in_one_line(state: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (state / "cluster").mkdir()
     with only_one_here(state / "cluster"):
         assert await asyncio.to_thread(main, ["rooms"]) == 1
-    assert "cannot be asked" in capsys.readouterr().err
+    assert "cannot be read" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
     "words", [["end"], ["end", "a", "--all"], ["codes", "--rotate"], ["purge", "--older-than", "1"]]
 )
-def test_arguments_that_do_not_go_together_are_refused(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_conflicting_arguments_are_rejected(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as refused:
         main(words)
     assert refused.value.code == 2
     assert "usage:" in capsys.readouterr().err
 
 
-def test_times_are_told_with_their_unit() -> None:
+def test_durations_are_printed_with_their_unit() -> None:
     assert [duration(text).total_seconds() for text in ("90s", "30m", "1h", "7d")] == [90, 1800, 3600, 604800]

@@ -1,4 +1,4 @@
-"""What becomes of decisions while the database is locked or gone; in a call: `tests/e2e/test_faults_database.py`."""
+"""What happens to decisions while the database is locked or missing; in a call: `tests/e2e/test_faults_database.py`."""
 
 import asyncio
 import shutil
@@ -11,18 +11,18 @@ import pytest
 from sqlalchemy import event
 
 from hashdrop.composition import Parts
-from hashdrop.conference import database
+from hashdrop.conference.storage import database
 from tests.conftest import Client
-from tests.locked import locked
+from tests.locked_database import locked
 
 
 def names_in(folder: Path) -> set[str]:
-    """Which files there are."""
+    """The names of the files in a folder."""
     return {file.name for file in folder.iterdir()}
 
 
 def put_a_copy_in_place_of(file: Path) -> None:
-    """What an operator does who puts a backup back."""
+    """Restore a backup, as an operator would."""
     restored = file.with_name("restored.db")
     with closing(sqlite3.connect(file)) as before, closing(sqlite3.connect(restored)) as copy:
         before.backup(copy)
@@ -37,33 +37,29 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "_BUSY_SECONDS", 0.5)
+def short_timeouts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "LOCK_TIMEOUT", 0.5)
 
 
-async def test_many_who_write_into_a_locked_database_are_all_told_in_time(
-    impatient: None, client: Client, file: Path
-) -> None:
+async def test_writes_to_a_locked_database_all_fail_in_time(short_timeouts: None, client: Client, file: Path) -> None:
     meeting = await client.meeting()
     guests = [await meeting.knock(f"Guest {number}") for number in range(6)]
     with locked(file):
         since = time.monotonic()
         answers = await asyncio.gather(*(meeting.decide("admit", guest) for guest in guests))
         waited = time.monotonic() - since
-        assert len(await meeting.waiting()) == 6  # reading goes on
+        assert len(await meeting.waiting()) == 6  # reading still works
     assert [(a.status_code, a.json()["code"]) for a in answers] == [(503, "unavailable")] * 6
-    assert waited < 3  # twice the patience, not as often as there are writers
+    assert waited < 3  # twice the timeout, not once for each writer
     assert (await meeting.decide("admit", guests[0])).status_code == 200
     assert len(await meeting.waiting()) == 5
 
 
-async def test_where_the_database_is_gone_no_other_is_made_and_nothing_is_written_into_the_void(
-    client: Client, file: Path
-) -> None:
+async def test_a_missing_database_is_not_recreated_and_writes_fail(client: Client, file: Path) -> None:
     meeting = await client.meeting()
     gus, ida = await meeting.knock(), await meeting.knock("Ida")
     away = shutil.move(file, file.with_name("away.db"))
-    for _ in range(12):  # more than the pool has connections
+    for _ in range(12):  # more than the connections in the pool
         answer = await meeting.decide("admit", gus)
         assert (answer.status_code, answer.json()["code"]) == (503, "unavailable")
     ready = await client.http.get("/api/ready")
@@ -75,9 +71,7 @@ async def test_where_the_database_is_gone_no_other_is_made_and_nothing_is_writte
     assert (await meeting.decide("admit", gus)).json()["code"] == "already_decided"
 
 
-async def test_decisions_go_into_the_database_that_was_put_in_the_place_of_the_old_one(
-    client: Client, file: Path
-) -> None:
+async def test_decisions_are_stored_in_a_database_restored_from_backup(client: Client, file: Path) -> None:
     meeting = await client.meeting()
     gus = await meeting.knock()
     put_a_copy_in_place_of(file)
@@ -87,10 +81,10 @@ async def test_decisions_go_into_the_database_that_was_put_in_the_place_of_the_o
         assert now.execute(query, [gus["identity"]]).fetchone() == ("admitted",)
 
 
-async def test_who_came_in_is_told_so_though_the_database_goes_in_that_moment(
+async def test_a_stored_join_is_confirmed_even_if_the_database_fails_right_after(
     client: Client, parts: Parts, file: Path
 ) -> None:
-    """His key is shown once: he would have a seat that he could not take."""
+    """The key is shown only once: without it the guest would hold a seat that they cannot take."""
     meeting = await client.meeting(waitingRoom=False)
     away = file.with_name("away.db")
     written: list[object] = []
@@ -106,6 +100,6 @@ async def test_who_came_in_is_told_so_though_the_database_goes_in_that_moment(
     assert file.name not in names_in(file.parent)
     event.remove(engine, "checkin", once_written)
     shutil.move(away, file)
-    await parts.lifecycle.sweep()
-    (room,) = [room for room in await parts.sfu.rooms() if room.name == meeting.room]
+    await parts.sweep.run_once()
+    (room,) = [room for room in await parts.livekit.rooms() if room.name == meeting.room]
     assert gus["identity"] in room.metadata

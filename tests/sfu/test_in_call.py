@@ -1,4 +1,4 @@
-"""What hosts do reaches everybody's LiveKit client."""
+"""Host actions reach everybody's LiveKit client."""
 
 import asyncio
 import json
@@ -8,15 +8,15 @@ import pytest
 from livekit import rtc
 
 from hashdrop.composition import Parts
-from hashdrop.conference.grants import Rights
-from hashdrop.conference.lifecycle import SURVEY_SECONDS
+from hashdrop.conference.rules.grants import Rights
+from hashdrop.conference.sweep import SWEEP_SECONDS
 from tests.conftest import Client, Clock, Meeting
 from tests.eventually import eventually
 from tests.sfu.sdk_client import SdkClient
-from tests.sfu.test_lifecycle import look_everywhere, pass_time, settled
+from tests.sfu.test_lifecycle import pass_time, settled, sweep_all_rooms
 
 S = rtc.TrackSource
-PROMPTLY = 2 * SURVEY_SECONDS + 1
+PROMPTLY = 2 * SWEEP_SECONDS + 1
 
 
 async def mute(meeting: Meeting, key: str | None = None, **whom: object) -> list[str]:
@@ -29,7 +29,7 @@ def ends_at(client: SdkClient) -> str | None:
     return json.loads(client.room.metadata).get("endsAt")
 
 
-async def test_one_is_muted_or_all_are_but_never_twice(client: Client) -> None:
+async def test_muting_one_or_all_skips_those_already_muted(client: Client) -> None:
     meeting = await client.meeting()
     gus, ida = await meeting.guest(), await meeting.guest("Ida")
     await meeting.decide("co-host", ida)
@@ -48,7 +48,7 @@ async def test_one_is_muted_or_all_are_but_never_twice(client: Client) -> None:
         assert host.muted(ida["identity"]) == {S.SOURCE_MICROPHONE: False}
 
 
-async def test_a_share_is_stopped_with_its_sound(client: Client) -> None:
+async def test_stopping_a_share_stops_its_sound_too(client: Client) -> None:
     meeting = await client.meeting()
     gus = await meeting.guest()
     async with SdkClient(meeting.host) as host, SdkClient(gus) as guest:
@@ -60,7 +60,30 @@ async def test_a_share_is_stopped_with_its_sound(client: Client) -> None:
         await eventually(lambda: host.muted(gus["identity"]) == stopped)
 
 
-async def test_everybody_sees_a_hand_and_who_comes_later_too(client: Client) -> None:
+async def test_surplus_tracks_of_a_source_are_muted(client: Client, parts: Parts) -> None:
+    meeting = await client.meeting()
+    gus = await meeting.guest()
+    async with SdkClient(meeting.host) as host, SdkClient(gus) as guest:
+        for _ in range(5):
+            await guest.publish_audio()
+        await guest.publish_audio(S.SOURCE_UNKNOWN)
+        await guest.publish_video()
+        await guest.publish_screen()
+
+        def audible() -> list[int]:
+            person = host.room.remote_participants.get(gus["identity"])
+            return sorted(track.source for track in person.track_publications.values() if not track.muted)
+
+        await eventually(lambda: len(audible()) == 9)
+        await parts.sweep.run_once()
+        kept = sorted([S.SOURCE_MICROPHONE, S.SOURCE_CAMERA, S.SOURCE_SCREENSHARE, S.SOURCE_SCREENSHARE_AUDIO])
+        await eventually(lambda: audible() == kept)
+        await eventually(lambda: sum(track.muted for track in guest.own_tracks) == 5)
+        await parts.sweep.run_once()
+        assert audible() == kept
+
+
+async def test_everybody_sees_a_raised_hand_including_latecomers(client: Client) -> None:
     meeting = await client.meeting()
     gus = await meeting.guest()
 
@@ -77,7 +100,7 @@ async def test_everybody_sees_a_hand_and_who_comes_later_too(client: Client) -> 
         await eventually(lambda: not hand(host))
 
 
-async def test_attributes_that_an_old_token_brings_are_put_right(client: Client, parts: Parts) -> None:
+async def test_stale_attributes_from_an_old_token_are_corrected(client: Client, parts: Parts) -> None:
     meeting = await client.meeting()
     gus = await meeting.guest()
     await meeting.decide("co-host", gus)
@@ -87,11 +110,11 @@ async def test_attributes_that_an_old_token_brings_are_put_right(client: Client,
     await meeting.decide("lower-hand", gus)
     async with SdkClient(old):
         await settled(parts, meeting, gus["identity"])
-        (person,) = await parts.sfu.connected(meeting.room)
+        (person,) = await parts.livekit.connected(meeting.room)
         assert person.rights == Rights(media=True, role="guest")
 
 
-async def test_clients_are_told_when_the_meeting_ends_for_want_of_a_host(
+async def test_clients_are_told_when_the_meeting_ends_without_a_host(
     client: Client, parts: Parts, clock: Clock
 ) -> None:
     meeting = await client.meeting()
@@ -112,10 +135,10 @@ async def test_clients_are_told_when_the_meeting_ends_for_want_of_a_host(
             admission = await client.get("admission", gus["sessionKey"], roomName=meeting.room)
             assert (admission.json()["hostPresent"], "endsIn" in admission.json()) == (True, False)
             await client.post("leave", meeting.key, roomName=meeting.room)
-            await eventually(lambda: ends_at(guest))  # without waiting for a look
+            await eventually(lambda: ends_at(guest))  # without waiting for the sweep
 
 
-async def test_the_seconds_that_are_left_alone_are_no_news(client: Client, parts: Parts, clock: Clock) -> None:
+async def test_the_remaining_seconds_alone_do_not_change_the_etag(client: Client, parts: Parts, clock: Clock) -> None:
     meeting = await client.meeting()
     async with SdkClient(meeting.host):
         await settled(parts, meeting, meeting.host["identity"])
@@ -128,7 +151,7 @@ async def test_the_seconds_that_are_left_alone_are_no_news(client: Client, parts
 
 
 @pytest.mark.usefixtures("sweeping")
-async def test_clients_are_told_without_webhooks_too(client: Client) -> None:
+async def test_clients_are_told_of_the_end_without_webhooks_too(client: Client) -> None:
     meeting = await client.meeting()
     gus = await meeting.guest()
 
@@ -144,9 +167,7 @@ async def test_clients_are_told_without_webhooks_too(client: Client) -> None:
             await eventually(lambda: ends_at(guest) is None, within=PROMPTLY)
 
 
-async def test_a_cohost_keeps_the_meeting_going_until_he_is_one_no_more(
-    client: Client, parts: Parts, clock: Clock
-) -> None:
+async def test_a_cohost_keeps_the_meeting_open_until_demoted(client: Client, parts: Parts, clock: Clock) -> None:
     meeting = await client.meeting()
     gus = await meeting.guest()
     await meeting.decide("co-host", gus)
@@ -158,13 +179,13 @@ async def test_a_cohost_keeps_the_meeting_going_until_he_is_one_no_more(
         assert ends_at(cohost) is None
         await meeting.decide("co-host", gus, cohost=False)
         await eventually(lambda: ends_at(cohost))
-        await pass_time(parts, clock, 19)  # the owner, though away for long, has the whole grace
+        await pass_time(parts, clock, 19)  # the owner has the whole grace, although long absent
         assert not cohost.disconnected.is_set()
         await pass_time(parts, clock, 2)
         await asyncio.wait_for(cohost.disconnected.wait(), 2)
 
 
-async def test_a_cohost_who_comes_stops_the_grace(client: Client, parts: Parts, clock: Clock) -> None:
+async def test_an_arriving_cohost_stops_the_host_grace(client: Client, parts: Parts, clock: Clock) -> None:
     meeting = await client.meeting()
     gus = await meeting.guest()
     async with SdkClient(gus) as guest:
@@ -178,7 +199,7 @@ async def test_a_cohost_who_comes_stops_the_grace(client: Client, parts: Parts, 
         assert not guest.disconnected.is_set()
 
 
-async def test_who_is_gone_for_long_takes_his_hand_down(client: Client, parts: Parts, clock: Clock) -> None:
+async def test_a_long_absence_lowers_the_hand(client: Client, parts: Parts, clock: Clock) -> None:
     meeting = await client.meeting()
     gus = await meeting.guest()
     async with SdkClient(meeting.host):
@@ -187,7 +208,7 @@ async def test_who_is_gone_for_long_takes_his_hand_down(client: Client, parts: P
             await settled(parts, meeting, meeting.host["identity"], gus["identity"])
         await settled(parts, meeting, meeting.host["identity"])
         await pass_time(parts, clock, 100)
-        await look_everywhere(parts)
+        await sweep_all_rooms(parts)
         entry = (await client.post("token", gus["sessionKey"], roomName=meeting.room)).json()
         assert entry["status"] == "admitted"
         people = (await client.get("participants", meeting.key, roomName=meeting.room)).json()["participants"]

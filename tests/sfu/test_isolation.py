@@ -1,4 +1,4 @@
-"""What somebody with a LiveKit client of his own gets, and what he does not."""
+"""What somebody with a custom LiveKit client receives, and what they do not."""
 
 import asyncio
 import json
@@ -8,7 +8,7 @@ from livekit import api, rtc
 from livekit.protocol.models import ParticipantPermission
 
 from hashdrop.composition import Parts
-from hashdrop.conference.grants import WAITING_RIGHTS
+from hashdrop.conference.rules.grants import WAITING_RIGHTS
 from tests.conftest import Client
 from tests.eventually import eventually
 from tests.sfu.sdk_client import SdkClient
@@ -16,7 +16,7 @@ from tests.sfu.sdk_client import SdkClient
 R = rtc.DisconnectReason
 
 
-async def test_who_waits_gets_no_track_and_cannot_publish(client: Client) -> None:
+async def test_a_waiting_guest_gets_no_track_and_cannot_publish(client: Client) -> None:
     meeting = await client.meeting()
     async with SdkClient(meeting.host) as host, SdkClient(await meeting.knock()) as guest:
         await host.publish_video()
@@ -26,7 +26,7 @@ async def test_who_waits_gets_no_track_and_cannot_publish(client: Client) -> Non
         assert guest.tracks == []
 
 
-async def test_join_requests_reach_the_host_only_as_addressed(client: Client) -> None:
+async def test_join_requests_reach_only_the_addressed_host(client: Client) -> None:
     meeting = await client.meeting()
     gus, ida = await meeting.knock(), await meeting.knock("Ida")
     async with SdkClient(meeting.host) as host, SdkClient(gus) as guest, SdkClient(ida) as other:
@@ -36,7 +36,7 @@ async def test_join_requests_reach_the_host_only_as_addressed(client: Client) ->
         assert other.data == []
 
 
-async def test_admitting_gives_media_at_once(client: Client) -> None:
+async def test_admission_gives_media_at_once(client: Client) -> None:
     meeting = await client.meeting()
     knocking = await meeting.knock()
     async with SdkClient(meeting.host) as host, SdkClient(knocking) as guest:
@@ -49,7 +49,7 @@ async def test_admitting_gives_media_at_once(client: Client) -> None:
         assert guest.room.local_participant.attributes["hashdrop.role"] == "guest"
 
 
-async def test_the_allow_list_is_in_the_metadata_before_and_after_admission(client: Client) -> None:
+async def test_the_metadata_holds_the_allow_list_before_and_after_admission(client: Client) -> None:
     meeting = await client.meeting()
     host_id = meeting.host["identity"]
     knocking = await meeting.knock()
@@ -61,7 +61,7 @@ async def test_the_allow_list_is_in_the_metadata_before_and_after_admission(clie
         await eventually(lambda: json.loads(host.room.metadata)["admitted"] == [host_id])
 
 
-async def test_denying_disconnects(client: Client) -> None:
+async def test_denial_disconnects(client: Client) -> None:
     meeting = await client.meeting()
     knocking = await meeting.knock()
     async with SdkClient(knocking) as guest:
@@ -72,7 +72,7 @@ async def test_denying_disconnects(client: Client) -> None:
 
 @pytest.mark.parametrize("decision", ["deny", "remove"])
 @pytest.mark.usefixtures("sweeping")
-async def test_with_a_live_token_one_is_out_again_before_the_second_survey_each_time(
+async def test_returning_with_a_valid_token_lasts_no_longer_than_one_sweep(
     client: Client, parts: Parts, decision: str
 ) -> None:
     meeting = await client.meeting()
@@ -82,27 +82,27 @@ async def test_with_a_live_token_one_is_out_again_before_the_second_survey_each_
     enough = False
 
     async def come_back_again_and_again() -> None:
-        # Not cancelled but told to stop: the SDK ends the whole process if connecting is cancelled at a wrong moment.
+        # Stopped by a flag: the SDK ends the whole process if connecting is cancelled at a wrong moment.
         while not enough:
             tries.append(SdkClient(gone))
             try:
                 async with tries[-1] as again:
                     await again.disconnected.wait()
             except rtc.ConnectError:
-                pass  # thrown out while it was still connecting
+                pass  # put out while still connecting
 
     async with SdkClient(meeting.host) as host:
         host.allow_only([meeting.host["identity"]])
         await host.publish_video()
         await meeting.decide(decision, gone)
         hammering = asyncio.create_task(come_back_again_and_again())
-        # Each connection has a name of its own: he may be gone and back between two looks of this test. And it counts
-        # surveys (one a second), not seconds: a busy machine makes both longer.
+        # Connections are told apart by sid: a guest may leave and return between two polls of this test. And it counts
+        # sweeps (one a second), not seconds: a busy machine makes both longer.
         came: dict[str, int] = {}
         longest = 0
-        last = parts.lifecycle._surveys + 8
-        while (now := parts.lifecycle._surveys) < last:
-            for person in await parts.sfu._people(meeting.room):
+        last = parts.sweep._sweeps + 8
+        while (now := parts.sweep._sweeps) < last:
+            for person in await parts.livekit._people(meeting.room):
                 if person.identity == gone["identity"]:
                     longest = max(longest, now - came.setdefault(person.sid, now))
             await asyncio.sleep(0.02)
@@ -114,9 +114,7 @@ async def test_with_a_live_token_one_is_out_again_before_the_second_survey_each_
 
 
 @pytest.mark.usefixtures("sweeping")
-async def test_who_was_sent_back_gets_no_track_by_a_live_token_and_has_no_rights_within_2_seconds(
-    client: Client, parts: Parts
-) -> None:
+async def test_a_guest_sent_back_gets_no_track_and_loses_rights_within_2_seconds(client: Client, parts: Parts) -> None:
     meeting = await client.meeting(waitingRoom=False)
     gus = await meeting.guest()
 
@@ -124,11 +122,11 @@ async def test_who_was_sent_back_gets_no_track_by_a_live_token_and_has_no_rights
         return json.loads(host.room.metadata)["admitted"]
 
     async def rights_are_taken() -> bool:
-        people = {person.identity: person.rights for person in await parts.sfu.connected(meeting.room)}
+        people = {person.identity: person.rights for person in await parts.livekit.connected(meeting.room)}
         return people.get(gus["identity"]) == WAITING_RIGHTS
 
     async def is_muted() -> bool:
-        tracks = [track for person in await parts.sfu._people(meeting.room) for track in person.tracks]
+        tracks = [track for person in await parts.livekit._people(meeting.room) for track in person.tracks]
         return [track.muted for track in tracks] == [True]
 
     async with SdkClient(meeting.host) as host:
@@ -138,10 +136,10 @@ async def test_who_was_sent_back_gets_no_track_by_a_live_token_and_has_no_rights
         async with SdkClient(gus) as before:
             await eventually(lambda: before.tracks == [meeting.host["identity"]])
             assert (await meeting.decide("send-back", gus)).status_code == 200
-            assert await rights_are_taken()  # LiveKit was told before the answer
-            assert not before.disconnected.is_set()  # he waits
+            assert await rights_are_taken()  # LiveKit was updated before the answer
+            assert not before.disconnected.is_set()  # still waiting
         await eventually(lambda: gus["identity"] not in admitted(host))
-        picture.mute()  # LiveKit does in turn what a client asks for: when this is done, it has the host's new list too
+        picture.mute()  # LiveKit handles requests in order: when this is done, it has the host's new list too
         await eventually(is_muted)
         for _ in range(4):
             async with SdkClient(gus) as again:
@@ -149,7 +147,7 @@ async def test_who_was_sent_back_gets_no_track_by_a_live_token_and_has_no_rights
                 assert again.tracks == []
 
 
-async def test_ending_disconnects_everybody_who_waits_too(client: Client) -> None:
+async def test_ending_disconnects_everybody_including_waiting_guests(client: Client) -> None:
     meeting = await client.meeting()
     guest = await meeting.guest()
     async with SdkClient(meeting.host) as one, SdkClient(guest) as two, SdkClient(await meeting.knock("Ida")) as three:
@@ -159,15 +157,15 @@ async def test_ending_disconnects_everybody_who_waits_too(client: Client) -> Non
             assert person.reason == R.ROOM_DELETED
 
 
-async def test_an_old_token_does_not_bring_an_ended_room_back(client: Client, parts: Parts) -> None:
+async def test_an_old_token_does_not_reopen_an_ended_room(client: Client, parts: Parts) -> None:
     meeting = await client.meeting()
     await client.post("end", meeting.key, roomName=meeting.room)
     with pytest.raises(rtc.ConnectError):
         await SdkClient(meeting.host).__aenter__()
-    assert meeting.room not in {room.name for room in await parts.sfu.rooms()}
+    assert meeting.room not in {room.name for room in await parts.livekit.rooms()}
 
 
-async def test_who_waits_takes_no_seat(client: Client) -> None:
+async def test_waiting_guests_take_no_seats(client: Client) -> None:
     meeting = await client.meeting(maxParticipants=2)
     waiting = [SdkClient(await meeting.knock(f"Guest {n}")) for n in range(3)]
     for person in waiting:
@@ -180,7 +178,7 @@ async def test_who_waits_takes_no_seat(client: Client) -> None:
         await person.__aexit__(None, None, None)
 
 
-async def test_an_admitted_client_of_another_make_talks_with_us(client: Client) -> None:
+async def test_an_admitted_third_party_client_can_chat(client: Client) -> None:
     meeting = await client.meeting()
     guest = await meeting.guest()
     async with SdkClient(meeting.host) as host, SdkClient(guest) as other, SdkClient(await meeting.knock("Ida")) as ida:
@@ -192,7 +190,7 @@ async def test_an_admitted_client_of_another_make_talks_with_us(client: Client) 
         assert ida.texts == []
 
 
-async def test_nobody_may_change_his_own_attributes(client: Client, parts: Parts) -> None:
+async def test_nobody_may_change_their_own_attributes(client: Client, parts: Parts) -> None:
     meeting = await client.meeting()
     knocking = await meeting.knock()
 
@@ -209,8 +207,8 @@ async def test_nobody_may_change_his_own_attributes(client: Client, parts: Parts
         assert [p.can_update_metadata for p in await permissions()] == [False, False]
 
 
-async def test_what_livekit_itself_shows_to_who_waits_and_what_it_does_not(client: Client) -> None:
-    """What SECURITY.md says that `HASHDROP_WAITING=room` leaves open. Should it be less one day, say so there."""
+async def test_livekit_shows_waiting_guests_only_what_is_documented(client: Client) -> None:
+    """What `HASHDROP_WAITING=room` leaves open according to SECURITY.md. If that changes, update it there."""
     meeting = await client.meeting()
     guest = await meeting.guest()
     async with SdkClient(meeting.host) as host, SdkClient(guest) as other, SdkClient(await meeting.knock("Ida")) as ida:
@@ -222,7 +220,7 @@ async def test_what_livekit_itself_shows_to_who_waits_and_what_it_does_not(clien
         assert (track.name, track.source, track.width) == ("camera", rtc.TrackSource.SOURCE_CAMERA, 64)
         assert json.loads(ida.room.metadata)["admitted"] == [meeting.host["identity"], guest["identity"]]
 
-        await other.room.local_participant.publish_data("to all")  # as another make of client does
+        await other.room.local_participant.publish_data("to all")  # as other clients do
         await other.room.local_participant.send_text("to all", topic="lk.chat")
         await eventually(lambda: ida.data == [b"to all"] and ida.texts == [guest["identity"]])
         await ida.room.local_participant.publish_data_track(name="a few bytes now and then")
@@ -234,18 +232,18 @@ async def test_what_livekit_itself_shows_to_who_waits_and_what_it_does_not(clien
 
 
 class TestIsolated:
-    """`HASHDROP_WAITING=isolated`: who waits is not in the LiveKit room at all."""
+    """`HASHDROP_WAITING=isolated`: waiting guests are not in the LiveKit room at all."""
 
     @pytest.fixture
     def wishes(self) -> dict[str, str]:
         return {"HASHDROP_WAITING": "isolated"}
 
     @pytest.mark.usefixtures("sweeping")
-    async def test_who_is_sent_back_is_disconnected_each_time(self, client: Client) -> None:
+    async def test_a_guest_sent_back_is_disconnected_each_time(self, client: Client) -> None:
         meeting = await client.meeting()
         gus = await meeting.guest()
         async with SdkClient(gus) as guest:
             await meeting.decide("send-back", gus)
             await asyncio.wait_for(guest.disconnected.wait(), 2)
-        async with SdkClient(gus) as again:  # his token is still good
+        async with SdkClient(gus) as again:  # the token is still valid
             await asyncio.wait_for(again.disconnected.wait(), 2)

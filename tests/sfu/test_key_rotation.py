@@ -1,4 +1,4 @@
-"""LiveKit's key is rotated as docs/operating.md says, and nobody in a call notices."""
+"""LiveKit's key is rotated as in docs/operating.md, and nobody in a call notices."""
 
 import base64
 import hashlib
@@ -16,12 +16,12 @@ import jwt
 from aiohttp import web
 from livekit import api
 
-from hashdrop.cluster.redis import Redis
 from hashdrop.composition import compose
-from hashdrop.embedded import ports
-from hashdrop.embedded.livekit_config import LiveKitConfig
-from hashdrop.embedded.livekit_server import LiveKitServer
-from hashdrop.embedded.processes import die_with_parent
+from hashdrop.operations.cluster.redis import Redis
+from hashdrop.operations.processes import ports
+from hashdrop.operations.processes.processes import die_with_parent
+from hashdrop.operations.run.livekit_config import LiveKitConfig
+from hashdrop.operations.run.livekit_server import LiveKitServer
 from hashdrop.settings import Settings
 from tests.conftest import Client, at_address
 from tests.eventually import eventually
@@ -34,7 +34,7 @@ PREVIOUS = {name.replace("API", "PREVIOUS_API"): value for name, value in OLD.it
 
 @dataclass(frozen=True)
 class NodeConfig(LiveKitConfig):
-    """Of a LiveKit server that may accept one more key than the one it signs webhooks with."""
+    """Configuration of a LiveKit server that may accept a second key besides the one it signs webhooks with."""
 
     spare: tuple[str, str] | None = None
 
@@ -45,7 +45,7 @@ class NodeConfig(LiveKitConfig):
 
 
 class Balancer:
-    """Where LiveKit's webhooks go: each to every backend, for it might have been that one."""
+    """Receives LiveKit's webhooks and sends each to every backend, since any might get it."""
 
     def __init__(self) -> None:
         self.port = ports.choose()
@@ -55,7 +55,7 @@ class Balancer:
 
     @asynccontextmanager
     async def serving(self) -> AsyncIterator[None]:
-        """Meanwhile it listens."""
+        """Listen inside the block."""
         app = web.Application()
         app.router.add_post("/", self._pass_on)
         runner = web.AppRunner(app)
@@ -74,7 +74,7 @@ class Balancer:
 
     @asynccontextmanager
     async def backend(self, name: str, node: LiveKitServer, **values: str) -> AsyncIterator[Client]:
-        """A backend that hears of webhooks as long as it lives."""
+        """A backend that receives webhooks while it lives."""
         parts = compose(Settings(_env_file=None, LIVEKIT_URL=node.config.url, **values))
         async with at_address(parts, "192.0.2.1") as client:
             self.backends[name] = client
@@ -85,7 +85,7 @@ class Balancer:
 
 @contextmanager
 def running(redis: Redis) -> Iterator[None]:
-    spec = redis.child(redis.folder / "pid")
+    spec = redis.child_spec(redis.folder / "pid")
     process = subprocess.Popen(spec.command, stdout=subprocess.DEVNULL, preexec_fn=die_with_parent())
     yield
     process.terminate()
@@ -93,7 +93,7 @@ def running(redis: Redis) -> Iterator[None]:
 
 
 async def is_accepted(node: LiveKitServer, key: dict[str, str], token: str) -> bool:
-    """Whether a LiveKit server takes orders by a key, and lets somebody in by a token."""
+    """Whether a LiveKit server accepts API calls with a key, and a participant with a token."""
     taken = []
     async with aiohttp.ClientSession() as http:
         orders = api.AccessToken(key["LIVEKIT_API_KEY"], key["LIVEKIT_API_SECRET"])
@@ -107,7 +107,7 @@ async def is_accepted(node: LiveKitServer, key: dict[str, str], token: str) -> b
     return taken == [200, 200]
 
 
-async def test_livekit_s_key_is_rotated_under_a_call(tmp_path: Path, database_url: str) -> None:
+async def test_the_livekit_key_can_be_rotated_during_a_call(tmp_path: Path, database_url: str) -> None:
     balancer, redis = Balancer(), Redis(tmp_path / "redis", ports.choose(), "sesame")
 
     def node(name: str, key: dict[str, str], spare: dict[str, str] | None = None) -> LiveKitServer:
@@ -132,7 +132,7 @@ async def test_livekit_s_key_is_rotated_under_a_call(tmp_path: Path, database_ur
         return client
 
     async def comes_in(entry: dict[str, Any], backend: Client) -> SdkClient:
-        """Somebody who waits, and is admitted at a backend."""
+        """Let somebody knock and be admitted at a backend."""
         client = await connected(entry)
         wants = {"roomName": entry["roomName"], "participantIdentity": entry["identity"]}
         assert (await backend.post("admit", meeting.key, **wants)).status_code == 200
@@ -171,7 +171,7 @@ async def test_livekit_s_key_is_rotated_under_a_call(tmp_path: Path, database_ur
             await told(("HDold", "old", 200), ("HDold", "new", 200))
             await old_backend.aclose()
 
-            # Then the LiveKit servers, one after the other: a new one comes, the one with the call is drained.
+            # Then the LiveKit servers, one after the other: a new one is started, the one with the call is drained.
             second = servers.enter_context(node("second", NEW))
             at_second = await servers.enter_async_context(balancer.backend("newer", second, **both))
             assert first.pid
@@ -187,7 +187,7 @@ async def test_livekit_s_key_is_rotated_under_a_call(tmp_path: Path, database_ur
             assert await is_accepted(second, NEW, lea["token"])
             assert disturbed == []
 
-            # The call is over: the drained one ends by itself.
+            # The call is over: the drained server ends by itself.
             await at_second.post("end", meeting.key, roomName=meeting.room)
             await eventually(lambda: first.pid is None, within=20)
             assert "Hanna" in disturbed

@@ -1,4 +1,4 @@
-"""What is forgotten, and when."""
+"""What is deleted, and when."""
 
 import pytest
 from sqlalchemy import text
@@ -19,7 +19,7 @@ async def counted(parts: Parts) -> dict[str, int]:
         }
 
 
-async def test_an_ended_room_is_forgotten_with_all_that_was_in_it(client: Client, parts: Parts, clock: Clock) -> None:
+async def test_an_ended_room_is_deleted_with_everything_in_it(client: Client, parts: Parts, clock: Clock) -> None:
     repeatable = {"Idempotency-Key": "one"}
     created = (await client.post("create", None, headers=repeatable, username="Hanna")).json()
     key, room = created["sessionKey"], created["roomName"]
@@ -27,47 +27,47 @@ async def test_an_ended_room_is_forgotten_with_all_that_was_in_it(client: Client
     await client.post("join", code=code, username="Gus")
     await client.post("end", key, roomName=room)
     clock.turn(A_DAY - 60)
-    await parts.lifecycle.sweep()
-    # Who comes late is told that the meeting has ended.
+    await parts.sweep.run_once()
+    # Latecomers are told that the meeting has ended.
     assert (await client.post("lookup", code=code)).json()["code"] == "room_ended"
     assert (await client.post("token", key, roomName=room)).json()["code"] == "room_ended"
     clock.turn(120)
-    await parts.lifecycle.sweep()
+    await parts.sweep.run_once()
     assert await counted(parts) == {"room": 0, "participant": 0, "replay": 0}
     assert (await client.post("lookup", code=code)).json()["code"] == "code_not_found"
     assert (await client.post("token", key, roomName=room)).json()["code"] == "unauthorized"
 
 
-async def test_an_open_room_is_never_forgotten(client: Client, parts: Parts, clock: Clock) -> None:
+async def test_an_open_room_is_never_deleted(client: Client, parts: Parts, clock: Clock) -> None:
     meeting = await client.meeting()
     async with parts.database.write() as rows:
         room = await rows.room_named(meeting.room)
         assert room
-        room.ends_at = None  # as while a host is there
+        room.ends_at = None  # as while a host is present
     clock.turn(30 * A_DAY)
-    await parts.lifecycle.forget(clock())
+    await parts.sweep.retention.clean_up(clock())
     assert (await counted(parts))["room"] == 1
 
 
 class TestShorter:
-    """`HASHDROP_RETENTION` says how long."""
+    """`HASHDROP_RETENTION` sets the time."""
 
     @pytest.fixture
     def wishes(self) -> dict[str, str]:
         return {"HASHDROP_RETENTION": "600"}
 
-    async def test_the_operator_decides_how_long(self, client: Client, parts: Parts, clock: Clock) -> None:
+    async def test_the_operator_sets_the_retention(self, client: Client, parts: Parts, clock: Clock) -> None:
         meeting = await client.meeting()
         await client.post("end", meeting.key, roomName=meeting.room)
         clock.turn(590)
-        await parts.lifecycle.sweep()
+        await parts.sweep.run_once()
         assert (await counted(parts))["room"] == 1
         clock.turn(70)
-        await parts.lifecycle.sweep()
+        await parts.sweep.run_once()
         assert (await counted(parts))["room"] == 0
 
 
-async def test_who_stopped_waiting_is_forgotten_after_an_hour_but_not_who_was_denied(
+async def test_withdrawn_guests_are_deleted_after_an_hour_but_denied_ones_are_not(
     client: Client, parts: Parts, clock: Clock
 ) -> None:
     meeting = await client.meeting()
@@ -83,7 +83,7 @@ async def test_who_stopped_waiting_is_forgotten_after_an_hour_but_not_who_was_de
         assert room
         room.ends_at = None
     clock.turn(3601)
-    await parts.lifecycle.forget(clock())
+    await parts.sweep.retention.clean_up(clock())
     stands = {
         name: (await client.get("admission", person["sessionKey"], roomName=meeting.room)).json().get("status")
         for name, person in (("gus", gus), ("ida", ida), ("wim", wim))

@@ -1,4 +1,4 @@
-"""What meetings leave behind when they are over and forgotten: nothing, however many there were."""
+"""Ended and deleted meetings leave nothing behind, however many there were."""
 
 import asyncio
 import gc
@@ -6,7 +6,7 @@ import gc
 import pytest
 
 from hashdrop.composition import Parts
-from hashdrop.conference.projection import room_prefix
+from hashdrop.conference.livekit.projection import room_prefix
 from tests.conftest import Client, Clock
 from tests.eventually import eventually
 from tests.sfu.sdk_client import SdkClient
@@ -17,13 +17,13 @@ MEETINGS = 40
 
 @pytest.fixture
 def wishes() -> dict[str, str]:
-    """Counts that are over within the test."""
+    """Limits whose windows end within the test."""
     limits = {"CREATE": "1000/second", "JOIN": "1000/second", "CALLS": "1000/second", "GUESS": "100/second"}
     return {f"HASHDROP_LIMIT_{name}": rate for name, rate in limits.items()} | {"HASHDROP_RETENTION": "60"}
 
 
 async def whole_meeting(client: Client, number: int) -> None:
-    """From the start to the end, with all that can happen to guests; some of them connect."""
+    """Run a meeting from start to end, with everything that can happen to guests; some of them connect."""
     meeting = await client.meeting()
     gus, ida, wim = [await meeting.knock(name) for name in ("Gus", "Ida", "Wim")]
     await meeting.decide("admit", gus)
@@ -44,9 +44,9 @@ async def whole_meeting(client: Client, number: int) -> None:
 
 
 @pytest.mark.usefixtures("sweeping")
-async def test_nothing_is_left_of_meetings_that_are_over(client: Client, parts: Parts, clock: Clock) -> None:
+async def test_nothing_is_left_of_ended_meetings(client: Client, parts: Parts, clock: Clock) -> None:
     async def round_of_meetings() -> tuple[int, int]:
-        """Many meetings, and then the time after which they are forgotten. How many tasks and objects there are."""
+        """Run many meetings until they are deleted; returns the number of tasks and objects."""
         for first in range(0, MEETINGS, 10):
             await asyncio.gather(*(whole_meeting(client, first + number) for number in range(10)))
         clock.turn(61 + 60)
@@ -57,20 +57,23 @@ async def test_nothing_is_left_of_meetings_that_are_over(client: Client, parts: 
         await eventually(forgotten)
         async with parts.database.read() as rows:
             prefix = room_prefix(await rows.namespace())
-        assert [room.name for room in await parts.sfu.rooms() if room.name.startswith(prefix)] == []
+        assert [room.name for room in await parts.livekit.rooms() if room.name.startswith(prefix)] == []
 
         def idle() -> bool:
-            lifecycle = parts.lifecycle
-            under_way = (lifecycle._looking, lifecycle.projection._turns)
-            return not any(map(len, (lifecycle._due, lifecycle._hints, lifecycle.changes._waiters, *under_way)))
+            sweep = parts.sweep
+            under_way = (sweep._locks, sweep.reconciliation.projection._locks)
+            held = parts.conference.held_requests
+            if held.number or not held._watching or not held._watching.done():
+                return False
+            return not any(map(len, (sweep._due, sweep._hints, held._answering, *under_way)))
 
         await eventually(idle)
         gc.collect()
         return len(asyncio.all_tasks()), len(gc.get_objects())
 
-    await round_of_meetings()  # what is made once, such as connections and compiled queries, is there now
+    await round_of_meetings()  # what is created once, such as connections and compiled queries, exists now
     tasks, objects = await round_of_meetings()
     tasks_then, objects_then = await round_of_meetings()
     assert tasks_then <= tasks
     assert len(parts.limits._guessers) == 0
-    assert objects_then - objects < 20 * MEETINGS, "objects that stay for each meeting"
+    assert objects_then - objects < 20 * MEETINGS, "objects left behind by each meeting"

@@ -1,4 +1,4 @@
-"""Webhooks are hints to look and nothing else: lost, doubled, out of order or replayed ones change nothing."""
+"""Webhooks are only hints to check a room: lost, repeated, out-of-order or replayed ones change nothing."""
 
 import base64
 import hashlib
@@ -18,13 +18,13 @@ from tests.sfu.sdk_client import SdkClient
 
 
 async def deliver(parts: Parts, room: str, *events: tuple[str, str], signed_at: datetime | None = None) -> None:
-    """What LiveKit would send, signed by it: events of a room, each with the identity it is about.
+    """Send what LiveKit would send, with its signature: events of a room, each with the identity it is about.
 
     Args:
-        parts: Whom it is sent to.
+        parts: The receiver.
         room: The room's name.
         events: What happened, and to whom.
-        signed_at: The time by LiveKit's clock, if it is another than ours.
+        signed_at: The time by LiveKit's clock, if that differs from ours.
     """
     async with at_address(parts, "127.0.0.1") as livekit:
         for event, identity in events:
@@ -38,7 +38,7 @@ async def deliver(parts: Parts, room: str, *events: tuple[str, str], signed_at: 
 
 
 async def people(meeting: Meeting) -> dict[str, tuple[str, bool]]:
-    """Who is in the call or waits, and whether he is connected, as hosts are told."""
+    """The people in the call or waiting, and whether they are connected, as hosts see them."""
     admitted = await meeting.client.get("participants", meeting.key, roomName=meeting.room)
     assert admitted.status_code == 200, admitted.text
     told = {"admitted": admitted.json()["participants"], "waiting": await meeting.waiting()}
@@ -46,7 +46,7 @@ async def people(meeting: Meeting) -> dict[str, tuple[str, bool]]:
 
 
 async def seen(meeting: Meeting, expected: dict[str, tuple[str, bool]]) -> None:
-    """Wait until the sweep has seen it so."""
+    """Wait until the sweep has seen this state."""
 
     async def is_so() -> bool:
         return await people(meeting) == expected
@@ -54,7 +54,7 @@ async def seen(meeting: Meeting, expected: dict[str, tuple[str, bool]]) -> None:
     await eventually(is_so)
 
 
-async def test_without_any_webhook_the_sweep_sees_who_comes_and_goes(client: Client, sweeping: None) -> None:
+async def test_the_sweep_sees_arrivals_and_departures_without_webhooks(client: Client, sweeping: None) -> None:
     meeting = await client.meeting()
     gus, wim = await meeting.guest(), await meeting.knock("Wim")
     hanna, gus_, wim_ = meeting.host["identity"], gus["identity"], wim["identity"]
@@ -79,7 +79,7 @@ async def test_webhooks_in_any_order_and_number_change_nothing(
         await seen(meeting, so_it_is)
         await deliver(parts, meeting.room, *told)
         for _ in range(3):
-            await parts.lifecycle.sweep()
+            await parts.sweep.run_once()
         assert await people(meeting) == so_it_is
         assert not host.disconnected.is_set()
         assert not guest.disconnected.is_set()
@@ -88,9 +88,7 @@ async def test_webhooks_in_any_order_and_number_change_nothing(
         assert (await people(meeting))[wim_][0] == "admitted"
 
 
-async def test_webhooks_of_a_meeting_that_is_over_do_not_bring_it_back(
-    client: Client, parts: Parts, sweeping: None
-) -> None:
+async def test_webhooks_of_an_ended_meeting_do_not_reopen_it(client: Client, parts: Parts, sweeping: None) -> None:
     meeting = await client.meeting()
     async with SdkClient(meeting.host) as host:
         await client.post("end", meeting.key, roomName=meeting.room)
@@ -99,6 +97,6 @@ async def test_webhooks_of_a_meeting_that_is_over_do_not_bring_it_back(
     await deliver(parts, meeting.room, *joined)
     await deliver(parts, "hd-others-room", *joined)
     for _ in range(3):
-        await parts.lifecycle.sweep()
+        await parts.sweep.run_once()
     assert (await client.get("admission", meeting.key, roomName=meeting.room)).json()["code"] == "room_ended"
-    assert {"hd-others-room", meeting.room}.isdisjoint(room.name for room in await parts.sfu.rooms())
+    assert {"hd-others-room", meeting.room}.isdisjoint(room.name for room in await parts.livekit.rooms())

@@ -1,12 +1,13 @@
 """Who is calling, and from where."""
 
+import ipaddress
 import re
 from ipaddress import ip_network
 
 import pytest
 import structlog
 
-from hashdrop.callers import bearer, choose_request_id, joined, make_caller
+from hashdrop.web.callers import bearer, choose_request_id, combine_headers, make_caller
 
 PROXIES = (ip_network("10.0.0.0/8"), ip_network("::1/128"))
 
@@ -36,7 +37,7 @@ PROXIES = (ip_network("10.0.0.0/8"), ip_network("::1/128"))
         ("203.0.113.7", "10.0.0.1", "203.0.113.7"),
     ],
 )
-def test_forwarded_addresses_are_believed_from_trusted_proxies_only(peer: str, forwarded: str, address: str) -> None:
+def test_forwarded_addresses_are_trusted_only_from_trusted_proxies(peer: str, forwarded: str, address: str) -> None:
     assert make_caller(peer, {"x-forwarded-for": forwarded}, None, PROXIES).address == address
 
 
@@ -54,35 +55,63 @@ def test_forwarded_addresses_are_believed_from_trusted_proxies_only(peer: str, f
         ("", "unknown"),
     ],
 )
-def test_limits_count_an_address_or_its_64(address: str, network: str) -> None:
+def test_limits_apply_to_an_ipv4_address_or_an_ipv6_64(address: str, network: str) -> None:
     assert make_caller(address, {}, None, ()).network == network
 
 
 @pytest.mark.parametrize(
     "forwarded",
     [
-        [("X-Forwarded-For", "6.6.6.6"), ("x-forwarded-for", "198.51.100.1")],  # a proxy that adds a line of its own
+        [("X-Forwarded-For", "6.6.6.6"), ("x-forwarded-for", "198.51.100.1")],  # a proxy that adds a separate line
         [("x-forwarded-for", "6.6.6.6, 198.51.100.1"), ("X-FORWARDED-FOR", "10.0.0.2")],
         [("x-forwarded-for", "6.6.6.6, 198.51.100.1:4711")],
         [("x-forwarded-for", "not, an, address, 198.51.100.1")],
     ],
 )
-def test_what_the_client_itself_has_put_before_a_proxys_word_is_not_believed(forwarded: list[tuple[str, str]]) -> None:
-    assert make_caller("10.0.0.1", joined(forwarded), None, PROXIES).address == "198.51.100.1"
+def test_forwarded_addresses_added_by_the_client_are_ignored(forwarded: list[tuple[str, str]]) -> None:
+    assert make_caller("10.0.0.1", combine_headers(forwarded), None, PROXIES).address == "198.51.100.1"
 
 
 @pytest.mark.parametrize("rubbish", ["", ",", " , ,", "x" * 5000, "[::1", "fe80::1%eth0", "unknown", "198.51.100.999"])
-def test_rubbish_that_a_proxy_passes_on_is_one_network(rubbish: str) -> None:
+def test_invalid_forwarded_addresses_count_as_one_network(rubbish: str) -> None:
     network = make_caller("10.0.0.1", {"x-forwarded-for": rubbish}, None, PROXIES).network
     assert network in ("10.0.0.1", "unknown", "fe80::/64")
 
 
-def test_limits_of_guesses_count_a_48_too() -> None:
-    assert make_caller("2001:db8:1:2::3", {}, None, ()).site == "2001:db8:1::/48"
-    assert make_caller("203.0.113.7", {}, None, ()).site is None
+def test_networks_around_an_ipv6_address_have_their_own_shares() -> None:
+    scopes = make_caller("2001:db8:1:2f3::4", {}, None, ()).scopes
+    assert [(scope.name, scope.share) for scope in scopes] == [
+        ("2001:db8:1:2f3::/64", 1),
+        ("2001:db8:1:2f0::/60", 2),
+        ("2001:db8:1:200::/56", 8),
+        ("2001:db8:1::/48", 32),
+    ]
+    assert [scope.name for scope in make_caller("203.0.113.7", {}, None, ()).scopes] == ["203.0.113.7"]
+    assert [scope.name for scope in make_caller("::ffff:203.0.113.7", {}, None, ()).scopes] == ["203.0.113.7"]
 
 
-def test_a_request_id_is_taken_over_if_it_is_harmless_and_a_proxys() -> None:
+@pytest.mark.parametrize("address", ["2001:db8:1:2f3::4", "2001:db8::", "100::1", "2001:db8:0:ffff::"])
+def test_addresses_of_a_network_sort_between_its_first_and_last(address: str) -> None:
+    def spelt(number: int) -> str:
+        return make_caller(str(ipaddress.ip_address(number)), {}, None, ()).counted_as
+
+    for scope in make_caller(address, {}, None, ()).scopes:
+        network = ipaddress.ip_network(scope.name)
+        first, last = int(network[0]), int(network[-1])
+        assert scope.first <= spelt(int(ipaddress.ip_address(address))) <= scope.last
+        assert scope.first == spelt(first)
+        assert scope.last == spelt(last)
+        assert not scope.first <= spelt(last + 1) <= scope.last
+        if first:
+            assert not scope.first <= spelt(first - 1) <= scope.last
+
+
+def test_a_long_chain_of_trusted_proxies_is_cut_off() -> None:
+    hops = ", ".join(["198.51.100.1", *["10.0.0.2"] * 50_000])
+    assert make_caller("10.0.0.1", {"x-forwarded-for": hops}, None, PROXIES).address == "10.0.0.2"
+
+
+def test_a_harmless_request_id_of_a_trusted_proxy_is_used() -> None:
     assert choose_request_id("a-1", "10.0.0.1", PROXIES) == "a-1"
     for rubbish in ("", "a b", "a\n", "é", "x" * 65):
         assert re.fullmatch("[0-9a-f]{16}", choose_request_id(rubbish, "10.0.0.1", PROXIES))
@@ -90,12 +119,12 @@ def test_a_request_id_is_taken_over_if_it_is_harmless_and_a_proxys() -> None:
     assert choose_request_id("a-1", "", ()) != choose_request_id("a-1", "", ())
 
 
-def test_the_caller_has_the_id_that_is_in_the_logs() -> None:
+def test_the_caller_has_the_request_id_of_the_logs() -> None:
     with structlog.contextvars.bound_contextvars(request_id="a-1"):
         assert make_caller("", {}, None, ()).request_id == "a-1"
 
 
-def test_the_credential_is_the_bearer() -> None:
+def test_the_credential_is_the_bearer_token() -> None:
     assert bearer({"authorization": "Bearer abc"}) == "abc"
     assert bearer({"authorization": "Basic abc"}) is None
     assert bearer({}) is None
@@ -106,5 +135,5 @@ def test_the_credential_is_the_bearer() -> None:
     [(header, "en") for header in ("", "en", "ja,en;q=0.5", "xx;q=nonsense", "*", "EN-gb;q=0.8", "," * 300)]
     + [("de-AT,en;q=0.5", "de"), ("ja,tr;q=0.4,fr;q=0.6", "fr")],
 )
-def test_the_language_is_one_that_there_are_words_for(header: str, locale: str) -> None:
+def test_the_language_is_one_with_a_catalogue(header: str, locale: str) -> None:
     assert make_caller("", {"accept-language": header}, None, ()).locale == locale

@@ -1,20 +1,26 @@
-"""Who is cancelled stops, in whatever step it reaches him: a task that went on would keep its process from ending."""
+"""A cancelled task stops at whatever step it is: a task that continued would keep its process from ending."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 
 import pytest
 
-from hashdrop.conference.changes import Changes
-from hashdrop.conference.database import Database
-from hashdrop.conference.use_cases import utc_now
+from hashdrop.conference.models import Participant, Room
+from hashdrop.conference.rules.caller import Caller
+from hashdrop.conference.storage.changes import Changes
+from hashdrop.conference.storage.database import Database
+from hashdrop.conference.storage.repository import RoomAccess
+from hashdrop.conference.use_cases.base import utc_now
+from hashdrop.conference.use_cases.held_requests import HeldRequests
+from hashdrop.observability.metrics import Metrics
 
 STEPS = 60
-"""More than a task of these takes before it begins anew."""
+"""More steps than one of these tasks takes before it starts over."""
 
 
 async def cancelled_after(steps: int, work: Callable[[], Awaitable[None]]) -> bool:
-    """Whether a task that does work again and again is over soon after it was cancelled."""
+    """Whether a task that repeats some work ends soon after it was cancelled."""
 
     async def again_and_again() -> None:
         while True:
@@ -33,7 +39,7 @@ async def cancelled_after(steps: int, work: Callable[[], Awaitable[None]]) -> bo
     return stopped
 
 
-async def test_a_writer_stops(database_url: str) -> None:
+async def test_a_cancelled_writer_stops(database_url: str) -> None:
     database = Database(database_url, utc_now)
 
     async def write() -> None:
@@ -42,19 +48,26 @@ async def test_a_writer_stops(database_url: str) -> None:
 
     assert [steps for steps in range(STEPS) if not await cancelled_after(steps, write)] == []
     async with asyncio.timeout(5), database.write():
-        pass  # nobody of them has kept the turn
+        pass  # none of them kept the lock
     await database.close()
 
 
 @pytest.mark.parametrize("news", [True, False])
-async def test_who_waits_for_news_stops(news: bool) -> None:
-    changes = Changes()
+async def test_a_cancelled_held_call_stops(news: bool, database_url: str) -> None:
+    changes, database = Changes(), Database(database_url, utc_now)
+    held_requests = HeldRequests(database, changes, Metrics(), utc_now)
+    standing = RoomAccess(Room(id=1, version=1), Participant(id=1, room_id=1), [])
+    caller = Caller("192.0.2.1", "a-key", "en", "")
 
     async def wait() -> None:
-        with changes.listening(1) as heard:
-            await heard()
+        deadline = utc_now() + timedelta(seconds=25)
+        with held_requests.hold("admission", caller, standing, lambda _: True, deadline) as held:
             if news:
-                asyncio.get_running_loop().call_soon(changes.announce, 1)
-            await heard()
+                held.wake(standing)
+            await held.news()
+            await asyncio.sleep(0)
 
     assert [steps for steps in range(STEPS) if not await cancelled_after(steps, wait)] == []
+    assert held_requests.number == 0
+    await held_requests.close()
+    await database.close()

@@ -1,11 +1,38 @@
 """Meeting codes."""
 
+import json
 import math
 import re
+import time
+from pathlib import Path
+from typing import TypedDict
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from hashdrop.conference.codes import MAX_LENGTH, WORDS, draw_code, normalize_code
+from hashdrop.client.code import without_fragments
+from hashdrop.conference.rules.codes import MAX_LENGTH, MAX_TEXT, WORDS, codes_in, draw_code, normalize_code
+from tests.livekit_ui.node import run_file
+
+
+class Case(TypedDict, total=False):
+    """A text with a code.
+
+    Attributes:
+        text: The text that somebody enters.
+        code: The only code in it; None: there is none, or there are several.
+        sent: The part of it that a page or an app sends, if not the code.
+    """
+
+    text: str
+    code: str | None
+    sent: str
+
+
+CASES: list[Case] = json.loads((Path(__file__).parents[1] / "texts_with_codes.json").read_text())
+"""`mobile/meeting` tests against them too."""
+PAGES = Path(__file__).parents[2] / "hashdrop" / "web" / "pages"
 
 
 def test_there_are_more_than_2_to_the_28_equally_likely_codes() -> None:
@@ -19,20 +46,67 @@ def test_a_code_is_three_words_in_upper_case_with_hyphens() -> None:
     assert all(re.fullmatch(r"[A-Z]{3,9}-[A-Z]{3,9}-[A-Z]{3,9}", code) and len(code) <= MAX_LENGTH for code in codes)
 
 
-@pytest.mark.parametrize(
-    "entered",
-    [
-        "AMBER-FALCON-RIVER",
-        "amber falcon river",
-        "  Amber–Falcon–River ",
-        "amber_falcon_river",
-        "ＡＭＢＥＲ falcon river",
-    ],
-)
-def test_case_spaces_and_hyphens_are_forgiven(entered: str) -> None:
-    assert normalize_code(entered) == "AMBER-FALCON-RIVER"
+@pytest.mark.parametrize("case", CASES, ids=lambda case: ascii(case["text"]))
+def test_a_text_with_one_code_is_accepted(case: Case) -> None:
+    assert normalize_code(case["text"]) == case["code"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: ascii(case["text"]))
+def test_the_code_is_found_in_the_text_that_pages_and_clients_send(case: Case) -> None:
+    assert normalize_code(case.get("sent", case["code"]) or "") == case["code"]
+    assert normalize_code(without_fragments(case["text"])) == case["code"]
+    assert "SECRET" not in without_fragments(case["text"])
+
+
+def test_pages_send_the_code_or_the_text_around_it_without_fragments() -> None:
+    texts = [case["text"] for case in CASES]
+    sent = run_file(PAGES / "code_to_send.js", f"{json.dumps(texts)}.map(codeToSend)")
+    assert sent == [case.get("sent", case["code"]) for case in CASES]
+    assert not any("SECRET" in text for text in sent)
 
 
 @pytest.mark.parametrize("entered", ["", "amber", "amber-falcon", "a b c d", "am1er falcon river", "x" * 500, "'; --"])
-def test_what_cannot_be_a_code_is_none(entered: str) -> None:
+def test_text_that_cannot_be_a_code_is_rejected(entered: str) -> None:
     assert normalize_code(entered) is None
+
+
+def test_several_codes_are_distinguished_from_none() -> None:
+    one, other = (draw_code() for _ in range(2))
+    assert codes_in(f"{one}, or perhaps {other}?") == {one, other}
+    assert codes_in(f"{one} (https://meet.example.org/conference?code={one.lower()})") == {one}
+    assert codes_in("Good morning") == set()
+
+
+def test_a_text_is_searched_up_to_2000_characters() -> None:
+    code = draw_code()
+    assert normalize_code(code.rjust(MAX_TEXT)) == code
+    assert normalize_code(code.rjust(MAX_TEXT + 1)) is None
+
+
+EVIL = ["%", "=", "-", "&#", "&#1", "%25", "=\n", "\ufdfa", "\u0307", "\u200b", "A-", "AMBER-", "&amp;", "\U0001d7ff"]
+
+
+@pytest.mark.parametrize("piece", EVIL, ids=ascii)
+def test_no_text_takes_long_to_search(piece: str) -> None:
+    """Measured against a shorter text, since folding characters takes time in any case."""
+
+    def seconds(text: str) -> float:
+        started = time.process_time()
+        codes_in(text)
+        return time.process_time() - started
+
+    short, long = piece * (200 // len(piece)), piece * (2000 // len(piece))
+    least = [min(seconds(text) for _ in range(20)) for text in (short, long)]
+    assert least[1] < 40 * least[0] + 0.001, "ten times the text is ten times the work, not a hundred times"
+
+
+@given(st.text(max_size=MAX_TEXT))
+def test_any_text_can_be_searched(text: str) -> None:
+    assert all(re.fullmatch(r"[A-Z]{3,9}(-[A-Z]{3,9}){2}", code) for code in codes_in(text))
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_no_fragment_of_a_link_is_sent(path: str, fragment: str) -> None:
+    secret = re.sub(r"\s|#", "", fragment) + "9sEcReT"
+    link = f"https://meet.example.org/{''.join(path.split())}#{secret}"
+    assert secret not in without_fragments(link)

@@ -5,14 +5,14 @@ from pathlib import Path
 
 from reflex_base.registry import RegistrationContext
 
-import hashdrop.states
-import hashdrop.states.lobby
+import hashdrop.web.states
+import hashdrop.web.states.lobby
 
-FOLDER = Path(hashdrop.states.__file__ or "").parent
+FOLDER = Path(hashdrop.web.states.__file__ or "").parent
 
 
-def test_no_method_is_an_event_but_those_that_are_declared_as_one() -> None:
-    """Reflex takes every public method of a state for an event that anybody with a websocket may send."""
+def test_only_declared_methods_are_events() -> None:
+    """Reflex treats every public method of a state as an event that anybody with a websocket may send."""
     declared = {
         f"{state.name}.{method.name}"
         for file in FOLDER.glob("*.py")
@@ -20,11 +20,11 @@ def test_no_method_is_an_event_but_those_that_are_declared_as_one() -> None:
         if isinstance(state, ast.ClassDef)
         for method in state.body
         if isinstance(method, ast.FunctionDef | ast.AsyncFunctionDef)
-        and any(ast.unparse(decorator).startswith("rx.event") for decorator in method.decorator_list)
+        and any(ast.unparse(decorator) == "event" for decorator in method.decorator_list)
     }
     registered = {
         registered.handler.fn.__qualname__
         for registered in RegistrationContext.get().event_handlers.values()
-        if registered.handler.fn.__module__.startswith("hashdrop.states.")
+        if registered.handler.fn.__module__.startswith("hashdrop.web.states.")
     }
     assert registered == declared

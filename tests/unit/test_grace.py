@@ -1,12 +1,12 @@
-"""When a room ends for want of a host."""
+"""When a room ends because no host is present."""
 
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from hashdrop.conference.admission import Role, Status
-from hashdrop.conference.grace import NEVER_CAME, announced_end, is_host_present, mind_grace
 from hashdrop.conference.models import Participant, Room
+from hashdrop.conference.rules.admission import Role, Status
+from hashdrop.conference.rules.grace import ARRIVAL_TIMEOUT, announced_end, is_host_present, update_host_grace
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 GRACE = timedelta(seconds=20)
@@ -30,31 +30,31 @@ def test_only_a_connected_and_admitted_host_is_present() -> None:
     assert not is_host_present([person(here=True, status=Status.LEFT)])
 
 
-def test_the_grace_begins_once_and_is_over_when_a_host_is_there() -> None:
+def test_the_host_grace_starts_once_and_stops_when_a_host_is_present() -> None:
     meeting = room()
-    assert mind_grace(meeting, [person(here=False)], NOW, GRACE)
+    assert update_host_grace(meeting, [person(here=False)], NOW, GRACE)
     assert (meeting.ends_at, meeting.version) == (NOW + GRACE, 2)
-    assert not mind_grace(meeting, [person(here=False)], NOW + GRACE / 2, GRACE)
+    assert not update_host_grace(meeting, [person(here=False)], NOW + GRACE / 2, GRACE)
     assert meeting.ends_at == NOW + GRACE
-    assert mind_grace(meeting, [person(here=False), person(here=True)], NOW, GRACE)
+    assert update_host_grace(meeting, [person(here=False), person(here=True)], NOW, GRACE)
     assert (meeting.ends_at, meeting.version) == (None, 3)
 
 
-def test_a_grace_that_runs_begins_anew_but_is_never_cut_short() -> None:
+def test_a_running_host_grace_can_restart_but_is_never_shortened() -> None:
     meeting = room(NOW + GRACE / 2)
-    mind_grace(meeting, [person(here=False)], NOW, GRACE, anew=True)
+    update_host_grace(meeting, [person(here=False)], NOW, GRACE, restart=True)
     assert meeting.ends_at == NOW + GRACE
-    mind_grace(meeting, [person(here=False)], NOW - GRACE, GRACE, anew=True)
+    update_host_grace(meeting, [person(here=False)], NOW - GRACE, GRACE, restart=True)
     assert meeting.ends_at == NOW + GRACE
 
 
-def test_the_ten_minutes_of_hosts_who_never_came_are_not_put_off() -> None:
-    meeting = room(NOW + NEVER_CAME)
-    late = NOW + NEVER_CAME - timedelta(seconds=1)
-    assert not mind_grace(meeting, [person(here=False, came=False)], late, GRACE, anew=True)
-    assert meeting.ends_at == NOW + NEVER_CAME
+def test_the_ten_minutes_for_an_absent_first_host_are_not_extended() -> None:
+    meeting = room(NOW + ARRIVAL_TIMEOUT)
+    late = NOW + ARRIVAL_TIMEOUT - timedelta(seconds=1)
+    assert not update_host_grace(meeting, [person(here=False, came=False)], late, GRACE, restart=True)
+    assert meeting.ends_at == NOW + ARRIVAL_TIMEOUT
 
 
 @pytest.mark.parametrize(("came", "told"), [(True, NOW + GRACE), (False, None)])
-def test_the_end_is_told_only_after_a_host_came(came: bool, told: datetime | None) -> None:
+def test_the_end_is_announced_only_after_a_host_came(came: bool, told: datetime | None) -> None:
     assert announced_end(room(NOW + GRACE), [person(here=False, came=came)]) == told

@@ -1,4 +1,4 @@
-"""The migrations make the tables of the models, keep what is in them, and can be taken back; on SQLite and Postgres."""
+"""The migrations create the tables of the models, keep their rows, and can be reverted, on SQLite and Postgres."""
 
 import asyncio
 import sys
@@ -14,10 +14,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import MetaData, create_engine, inspect
 from sqlmodel import SQLModel
 
-from hashdrop.conference.database import Database
 from hashdrop.conference.models import Lease, Participant, Replay, Room, Webhook
-from hashdrop.conference.use_cases import utc_now
-from hashdrop.migrations import ROOT, configured, upgrade_file
+from hashdrop.conference.storage.database import Database
+from hashdrop.conference.storage.migrations import ROOT, configured, upgrade_file
+from hashdrop.conference.use_cases.base import utc_now
 from hashdrop.settings import Settings
 from tests.servers import POSTGRES_PROGRAMS, PostgresServer, waiting_for_locks
 
@@ -27,7 +27,7 @@ REVISIONS = [script.revision for script in ScriptDirectory(str(ROOT / "alembic")
 
 @pytest.fixture(scope="module", params=["SQLite", *POSTGRES_PROGRAMS], ids=lambda param: str(param or "wheel"))
 def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer | None]:
-    """What the migrations run on; None: SQLite."""
+    """The server for the migrations; None: SQLite."""
     match request.param:
         case "SQLite":
             yield None
@@ -41,12 +41,12 @@ def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 @pytest.fixture
 def url(server: PostgresServer | None, tmp_path: Path) -> str:
-    """A database with nothing in it."""
+    """An empty database."""
     return server.empty() if server else f"sqlite:///{tmp_path}/test.db"
 
 
 def fill(url: str) -> None:
-    """Insert a row into every table, with something in every column that there is."""
+    """Insert a row into every table, with a value in every column."""
     engine = create_engine(url)
     tables = MetaData()
     tables.reflect(engine)
@@ -66,7 +66,7 @@ def fill(url: str) -> None:
 
 
 def columns(url: str) -> set[tuple[str, str]]:
-    """Table and name of every column that there is."""
+    """Table and name of every column."""
     engine = create_engine(url)
     inspector = inspect(engine)
     tables = [table for table in SQLModel.metadata.tables if inspector.has_table(table)]
@@ -76,7 +76,7 @@ def columns(url: str) -> set[tuple[str, str]]:
 
 
 def found(url: str) -> dict[tuple[str, str], object]:
-    """What the present repository finds in each column."""
+    """What the current repository reads from each column."""
 
     async def look() -> list[Room | Participant | Replay | Webhook | Lease | None]:
         database = Database(Settings(_env_file=None, DATABASE_URL=url).database_url, utc_now)
@@ -95,17 +95,17 @@ def found(url: str) -> dict[tuple[str, str], object]:
     }
 
 
-def test_the_migrations_make_what_the_models_say(url: str) -> None:
+def test_the_migrations_create_the_tables_of_the_models(url: str) -> None:
     command.upgrade(configured(url), "head")
     command.check(configured(url))
 
 
-def test_a_file_is_made_with_its_folder(tmp_path: Path) -> None:
+def test_a_database_file_is_created_with_its_folder(tmp_path: Path) -> None:
     upgrade_file(f"sqlite:///{tmp_path}/new/folder/test.db")
     assert (tmp_path / "new" / "folder" / "test.db").exists()
 
 
-def test_up_down_up(url: str) -> None:
+def test_migrations_can_be_reverted_and_repeated(url: str) -> None:
     command.upgrade(configured(url), "head")
     fill(url)
     command.downgrade(configured(url), "base")
@@ -116,7 +116,7 @@ def test_up_down_up(url: str) -> None:
 
 
 @pytest.mark.parametrize("revision", REVISIONS)
-def test_what_was_kept_at_any_time_is_found_today_and_after_a_step_back(url: str, revision: str) -> None:
+def test_rows_survive_upgrades_from_any_revision_and_one_downgrade(url: str, revision: str) -> None:
     command.upgrade(configured(url), revision)
     fill(url)
     could_be_kept = columns(url)
@@ -132,7 +132,7 @@ def test_what_was_kept_at_any_time_is_found_today_and_after_a_step_back(url: str
     assert {place: again[place] for place in could_be_kept} == {place: rows[place] for place in could_be_kept}
 
 
-def test_rooms_that_were_open_keep_their_ten_minutes_for_a_host_who_has_not_come(url: str) -> None:
+def test_open_rooms_keep_their_ten_minutes_for_an_absent_first_host(url: str) -> None:
     command.upgrade(configured(url), "0001")
     fill(url)
     engine = create_engine(url)
@@ -143,22 +143,22 @@ def test_rooms_that_were_open_keep_their_ten_minutes_for_a_host_who_has_not_come
     assert found(url)["room", "ends_at"] == NOON + timedelta(minutes=10)
 
 
-async def test_of_two_who_migrate_at_once_one_does_it(postgres: PostgresServer) -> None:
+async def test_one_of_two_concurrent_migrations_does_the_work(postgres: PostgresServer) -> None:
     url = postgres.empty()
     migrate = [sys.executable, "-m", "alembic", "upgrade", "head"]
     with psycopg.connect(url.replace("+psycopg", "")) as other:
-        other.execute("CREATE TABLE alembic_version ()")  # so that none is done before both have begun
+        other.execute("CREATE TABLE alembic_version ()")  # so that neither finishes before both have started
         env = {"DATABASE_URL": url}
         both = [
             await asyncio.create_subprocess_exec(*migrate, env=env, cwd=ROOT, stderr=asyncio.subprocess.PIPE)
             for _ in range(2)
         ]
-        await waiting_for_locks(2, url, within=60)  # both load Alembic first: on a busy machine, slowly
+        await waiting_for_locks(2, url, within=60)  # both load Alembic first, which is slow on a busy machine
         other.rollback()
     said = [(await process.communicate())[1] for process in both]
     assert [process.returncode for process in both] == [0] * 2, said
     command.check(configured(url))
 
 
-def test_another_database_is_left_to_its_operator() -> None:
+def test_a_database_server_is_not_migrated_automatically() -> None:
     upgrade_file("postgresql+psycopg://nobody@127.0.0.1:1/none")

@@ -1,4 +1,4 @@
-"""The dashboard, the alerts and the page about them speak of the metrics that there are, and of all of them."""
+"""The dashboard, the alerts and their documentation cover all existing metrics, and no others."""
 
 import json
 import re
@@ -9,7 +9,7 @@ import pytest
 import yaml
 from prometheus_client.parser import text_string_to_metric_families
 
-from hashdrop.metrics import Census, Metrics
+from hashdrop.observability.metrics import Census, Metrics
 
 ROOT = Path(__file__).parents[2]
 FUNCTIONS = {"histogram_quantile", "increase", "label_values", "max", "min", "rate", "sum"}
@@ -20,13 +20,15 @@ LABELS = {"instance", "job", "le"}
 
 @pytest.fixture(scope="module")
 def exposed() -> dict[str, set[str]]:
-    """The metrics that a scrape may show, by the names of their samples, with their labels."""
+    """The metrics that a scrape may contain, by sample name, with their labels."""
     metrics = Metrics()
     metrics.calls.labels("/api/health", 200).observe(0)
     metrics.joins.labels("waiting", "room").inc()
     metrics.repairs.labels("rights").inc()
     metrics.livekit_errors.labels("list_rooms", "timeout").inc()
     metrics.webhooks.labels("delivered").inc()
+    metrics.held_requests_released.labels("key").inc()
+    metrics.late_media.labels("picture", "told").inc()
     families = text_string_to_metric_families(metrics.exposition(Census(1, 1, 1, 1)).decode())
     return {sample.name: {*sample.labels} for family in families for sample in family.samples}
 
@@ -43,7 +45,7 @@ def _expressions() -> dict[str, list[str]]:
 
 
 def _words(expression: str) -> tuple[set[str], set[str]]:
-    """What an expression takes for metrics, and what for labels."""
+    """The metrics and the labels used in an expression."""
     labels = set(re.findall(r"(\w+)\s*(?:=~|!~|!=|=)\s*\"", expression))
     for grouping in re.findall(r"\bby \(([^)]*)\)", expression):
         labels |= set(re.findall(r"\w+", grouping))
@@ -53,7 +55,7 @@ def _words(expression: str) -> tuple[set[str], set[str]]:
 
 
 @pytest.mark.parametrize(("where", "own"), [("dashboard", {"job"}), ("rules", {"up"})])
-def test_they_speak_of_metrics_and_labels_that_there_are(
+def test_dashboard_and_alerts_use_existing_metrics_and_labels(
     exposed: dict[str, set[str]], where: str, own: set[str]
 ) -> None:
     for expression in _expressions()[where]:
@@ -62,13 +64,13 @@ def test_they_speak_of_metrics_and_labels_that_there_are(
         assert labels <= LABELS.union(*(exposed.get(name, set()) for name in metrics)), expression
 
 
-def test_the_dashboard_shows_all_of_ours(exposed: dict[str, set[str]]) -> None:
+def test_the_dashboard_shows_all_our_metrics(exposed: dict[str, set[str]]) -> None:
     shown = set().union(*(_words(expression)[0] for expression in _expressions()["dashboard"]))
     families = {re.sub("_(bucket|sum|count)$", "", name) for name in exposed if name.startswith("hashdrop_")}
     assert families <= {re.sub("_(bucket|sum|count)$", "", name) for name in shown}
 
 
-def test_what_every_backend_says_alike_is_not_added_up(exposed: dict[str, set[str]]) -> None:
+def test_metrics_shared_by_all_backends_are_not_summed(exposed: dict[str, set[str]]) -> None:
     counted = [name for name, labels in exposed.items() if "scope" in labels]
     assert len(counted) == 4
     for expression in chain(*_expressions().values()):
@@ -76,7 +78,7 @@ def test_what_every_backend_says_alike_is_not_added_up(exposed: dict[str, set[st
             assert name not in expression or f"max({name}" in expression
 
 
-def test_the_page_explains_all_of_ours(exposed: dict[str, set[str]]) -> None:
+def test_the_docs_explain_all_our_metrics(exposed: dict[str, set[str]]) -> None:
     page = (ROOT / "docs/observability.md").read_text()
     for name in exposed:
         if name.startswith("hashdrop_"):

@@ -1,4 +1,4 @@
-"""What is installed is known beforehand, to the byte."""
+"""The installed packages are pinned to the byte."""
 
 import re
 import subprocess
@@ -13,37 +13,37 @@ LOCKED = [
     "requirements-cluster.txt",
     "requirements-client.txt",
     "requirements-dev.txt",
-    "hashdrop/embedded/go_toolchain.txt",
+    "hashdrop/operations/toolchain/go_toolchain.txt",
 ]
 
 
 def pins(text: str) -> set[str]:
-    """Lines such as `name[extra]==version`, without their extras."""
+    """Lines such as `name[extra]==version`, without the extras."""
     return {re.sub(r"\[.*?\]", "", pin) for pin in re.findall(r"^[\w.\-\[\],]+==[\w.]+", text, re.MULTILINE)}
 
 
 @pytest.mark.parametrize("file", LOCKED)
-def test_every_package_has_its_version_and_its_hashes(file: str) -> None:
+def test_every_package_is_pinned_with_hashes(file: str) -> None:
     text = (ROOT / file).read_text()
     requirements = re.split(r"(?<!\\)\n", "\n".join(line for line in text.splitlines() if not line.startswith("#")))
     assert all("==" in one and "--hash=sha256:" in one for one in requirements if one.strip())
-    assert not re.search(r"://|--index|--extra", text), "where packages come from is the machine's business"
+    assert not re.search(r"://|--index|--extra", text), "the machine decides where packages come from"
 
 
 @pytest.mark.parametrize("file", LOCKED)
-def test_what_is_asked_for_is_what_is_locked(file: str) -> None:
+def test_the_requirements_match_the_lock_file(file: str) -> None:
     asked = pins((ROOT / file).with_suffix(".in").read_text())
     assert asked
     assert asked <= pins((ROOT / file).read_text()), "run `make lock`"
 
 
-def test_nothing_is_missing_that_a_package_needs() -> None:
+def test_the_lock_file_contains_all_dependencies() -> None:
     # Installing resolves nothing: the lock must be complete.
     check = subprocess.run([sys.executable, "-m", "pip", "check"], capture_output=True, text=True, check=False)
     assert check.returncode == 0, check.stdout
 
 
-def test_the_packages_of_the_pages_are_locked_with_their_hashes() -> None:
+def test_the_packages_of_the_pages_are_pinned_with_hashes() -> None:
     lock = (ROOT / "reflex.lock" / "bun.lock").read_text()
     packages = lock[lock.index('"packages": {') :]
     entries = re.findall(r'^    "[^"]+": \["[^"]+@[^"]+",.*$', packages, re.MULTILINE)

@@ -1,4 +1,4 @@
-"""The headers that depend on settings and on what is in the pages."""
+"""The headers that depend on settings and on the content of the pages."""
 
 import base64
 import hashlib
@@ -8,8 +8,8 @@ import httpx
 import pytest
 from starlette.responses import PlainTextResponse
 
-from hashdrop.security_headers import inline_scripts, with_security_headers
 from hashdrop.settings import Settings
+from hashdrop.web.security_headers import inline_scripts, with_security_headers
 
 PAGE = (
     "<html><script>one()</script><script src='/two.js'></script><script type=module>\n  three('<b>')\n</script></html>"
@@ -20,7 +20,7 @@ def hash_of(script: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
-def test_scripts_in_line_are_allowed_by_their_hashes() -> None:
+def test_inline_scripts_are_allowed_by_their_hashes() -> None:
     assert inline_scripts([PAGE, PAGE]) == sorted([hash_of("one()"), hash_of("\n  three('<b>')\n")])
 
 
@@ -33,7 +33,7 @@ async def headers(tmp_path: Path, path: str = "/", **settings: str) -> httpx.Hea
 
 
 @pytest.mark.parametrize(("address", "strict"), [("https://meet.example", True), ("http://meet.example", False)])
-async def test_https_stays_https(tmp_path: Path, address: str, strict: bool) -> None:
+async def test_https_is_enforced_once_used(tmp_path: Path, address: str, strict: bool) -> None:
     assert ("strict-transport-security" in await headers(tmp_path, HASHDROP_PUBLIC_URL=address)) is strict
 
 
@@ -45,7 +45,7 @@ async def test_https_stays_https(tmp_path: Path, address: str, strict: bool) -> 
         ("wss://us.livekit.cloud", "wss://us.livekit.cloud https://us.livekit.cloud wss://*.livekit.cloud"),
     ],
 )
-async def test_a_page_may_connect_to_us_and_to_livekit(tmp_path: Path, livekit: str, allowed: str) -> None:
+async def test_a_page_may_connect_only_to_us_and_to_livekit(tmp_path: Path, livekit: str, allowed: str) -> None:
     policy = (await headers(tmp_path, LIVEKIT_URL=livekit, HASHDROP_PUBLIC_URL="https://meet.example"))[
         "content-security-policy"
     ]
@@ -60,7 +60,7 @@ async def test_a_page_may_connect_to_us_and_to_livekit(tmp_path: Path, livekit: 
         ("https://www.example, https://b.example:8443", "https://www.example https://b.example:8443", None),
     ],
 )
-async def test_only_pages_that_are_named_may_frame_ours(
+async def test_only_allowed_sites_may_frame_our_pages(
     tmp_path: Path, origins: str, ancestors: str, older: str | None
 ) -> None:
     page = await headers(tmp_path, HASHDROP_EMBED_ORIGINS=origins)
@@ -71,7 +71,7 @@ async def test_only_pages_that_are_named_may_frame_ours(
 
 
 @pytest.mark.parametrize("path", ["/api", "/api/health", "/metrics"])
-async def test_nothing_runs_in_an_answer_of_the_api(tmp_path: Path, path: str) -> None:
+async def test_no_script_runs_in_an_api_response(tmp_path: Path, path: str) -> None:
     policy = (await headers(tmp_path, path))["content-security-policy"]
     assert policy.startswith("default-src 'none'")
     assert "script-src" not in policy

@@ -1,4 +1,4 @@
-"""Settings: defaults, and one clear line for a wrong value."""
+"""Settings: defaults, and one clear line for an invalid value."""
 
 import pytest
 
@@ -27,14 +27,14 @@ def fresh() -> None:
         ("HASHDROP_LOG_FORMAT", "xml"),
         ("LIVEKIT_PREVIOUS_API_SECRET", "without its key"),
         ("HASHDROP_WEBHOOK_URL", "http://hooks.test"),
-        ("HASHDROP_WEBHOOK_SECRET", "whsec_" + "c2Vj" * 8),  # without its address
+        ("HASHDROP_WEBHOOK_SECRET", "whsec_" + "c2Vj" * 8),  # without the receiver's address
         ("HASHDROP_EMBED_ORIGINS", "http://www.test"),
         ("HASHDROP_EMBED_ORIGINS", "https://www.test/page"),
         ("HASHDROP_EMBED_ORIGINS", "https://www.test; script-src *"),
         ("HASHDROP_EMBED_ORIGINS", "https://*.test"),
     ],
 )
-def test_a_wrong_value_is_one_line_that_names_the_variable(
+def test_an_invalid_value_gives_one_line_that_names_the_variable(
     monkeypatch: pytest.MonkeyPatch, name: str, value: str
 ) -> None:
     monkeypatch.setenv(name, value)
@@ -55,9 +55,7 @@ def test_a_database_server_gets_its_driver() -> None:
 
 
 @pytest.mark.parametrize("secret", ["", "c2Vj" * 8, "whsec_c2Vj", "whsec_" + "c2Vj" * 22, "whsec_?" + "c2Vj" * 8])
-def test_a_webhook_is_signed_with_a_good_secret_or_the_start_stops(
-    monkeypatch: pytest.MonkeyPatch, secret: str
-) -> None:
+def test_a_weak_webhook_secret_stops_the_start(monkeypatch: pytest.MonkeyPatch, secret: str) -> None:
     monkeypatch.setenv("HASHDROP_WEBHOOK_URL", "https://hooks.test")
     monkeypatch.setenv("HASHDROP_WEBHOOK_SECRET", secret)
     with pytest.raises(SettingsError, match="HASHDROP_WEBHOOK_SECRET"):
@@ -85,5 +83,22 @@ def test_secrets_are_not_shown() -> None:
         ({"HASHDROP_PUBLIC_URL": "https://meet.test/"}, "https://meet.test"),
     ],
 )
-def test_links_lead_to_where_people_reach_it(values: dict[str, str], address: str) -> None:
+def test_links_use_the_public_address(values: dict[str, str], address: str) -> None:
     assert Settings(_env_file=None, **values).address == address
+
+
+@pytest.mark.parametrize(
+    ("values", "origins"),
+    [
+        ({}, {"http://localhost:3000", "http://127.0.0.1:3000"}),
+        (
+            {"HASHDROP_PUBLIC_URL": "http://[::1]:9"},
+            {"http://[::1]:9", "http://localhost:3000", "http://127.0.0.1:3000"},
+        ),
+        ({"HASHDROP_PUBLIC_URL": "https://meet.example.org"}, {"https://meet.example.org"}),
+        ({"HASHDROP_PUBLIC_URL": "https://localhost.example.org"}, {"https://localhost.example.org"}),
+        ({"HASHDROP_HOST": "192.0.2.7"}, {"http://192.0.2.7:3000"}),
+    ],
+)
+def test_local_names_are_own_origins_only_without_a_public_url(values: dict[str, str], origins: set[str]) -> None:
+    assert Settings(_env_file=None, **values).own_origins == origins

@@ -1,10 +1,10 @@
-"""The least that a Reflex page can be: a button that waits for the server, and an event."""
+"""A minimal Reflex page: a button that waits for the server, and an event."""
 
 import reflex as rx
 
 
 class State(rx.State):
-    """What the button does."""
+    """The state of the button."""
 
     pressed: bool = False
 

@@ -1,4 +1,4 @@
-// One by one: Metro would bundle all of them for one that comes from the package's front door.
+// Imported one by one: through the package's index, Metro would bundle all of them.
 export type { LucideIcon } from "lucide-react-native";
 export { default as Check } from "lucide-react-native/icons/check";
 export { default as Ear } from "lucide-react-native/icons/ear";

@@ -5,7 +5,7 @@ import { createContext, type PropsWithChildren, useContext, useEffect, useMemo, 
 import { secureKeys } from "./platform/secure-keys";
 import { language } from "./words";
 
-/** One visit to HashDrop: from the lobby to the end of a meeting. */
+/** A visit to a HashDrop server: from the lobby to the end of a meeting. */
 export interface Visit {
   server: string;
   meeting: Meeting;
@@ -13,13 +13,13 @@ export interface Visit {
 }
 
 export function newVisit(server: string): Visit {
-  // Pictures as large as they are shown, and none of what is not.
+  // Receives video at the displayed size, and none that isn't displayed.
   const rtc = new LiveKitClientRtc(new Room({ adaptiveStream: { pixelDensity: "screen" }, dynacast: true }));
   return { server, rtc, meeting: new Meeting({ server, rtc, keys: secureKeys, language }) };
 }
 
 interface MeetingContextValue extends Visit {
-  /** Back to the lobby, perhaps of another HashDrop. */
+  /** Goes back to the lobby, perhaps of another server. */
   startOver(server?: string): void;
 }
 
@@ -27,7 +27,7 @@ export const MeetingContext = createContext<MeetingContextValue | undefined>(und
 
 export function MeetingProvider({ server, children }: PropsWithChildren<{ server: string }>) {
   const [visit, setVisit] = useState(() => newVisit(server));
-  // Nobody is in a meeting that he does not see: not after he went elsewhere, nor when Android closes the window only.
+  // Leaves a meeting that is no longer shown: after going elsewhere, or when Android closes only the window.
   useEffect(() => () => void visit.meeting.leave(), [visit]);
   const value = useMemo(
     () => ({ ...visit, startOver: (to = visit.server) => setVisit(newVisit(to)) }),

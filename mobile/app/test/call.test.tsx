@@ -1,11 +1,13 @@
-import { AudioSession, useLocalParticipant, useTracks } from "@livekit/react-native";
+import { AudioSession, useLocalParticipant, useRemoteParticipants, useTracks } from "@livekit/react-native";
 import { act, fireEvent, screen, waitFor } from "@testing-library/react-native";
 import { Camera, useCameraPermissions } from "expo-camera";
-import { AccessibilityInfo } from "react-native";
+import * as Clipboard from "expo-clipboard";
+import { AccessibilityInfo, BackHandler, Share } from "react-native";
 import { Call } from "../src/screens/Call";
 import { show, visitTo } from "./stage";
 
 const HOST = { phase: "inCall", role: "host", connection: "connected", admitted: ["hanna", "gus"] } as const;
+const BUSY = ["camera"] as const;
 const isOn = (name: string) => screen.getByRole("togglebutton", { name }).props.accessibilityState.checked;
 const knock = (identity: string, username: string) => ({
   identity,
@@ -14,14 +16,14 @@ const knock = (identity: string, username: string) => ({
   connected: true,
 });
 
-test("a guest has the controls of the pages, and none of a host's", async () => {
+test("a guest has the same controls as on the pages, and no host controls", async () => {
   await show(<Call />, visitTo({ ...HOST, role: "guest" }));
   for (const name of ["Microphone", "Camera", "Speaker"]) expect(isOn(name)).toBe(true);
   for (const name of ["Switch camera", "Chat", "People", "Leave"]) screen.getByRole("button", { name });
   for (const name of ["Invite", "End for all"]) expect(screen.queryByRole("button", { name })).toBeNull();
 });
 
-test("microphone, camera and speaker are switched", async () => {
+test("microphone, camera and speaker can be toggled", async () => {
   const visit = visitTo(HOST);
   await show(<Call />, visit);
   await fireEvent.press(screen.getByRole("togglebutton", { name: "Microphone" }));
@@ -33,7 +35,7 @@ test("microphone, camera and speaker are switched", async () => {
   await waitFor(() => expect(isOn("Speaker")).toBe(false));
 });
 
-test("a device that is not allowed stays off, and one is told where to allow it", async () => {
+test("a device that is not allowed stays off, with a hint where to allow it", async () => {
   const denied = { status: "denied", granted: false, canAskAgain: false };
   jest.mocked(Camera.requestCameraPermissionsAsync).mockResolvedValueOnce(denied as never);
   jest.mocked(useCameraPermissions).mockReturnValue([denied, jest.fn(), jest.fn()] as never);
@@ -48,7 +50,7 @@ test("a device that is not allowed stays off, and one is told where to allow it"
   jest.mocked(useLocalParticipant).mockReturnValue(devices);
 });
 
-test("who waits is seen without opening anything, and let in by name", async () => {
+test("waiting guests are visible without opening anything, and admitted by name", async () => {
   const visit = visitTo(HOST, { admit: { success: true, admitted: ["gus"], notAdmitted: [] } });
   await show(<Call />, visit);
   expect(screen.queryByLabelText("Waiting room")).toBeNull();
@@ -56,6 +58,7 @@ test("who waits is seen without opening anything, and let in by name", async () 
   screen.getByLabelText("Waiting room");
   expect(AccessibilityInfo.announceForAccessibility).toHaveBeenCalledWith("Waiting room: Gus, Ida");
   screen.getByRole("button", { name: "Admit all" });
+  screen.getByRole("button", { name: "Deny all" });
   screen.getByRole("button", { name: "Deny Ida" });
   await fireEvent.press(screen.getByRole("button", { name: "Admit Gus" }));
   await waitFor(() => expect(visit.calls).toHaveLength(1));
@@ -63,7 +66,17 @@ test("who waits is seen without opening anything, and let in by name", async () 
   expect(visit.calls).toEqual([{ route: "admit", body }]);
 });
 
-test("a decision that is refused is told in the server's words", async () => {
+test("two or more waiting guests can be denied at once", async () => {
+  const visit = visitTo(HOST, { deny: { success: true, denied: ["gus", "ida"] } });
+  await show(<Call />, visit);
+  await act(() => visit.meeting.host.knocks.set([knock("gus", "Gus")]));
+  expect(screen.queryByRole("button", { name: "Deny all" })).toBeNull();
+  await act(() => visit.meeting.host.knocks.set([knock("gus", "Gus"), knock("ida", "Ida")]));
+  await fireEvent.press(screen.getByRole("button", { name: "Deny all" }));
+  await waitFor(() => expect(visit.calls).toEqual([{ route: "deny", body: { roomName: "room", all: true } }]));
+});
+
+test("a refused decision shows the server's message", async () => {
   const visit = visitTo(HOST, { deny: { code: "already_decided", error: "Somebody else was faster." } });
   await show(<Call />, visit);
   await act(() => visit.meeting.host.knocks.set([knock("gus", "Gus")]));
@@ -71,7 +84,7 @@ test("a decision that is refused is told in the server's words", async () => {
   await screen.findByText("Somebody else was faster.");
 });
 
-test("who is not admitted has no tile, though LiveKit tells of him", async () => {
+test("people who are not admitted have no tile, although LiveKit reports them", async () => {
   const person = (identity: string, isLocal = false) => ({
     source: "camera",
     participant: { identity, name: identity, isLocal, isMicrophoneEnabled: true },
@@ -95,7 +108,7 @@ test.each([
   for (const tile of screen.getAllByRole("group")) expect(tile).toHaveStyle({ height });
 });
 
-test("ending for all asks once", async () => {
+test("ending for all asks for confirmation", async () => {
   const visit = visitTo(HOST);
   await show(<Call />, visit);
   await fireEvent.press(screen.getByRole("button", { name: "End for all" }));
@@ -124,11 +137,106 @@ test("the invitation shows its code, link and QR code", async () => {
   for (const name of ["Copy code", "Copy link", "Share"]) screen.getByRole("button", { name });
 });
 
-test("a lost connection is told, and the call stays", async () => {
+test("a lost connection is shown, and the call stays", async () => {
   const visit = visitTo(HOST);
   await show(<Call />, visit);
   await act(() => visit.meeting.state.set({ ...visit.meeting.state.get(), connection: "reconnecting" }));
   screen.getByText("Reconnecting…");
   expect(AccessibilityInfo.announceForAccessibility).toHaveBeenCalledWith("Reconnecting…");
   screen.getByRole("button", { name: "Leave" });
+});
+
+test("removing somebody asks for confirmation", async () => {
+  const others = [{ identity: "gus", name: "Gus" }];
+  jest.mocked(useRemoteParticipants).mockReturnValue(others as never);
+  const visit = visitTo(HOST);
+  await show(<Call />, visit);
+  await fireEvent.press(screen.getByRole("button", { name: "People" }));
+  await fireEvent.press(screen.getByRole("button", { name: "Remove Gus" }));
+  screen.getByText("Remove Gus from the meeting?");
+  await fireEvent.press(screen.getByRole("button", { name: "Cancel" }));
+  expect(visit.calls).toEqual([]);
+  await fireEvent.press(screen.getByRole("button", { name: "Remove Gus" }));
+  await fireEvent.press(screen.getByRole("button", { name: "Remove from the meeting" }));
+  await waitFor(() => expect(visit.calls).toHaveLength(1));
+  expect(visit.calls).toMatchObject([{ route: "remove", body: { participantIdentity: "gus" } }]);
+  await waitFor(() => expect(screen.queryByText("Remove Gus from the meeting?")).toBeNull());
+});
+
+test("unread messages are counted beyond 500", async () => {
+  const visit = visitTo(HOST);
+  const { conversation } = visit.meeting;
+  visit.rtc.nameOf = () => "Gus";
+  await show(<Call />, visit);
+  const say = (from: number, to: number) =>
+    act(() => {
+      for (let n = from; n < to; n++) {
+        conversation.add({ kind: "message", id: `${n}`, sender: "gus", own: n % 2 === 0, state: "received", text: "x" });
+      }
+    });
+  const hint = () => screen.getByRole("button", { name: "Chat" }).props.accessibilityHint;
+  await say(0, 600);
+  expect(hint()).toBe("300");
+  await say(600, 610);
+  expect(hint()).toBe("305");
+  await fireEvent.press(screen.getByRole("button", { name: "Chat" }));
+  await fireEvent.press(screen.getByRole("button", { name: "Close" }));
+  expect(hint()).toBeUndefined();
+  await say(610, 612);
+  expect(hint()).toBe("1");
+});
+
+const goBack = (listening: jest.SpyInstance) => act(() => listening.mock.calls.at(-1)?.[1]({} as never));
+
+test("Android's Back asks before leaving, and closes the question", async () => {
+  const listening = jest.spyOn(BackHandler, "addEventListener");
+  const visit = visitTo({ ...HOST, role: "guest" });
+  const leave = jest.spyOn(visit.meeting, "leave").mockResolvedValue();
+  await show(<Call />, visit);
+  await goBack(listening);
+  screen.getByText("Leave the meeting?");
+  await fireEvent.press(screen.getByRole("button", { name: "Cancel" }));
+  expect(screen.queryByText("Leave the meeting?")).toBeNull();
+  expect(leave).not.toHaveBeenCalled();
+  await goBack(listening);
+  await fireEvent.press(screen.getAllByRole("button", { name: "Leave" }).at(-1)!);
+  expect(leave).toHaveBeenCalled();
+});
+
+test("the result of copying and sharing is announced", async () => {
+  const invitation = { code: "A-B-C", joinUrl: "https://meet.example.org/conference?code=A-B-C" };
+  const visit = visitTo(HOST, { "generate-code": invitation });
+  await show(<Call />, visit);
+  await fireEvent.press(screen.getByRole("button", { name: "Invite" }));
+  await fireEvent.press(await screen.findByRole("button", { name: "Copy code" }));
+  await screen.findByText("The code is copied.");
+  jest.mocked(Clipboard.setStringAsync).mockRejectedValueOnce(new Error("no"));
+  await fireEvent.press(screen.getByRole("button", { name: "Copy link" }));
+  await screen.findByText(/could not be copied/);
+  jest.spyOn(Share, "share").mockRejectedValueOnce(new Error("no"));
+  await fireEvent.press(screen.getByRole("button", { name: "Share" }));
+  await screen.findByText(/Copy the link instead/);
+});
+
+test.each([
+  [false, /can't be reached/],
+  [true, /lets no sound/],
+])("a connection that does not come about is told with its reason (signal: %s)", async (hasSignal, words) => {
+  jest.useFakeTimers();
+  const visit = visitTo({ ...HOST, connection: "connecting" });
+  visit.rtc.hasSignal = hasSignal;
+  await show(<Call />, visit);
+  expect(screen.queryByText(words)).toBeNull();
+  await act(() => jest.advanceTimersByTime(10_000));
+  screen.getByText(words);
+  await act(() => visit.meeting.state.set({ ...visit.meeting.state.get(), connection: "connected" }));
+  expect(screen.queryByText(words)).toBeNull();
+  jest.useRealTimers();
+});
+
+test("a device in use by another app is reported", async () => {
+  const visit = visitTo(HOST);
+  visit.rtc.failures.get = () => BUSY;
+  await show(<Call />, visit);
+  screen.getByText(/Could not be used: Camera/);
 });

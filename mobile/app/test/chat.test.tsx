@@ -20,7 +20,7 @@ function chat() {
   return { ...visit, conversation: visit.meeting.conversation };
 }
 
-test("a message is said and shown", async () => {
+test("a message is sent and shown", async () => {
   const visit = chat();
   const say = jest.spyOn(visit.conversation, "say").mockResolvedValue();
   visit.conversation.add({ kind: "message", id: "1", sender: "hanna", own: false, state: "received", text: "Hello" });
@@ -33,7 +33,16 @@ test("a message is said and shown", async () => {
   expect(screen.getByLabelText("Message")).toHaveDisplayValue("");
 });
 
-test("a file that is offered can be accepted", async () => {
+test("identities are never shown in place of unknown names", async () => {
+  const visit = chat();
+  Object.assign(visit.rtc, { nameOf: () => undefined });
+  visit.conversation.add({ kind: "message", id: "1", sender: "hanna", own: false, state: "received", text: "Hello" });
+  await show(<Chat onClose={jest.fn()} />, visit);
+  screen.getByText("Someone");
+  expect(screen.queryByText("hanna")).toBeNull();
+});
+
+test("an offered file can be accepted", async () => {
   const visit = chat();
   const accept = jest.spyOn(visit.conversation.files, "accept").mockResolvedValue();
   visit.conversation.add(FILE);
@@ -44,7 +53,7 @@ test("a file that is offered can be accepted", async () => {
   expect(accept).toHaveBeenCalledWith("hanna/f");
 });
 
-test("a file that came whole goes to the system's sheet; one that did not cannot be saved", async () => {
+test("only a complete file can be saved, through the system's sheet", async () => {
   const visit = chat();
   visit.conversation.add({ ...FILE, state: "received", content: new Uint8Array(1) });
   visit.conversation.add({ ...FILE, id: "hanna/g", state: "corrupt", file: { ...FILE.file, name: "other.pdf" } });

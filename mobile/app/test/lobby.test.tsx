@@ -13,7 +13,7 @@ const DENIED = { status: "denied", granted: false, canAskAgain: false };
 const lobby = (visit: ReturnType<typeof visitTo>, props = {}) =>
   show(<Lobby name="Hanna" onName={jest.fn()} onCode={jest.fn()} onScan={jest.fn()} {...props} />, visit);
 
-test("everything has the name that it has on the pages", async () => {
+test("all controls have the same names as on the pages", async () => {
   await lobby(visitTo());
   screen.getByLabelText("Your name");
   screen.getByLabelText("Meeting code");
@@ -23,7 +23,7 @@ test("everything has the name that it has on the pages", async () => {
   screen.getByRole("button", { name: "Scan a QR code" });
 });
 
-test("starting a meeting asks for the permissions first, and opens a room under one's name", async () => {
+test("starting a meeting asks for permissions first, then opens a room", async () => {
   const visit = visitTo();
   const create = jest.spyOn(visit.meeting, "create").mockResolvedValue();
   await lobby(visit);
@@ -42,7 +42,7 @@ test("the permissions are explained before the system asks", async () => {
   expect(screen.queryByText(/notification/)).toBeNull();
 });
 
-test("on Android the notification of a call is explained, and asked for", async () => {
+test("on Android the call notification is explained, and its permission requested", async () => {
   Platform.OS = "android";
   jest.mocked(useCameraPermissions).mockReturnValueOnce([UNDETERMINED, jest.fn(), jest.fn()] as never);
   const visit = visitTo();
@@ -55,7 +55,7 @@ test("on Android the notification of a call is explained, and asked for", async 
   Platform.OS = "ios";
 });
 
-test("what was allowed in the settings is known when one comes back", async () => {
+test("permissions granted in the settings apply on returning", async () => {
   const read = jest.fn();
   jest.mocked(useCameraPermissions).mockReturnValue([DENIED, jest.fn(), read] as never);
   const listening = jest.spyOn(AppState, "addEventListener");
@@ -64,7 +64,7 @@ test("what was allowed in the settings is known when one comes back", async () =
   expect(read).toHaveBeenCalled();
 });
 
-test("who refuses takes part all the same, and is told where to allow it", async () => {
+test("people who refuse permissions can still join, with a hint where to allow them", async () => {
   jest.mocked(useCameraPermissions).mockReturnValue([DENIED, jest.fn(), jest.fn()] as never);
   jest.mocked(useMicrophonePermissions).mockReturnValue([DENIED, jest.fn(), jest.fn()] as never);
   jest.mocked(Camera.requestCameraPermissionsAsync).mockResolvedValue(DENIED as never);
@@ -84,7 +84,7 @@ test("nothing can be started without a name", async () => {
   expect(screen.getByRole("button", { name: "Start a meeting" })).toBeDisabled();
 });
 
-test("a code leads on to its door", async () => {
+test("a code opens its door", async () => {
   const onCode = jest.fn();
   await lobby(visitTo(), { onCode });
   await fireEvent.changeText(screen.getByLabelText("Meeting code"), "amber falcon river");
@@ -92,7 +92,16 @@ test("a code leads on to its door", async () => {
   expect(onCode).toHaveBeenCalledWith({ code: "amber falcon river", server: undefined });
 });
 
-test("a kept meeting leads back, if it is one of this server's", async () => {
+test("a pasted link opens the server that it names, without its fragment", async () => {
+  const onCode = jest.fn();
+  await lobby(visitTo(), { onCode });
+  const link = "https://meet.example.org/conference?code=Vague-Piculet-Divergent#t=SECRET";
+  await fireEvent.changeText(screen.getByLabelText("Meeting code"), link);
+  await fireEvent.press(screen.getByRole("button", { name: "Join" }));
+  expect(onCode).toHaveBeenCalledWith({ code: "VAGUE-PICULET-DIVERGENT", server: "https://meet.example.org" });
+});
+
+test("a stored meeting of this server can be returned to", async () => {
   const kept = { server: SERVER, roomName: "r", title: "Planning", sessionKey: "k" };
   await secureKeys.keep({ ...kept, server: "https://other.example.org", roomName: "o", title: "Other" });
   await secureKeys.keep(kept);
@@ -104,7 +113,7 @@ test("a kept meeting leads back, if it is one of this server's", async () => {
   expect(screen.queryByRole("button", { name: "Return to Other" })).toBeNull();
 });
 
-test("a kept meeting that is over is offered no more", async () => {
+test("a stored meeting that has ended is no longer offered", async () => {
   await secureKeys.keep({ server: SERVER, roomName: "r", title: "Planning", sessionKey: "k" });
   const visit = visitTo();
   jest.spyOn(visit.meeting, "comeBack").mockImplementation(async () => {

@@ -29,7 +29,7 @@ test.each([
   expect(originOf(typed)).toBe(origin);
 });
 
-test("session keys are kept for the newest meetings, and forgotten", async () => {
+test("session keys are stored for the newest meetings, and can be deleted", async () => {
   for (const roomName of ["1", "2", "3", "4", "5", "6"]) {
     await secureKeys.keep({ server, roomName, title: "T", sessionKey: "k" });
   }
@@ -37,7 +37,7 @@ test("session keys are kept for the newest meetings, and forgotten", async () =>
   expect((await secureKeys.all()).map(({ roomName }) => roomName)).toEqual(["6", "4", "3", "2"]);
 });
 
-test("on Android a call is kept by a service, which claims only what is allowed", async () => {
+test("on Android a service keeps the call alive, and claims only what is allowed", async () => {
   Platform.OS = "android";
   registerCallService();
   await startCallService("Planning", true);

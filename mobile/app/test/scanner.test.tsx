@@ -10,7 +10,7 @@ async function scanned(data: string) {
   await act(() => onBarcodeScanned({ data }));
 }
 
-test("what the camera is for is said before it is asked for", async () => {
+test("the purpose of the camera is explained before asking for it", async () => {
   const ask = jest.fn();
   permission("undetermined", true, ask);
   await render(<Scanner onCode={jest.fn()} onClose={jest.fn()} />);
@@ -20,13 +20,13 @@ test("what the camera is for is said before it is asked for", async () => {
   expect(ask).toHaveBeenCalled();
 });
 
-test("who has refused for good is led to the settings", async () => {
+test("a permanent refusal leads to the settings", async () => {
   permission("denied", false);
   await render(<Scanner onCode={jest.fn()} onClose={jest.fn()} />);
   screen.getByRole("button", { name: "Open settings" });
 });
 
-test("an invitation is followed, anything else is told", async () => {
+test("an invitation is opened, anything else is reported", async () => {
   permission("granted", true);
   const onCode = jest.fn();
   await render(<Scanner onCode={onCode} onClose={jest.fn()} />);

@@ -1,4 +1,4 @@
-// What is native, and so is not here: LiveKit's views and sound, the camera, the key store, the system's sheets.
+// Stand-ins for native modules: LiveKit's views and audio, the camera, the key store, the system's sheets.
 
 jest.mock("@livekit/react-native", () => ({
   AudioSession: { startAudioSession: jest.fn(), stopAudioSession: jest.fn(), selectAudioOutput: jest.fn() },
@@ -13,8 +13,9 @@ jest.mock("@livekit/react-native", () => ({
   useTracks: jest.fn(() => []),
 }));
 
+const mockNone: string[] = [];
 jest.mock("@hashdrop/meeting/livekit-client", () => ({
-  LiveKitClientRtc: jest.fn(() => ({ room: {}, want: jest.fn(), pauseCamera: jest.fn(), disconnect: jest.fn(async () => {}) })),
+  LiveKitClientRtc: jest.fn(() => ({ room: {}, hasSignal: false, failures: { get: () => mockNone, subscribe: () => () => {} }, want: jest.fn(), pauseCamera: jest.fn(), disconnect: jest.fn(async () => {}) })),
 }));
 
 jest.mock("livekit-client", () => ({
@@ -47,7 +48,7 @@ jest.mock("expo-secure-store", () => {
   };
 });
 
-jest.mock("expo-clipboard", () => ({ setStringAsync: jest.fn() }));
+jest.mock("expo-clipboard", () => ({ setStringAsync: jest.fn(async () => true) }));
 jest.mock("expo-keep-awake", () => ({ useKeepAwake: jest.fn() }));
 jest.mock("expo-sharing", () => ({ shareAsync: jest.fn() }));
 jest.mock("expo-file-system", () => ({

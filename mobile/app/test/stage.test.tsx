@@ -1,6 +1,7 @@
 import { AudioSession, useLocalParticipant } from "@livekit/react-native";
 import { act, fireEvent, render, screen, waitFor } from "@testing-library/react-native";
 import { Camera } from "expo-camera";
+import { useKeepAwake } from "expo-keep-awake";
 import { AccessibilityInfo, AppState, BackHandler, Platform } from "react-native";
 import notifee from "react-native-notify-kit";
 import { Stage } from "../src/App";
@@ -16,7 +17,7 @@ afterEach(() => {
   Platform.OS = "ios";
 });
 
-test("an invitation leads to its door: which meeting, which server, ask to join", async () => {
+test("an invitation opens its door: which meeting, which server, ask to join", async () => {
   const visit = visitTo({}, { lookup: PLANNING });
   const join = jest.spyOn(visit.meeting, "join").mockResolvedValue();
   await stage(visit, INVITED);
@@ -29,7 +30,7 @@ test("an invitation leads to its door: which meeting, which server, ask to join"
   expect(visit.rtc.want).toHaveBeenCalledWith({ microphone: true, camera: false });
 });
 
-test("behind another invitation's door there is another meeting, however late the first one answers", async () => {
+test("a second invitation shows its own meeting, even if the first answers late", async () => {
   let answerLate = (_: object) => {};
   const answers: Record<string, object> = { lookup: new Promise<object>((resolve) => (answerLate = resolve)) };
   const visit = visitTo({}, answers);
@@ -43,7 +44,7 @@ test("behind another invitation's door there is another meeting, however late th
   expect(visit.calls.map(({ body }) => body)).toEqual([{ code: "A-B-C" }, { code: "D-E-F" }]);
 });
 
-test("who got no answer at the door is told so in his language, and can ask to join all the same", async () => {
+test("a failed lookup is reported in the app's language, and joining remains possible", async () => {
   const visit = visitTo({}, { lookup: Promise.reject(new TypeError("Network request failed")) });
   await stage(visit, INVITED);
   await screen.findByText("The server does not answer. Look whether you are online and the address is right.");
@@ -51,7 +52,7 @@ test("who got no answer at the door is told so in his language, and can ask to j
   expect(screen.getByRole("button", { name: "Ask to join" })).toBeEnabled();
 });
 
-test("who goes elsewhere, or whose app is closed, is in no meeting any more", async () => {
+test("going elsewhere or closing the app leaves the meeting", async () => {
   let visit!: ReturnType<typeof useMeeting>;
   const Visitor = () => {
     visit = useMeeting();
@@ -67,7 +68,7 @@ test("who goes elsewhere, or whose app is closed, is in no meeting any more", as
   expect(second).toHaveBeenCalled();
 });
 
-test("Android's way back leads from the door to the lobby, and nobody in who has turned back", async () => {
+test("Android's Back leads from the door to the lobby, and cancels joining", async () => {
   const listening = jest.spyOn(BackHandler, "addEventListener");
   const onInvited = jest.fn();
   const visit = visitTo({}, { lookup: PLANNING });
@@ -78,7 +79,7 @@ test("Android's way back leads from the door to the lobby, and nobody in who has
   expect(onInvited).toHaveBeenCalledWith(undefined);
 });
 
-test("an invitation to another server goes there", async () => {
+test("an invitation to another server opens that server", async () => {
   const visit = visitTo();
   await show(
     <Stage invited={{ code: "A-B-C", server: "https://other.example.org" }} onInvited={jest.fn()} />,
@@ -88,7 +89,7 @@ test("an invitation to another server goes there", async () => {
   expect(visit.calls).toEqual([]);
 });
 
-test("who waits sees so and can leave", async () => {
+test("a waiting guest sees so and can leave", async () => {
   const visit = visitTo({ phase: "waiting", connection: "connected" });
   const leave = jest.spyOn(visit.meeting, "leave").mockResolvedValue();
   await stage(visit);
@@ -97,7 +98,7 @@ test("who waits sees so and can leave", async () => {
   expect(leave).toHaveBeenCalled();
 });
 
-test("there is sound, and on Android a service, from the waiting on and until one is out", async () => {
+test("audio, and on Android the service, run from waiting until leaving", async () => {
   Platform.OS = "android";
   jest.mocked(Camera.getMicrophonePermissionsAsync).mockResolvedValueOnce({ granted: false } as never);
   const typesOf = (call: number) =>
@@ -135,9 +136,9 @@ test("the end of one call does not silence the next", async () => {
   await waitFor(() => expect(AudioSession.startAudioSession).toHaveBeenCalledTimes(2));
 });
 
-test("who has the app out of sight is not filmed, nor let in with his camera on", async () => {
+test("the camera is off while the app is in the background, even on admission", async () => {
   const listening = jest.spyOn(AppState, "addEventListener");
-  AppState.currentState = "background"; // since before one was inside
+  AppState.currentState = "background"; // since before entering
   const visit = visitTo({ phase: "waiting", connection: "connected" });
   await stage(visit);
   expect(visit.rtc.pauseCamera).toHaveBeenLastCalledWith(true);
@@ -152,6 +153,7 @@ test("who has the app out of sight is not filmed, nor let in with his camera on"
 
 test.each([
   ["denied", "The host didn't let you in"],
+  ["dropped", "The waiting room is full"],
   ["removed", "You were removed from the meeting"],
   ["ended", "The meeting has ended"],
   ["left", "You left the meeting"],
@@ -165,7 +167,16 @@ test.each([
   expect(visit.startOver).toHaveBeenCalled();
 });
 
-test("who was denied reads why, and can ask again when it is time", async () => {
+test("a guest dropped from a full waiting room sees why, and can ask again at once", async () => {
+  const visit = visitTo({ phase: "dropped" });
+  const askAgain = jest.spyOn(visit.meeting, "askAgain").mockResolvedValue();
+  await stage(visit);
+  screen.getByText(/Your place in the waiting room was needed/);
+  await fireEvent.press(screen.getByRole("button", { name: "Ask again" }));
+  expect(askAgain).toHaveBeenCalled();
+});
+
+test("a denied guest sees why, and can ask again later", async () => {
   jest.useFakeTimers();
   const visit = visitTo({ phase: "denied", reason: "Another time", retryAfter: 2 });
   await stage(visit);
@@ -175,4 +186,33 @@ test("who was denied reads why, and can ask again when it is time", async () => 
   await act(() => jest.advanceTimersByTime(1000));
   expect(screen.getByRole("button", { name: "Ask again" })).toBeEnabled();
   jest.useRealTimers();
+});
+
+test.each(["inCall", "waiting", "ended", "left"] as const)("a link that is opened while %s is offered, and followed or not", async (phase) => {
+  const onInvited = jest.fn();
+  const visit = visitTo({ phase, role: "guest", connection: "connected" });
+  const at = (invited?: typeof INVITED) => <Stage invited={invited} onInvited={onInvited} />;
+  const { rerender } = await show(at(), visit);
+  onInvited.mockClear();
+  await rerender(<MeetingContext.Provider value={visit}>{at(INVITED)}</MeetingContext.Provider>);
+  screen.getByText("Go to another meeting?");
+  expect(AccessibilityInfo.announceForAccessibility).toHaveBeenCalledWith("Go to another meeting?");
+  expect(screen.queryByText(/you leave this meeting/) !== null).toBe(phase === "inCall" || phase === "waiting");
+  await fireEvent.press(screen.getByRole("button", { name: "Stay here" }));
+  expect(onInvited).toHaveBeenCalledWith(undefined);
+  expect(visit.startOver).not.toHaveBeenCalled();
+  await fireEvent.press(screen.getByRole("button", { name: "Go there" }));
+  await waitFor(() => expect(visit.startOver).toHaveBeenCalledWith());
+});
+
+test.each(["waiting", "inCall"] as const)("the phone's screen stays on while one is %s", async (phase) => {
+  jest.mocked(useKeepAwake).mockClear();
+  await show(<Stage invited={undefined} onInvited={jest.fn()} />, visitTo({ phase, connection: "connected" }));
+  expect(useKeepAwake).toHaveBeenCalled();
+});
+
+test("the invitation used to join is not offered again", async () => {
+  const onInvited = jest.fn();
+  await show(<Stage invited={INVITED} onInvited={onInvited} />, visitTo({ phase: "inCall", connection: "connected" }));
+  expect(onInvited).toHaveBeenCalledWith(undefined);
 });

@@ -5,7 +5,7 @@ import { MeetingContext, newVisit, type Visit } from "../src/meeting-context";
 
 export const SERVER = "https://meet.example.org";
 
-/** A meeting of which the test says where one stands. Its server answers what `answers` has for a route, or will have. */
+/** A meeting whose state the test sets. Its server answers with what `answers` has, or will have, for a route. */
 export function visitTo(state: Partial<MeetingState> = {}, answers: Record<string, object | Promise<object>> = {}) {
   const calls: { route: string; body: unknown }[] = [];
   const fetch = jest.fn(async (request: Request) => {

@@ -9,17 +9,30 @@ export type Participant = Schemas["ParticipantAnswer"];
 export type Invitation = Schemas["InvitationAnswer"];
 export type Role = Schemas["Role"];
 export type Status = Schemas["Status"];
-/** A code of HashDrop's; or that there was no answer of it at all. */
+/** One of HashDrop's codes, or `unreachable` if HashDrop gave no answer. */
 export type ErrorCode = Schemas["ErrorCode"] | "unreachable";
 
-/** Longer than the server holds a call (25 s). */
-const PATIENCE_MS = 35_000;
+type AboutRoom = { post: { requestBody: { content: { "application/json": { roomName: string } } } } };
+/** A route for a call about a room, such as `admit`. */
+export type RoomRoute = {
+  [Path in keyof paths]: paths[Path] extends AboutRoom ? (Path extends `/api/conference/${infer Route}` ? Route : never) : never;
+}[keyof paths];
+type Operation<Route extends RoomRoute> = paths[`/api/conference/${Route}`]["post"];
+/** What is sent to a route besides the room's name. */
+export type RoomRequest<Route extends RoomRoute> = Omit<
+  Operation<Route>["requestBody"]["content"]["application/json"],
+  "roomName"
+>;
+export type RoomAnswer<Route extends RoomRoute> = Operation<Route>["responses"][200]["content"]["application/json"];
+
+/** Longer than the server holds a request (25 s). */
+const REQUEST_TIMEOUT_MS = 35_000;
 
 /**
- * What HashDrop answered instead of what was asked for. `message` is for a person, in the language that was asked for.
+ * An error that HashDrop answered. `message` is a sentence to show, in the requested language.
  *
- * `retryAfter`: seconds after which another try may succeed, where that is known. `fields`: with `invalid_request`, what
- * is wrong with each.
+ * `retryAfter`: seconds after which a retry may succeed, if known. `fields`: with `invalid_request`, what is wrong with
+ * each field.
  */
 export class ApiError extends Error {
   readonly code: ErrorCode;
@@ -38,19 +51,19 @@ export class ApiError extends Error {
 export type Api = Client<paths>;
 
 /**
- * Calls the API of the HashDrop at an address, typed from its OpenAPI document: `api.POST("/api/conference/lookup", …)`.
- * Whatever is neither 2xx nor 304 throws an `ApiError`.
+ * Creates a client for the API of a HashDrop server, typed from its OpenAPI document:
+ * `api.POST("/api/conference/lookup", …)`. Answers other than 2xx and 304 throw an `ApiError`.
  *
- * `language` is for the sentences of errors and the titles of meetings, as in `Accept-Language`.
+ * `language`, as in `Accept-Language`, applies to the sentences of errors and to default titles of meetings.
  */
 export function connectApi(address: string, { language = "en", fetch = globalThis.fetch } = {}): Api {
   const api = createClient<paths>({
     baseUrl: address,
     headers: { "Accept-Language": language },
     fetch: async (request) => {
-      const signal = AbortSignal.any([request.signal, AbortSignal.timeout(PATIENCE_MS)]);
+      const signal = AbortSignal.any([request.signal, AbortSignal.timeout(REQUEST_TIMEOUT_MS)]);
       const response = await fetch(request, { signal });
-      // To its end, so that an answer that breaks off is none.
+      // Reads the whole body, so that an answer that breaks off counts as no answer.
       return new Response((await response.text()) || null, response);
     },
   });
@@ -65,10 +78,10 @@ export function connectApi(address: string, { language = "en", fetch = globalThi
   return api;
 }
 
-/** What goes along with a call that a session key is needed for. */
+/** The headers of a call that needs a session key. */
 export const withKey = (key: string) => ({ headers: { Authorization: `Bearer ${key}` } });
 
-/** The answer itself, of a call that throws where there is none. */
+/** The data of an answer; calls that fail throw instead. */
 export async function answerOf<T>(call: Promise<{ data?: T }>): Promise<T> {
   return (await call).data as T;
 }
@@ -80,7 +93,7 @@ async function errorOf(response: Response): Promise<ApiError> {
     const { code, error, fields } = (await response.json()) as Schemas["ErrorAnswer"];
     return new ApiError(code, error, seconds, fields ?? {});
   } catch {
-    // Something in between has answered: a proxy while no backend is up.
+    // The answer came from a proxy, while no backend is up.
     return new ApiError("unreachable", `HTTP ${response.status}`, seconds);
   }
 }

@@ -1,4 +1,4 @@
-/** Time, so that tests can turn it. */
+/** The source of time, which tests replace. */
 export interface Clock {
   now(): number;
   /** Resolves after `ms`, or as soon as `signal` aborts. */
@@ -20,9 +20,9 @@ export const systemClock: Clock = {
     }),
 };
 
-const FIRST_MS = 300;
-const LONGEST_MS = 5000;
+const MIN_DELAY_MS = 300;
+const MAX_DELAY_MS = 5000;
 
-/** Milliseconds to wait before try number `tried` + 1. The jitter keeps a whole meeting from coming back as one. */
-export const delayAfter = (tried: number): number =>
-  Math.min(LONGEST_MS, FIRST_MS * 2 ** tried) * (0.8 + 0.2 * Math.random());
+/** Milliseconds to wait before a retry. The jitter keeps the people in a meeting from all reconnecting at once. */
+export const retryDelay = (failures: number): number =>
+  Math.min(MAX_DELAY_MS, MIN_DELAY_MS * 2 ** failures) * (0.8 + 0.2 * Math.random());

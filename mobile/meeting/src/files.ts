@@ -1,52 +1,59 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
-import { isHeard } from "./audience.ts";
+import { MAX_EARLY_BYTES } from "./audience.ts";
 import type { Clock } from "./clock.ts";
-import { type Conversation, type ReceivedFile, textOf } from "./conversation.ts";
+import type { Conversation, ReceivedFile } from "./conversation.ts";
+import { createGate } from "./gate.ts";
 import type { Rtc, Stream } from "./rtc.ts";
 
-/** Larger ones are offered first. */
-const UNASKED_BYTES = 1024 * 1024;
-/** When so much is kept already, even small ones are declined. */
-const UNASKED_TOTAL = 20 * UNASKED_BYTES;
+/** Larger files are offered first. */
+const MAX_UNOFFERED_BYTES = 1024 * 1024;
+/** With this much in memory, even small files are declined. */
+const MAX_UNOFFERED_TOTAL = 20 * MAX_UNOFFERED_BYTES;
 /** A file is held in memory until it is saved. */
 const MAX_BYTES = 50_000_000;
-/** Characters, of up to 4 bytes: phones take names of 255 bytes. */
+/** Characters, of up to 4 bytes each: phones allow names of 255 bytes. */
 const MAX_NAME = 60;
-const MAX_JSON = 4096;
+/** Files accepted from one sender, and as many refused with an answer: at once, and on average. */
+const MAX_FILES_BURST = 40;
+const MAX_FILES_PER_SECOND = 4;
+/** Undecided offers of one sender. */
+const MAX_OFFERS = 20;
 
-/** What is known of a file beside what is shown of it. */
-interface Progress {
+/** The transfer of a file, beside what is shown of it. */
+interface Transfer {
   pieces: Uint8Array[];
-  got: number;
-  /** Grows with the pieces: all at once would keep a phone from everything else for seconds. */
+  receivedBytes: number;
+  /** Updated with each piece: hashing everything at once would block a phone for seconds. */
   sha: ReturnType<typeof sha256.create>;
   hash: string | undefined;
-  /** What its sender says it is. It may overtake the last pieces. */
-  told: string | undefined;
+  /** The sender's hash. It may arrive before the last pieces. */
+  expectedHash: string | undefined;
 }
 
 /**
- * Files that others send (contract, section 5), as entries of the conversation.
+ * Files that others send (docs/protocol.md, Files), as entries of the conversation.
  *
- * offered → receiving (accepted) | declined; receiving → checking (whole) → received (its SHA-256 is its sender's) |
- * corrupt; receiving | checking → interrupted; what is larger than fits in memory is too_large from the start.
+ * offered → receiving (accepted) | declined; receiving → checking (complete) → received (its SHA-256 matches its
+ * sender's) | corrupt; receiving | checking → interrupted; files that don't fit in memory are too_large from the start.
  */
 export class IncomingFiles {
   #rtc: Rtc;
-  #clock: Clock;
   #conversation: Conversation;
-  #progress = new Map<string, Progress>();
+  #transfers = new Map<string, Transfer>();
+  #passes: (sender: string) => boolean;
+  #refuses: (sender: string) => boolean;
 
   constructor(rtc: Rtc, clock: Clock, conversation: Conversation) {
     this.#rtc = rtc;
-    this.#clock = clock;
+    this.#passes = createGate(clock, MAX_FILES_BURST, MAX_FILES_PER_SECOND);
+    this.#refuses = createGate(clock, MAX_FILES_BURST, MAX_FILES_PER_SECOND);
     this.#conversation = conversation;
   }
 
   async accept(id: string): Promise<void> {
     if (this.#file(id)?.state !== "offered") return;
-    this.#begin(id);
+    this.#start(id);
     await this.#answer(id, true);
   }
 
@@ -56,36 +63,49 @@ export class IncomingFiles {
     await this.#answer(id, false);
   }
 
-  /** The connection is lost, and with it what was under way. Offers still stand. */
+  /** The connection is lost, and with it all transfers. Offers remain open. */
   interrupt(): void {
-    for (const id of this.#progress.keys()) this.#end(id, "interrupted");
+    for (const id of this.#transfers.keys()) this.#end(id, "interrupted");
   }
 
-  /** An offer, or the hash of what was sent. */
-  async told(stream: Stream<string>): Promise<void> {
-    const heard = await isHeard(this.#rtc, this.#clock, stream.sender);
-    const said = jsonOf(await textOf(stream, heard ? MAX_JSON : 0));
-    if (typeof said?.id !== "string" || said.id.length > 64) return;
-    const id = `${stream.sender}/${said.id}`;
-    if (stream.topic === "hashdrop.file-offer") await this.#offered(id, stream.sender, said);
-    else this.#hashed(id, said.sha256);
+  /** Handles an offer, or the hash of a file that was sent. */
+  async receiveText(stream: Stream<string>, text: string): Promise<void> {
+    const message = jsonOf(text);
+    if (typeof message?.id !== "string" || message.id.length > 64) return;
+    const id = `${stream.sender}/${message.id}`;
+    if (stream.topic === "hashdrop.file-offer") await this.#offered(id, stream.sender, message);
+    else this.#receiveHash(id, message.sha256);
   }
 
-  async streamed(stream: Stream<Uint8Array>): Promise<void> {
+  async receiveStream(stream: Stream<Uint8Array>): Promise<void> {
     const id = `${stream.sender}/${stream.attributes.id}`;
-    const heard = await isHeard(this.#rtc, this.#clock, stream.sender);
-    const progress = this.#progress.get(id) ?? (heard ? this.#unasked(id, stream) : undefined);
+    let transfer: Transfer | undefined;
+    // Pieces that arrive before the sender is known to be admitted.
+    let early: Uint8Array[] | undefined = [];
+    let bytes = 0;
+    const decided = this.#conversation.senders.accepts(stream.sender).then((accepted) => {
+      transfer = this.#transfers.get(id) ?? (accepted && early ? this.#receiveUnoffered(id, stream) : undefined);
+      if (transfer) for (const piece of early ?? []) this.#addPiece(id, transfer, piece);
+      early = undefined;
+    });
     try {
-      for await (const piece of stream.pieces) if (progress) this.#take(id, progress, piece);
+      for await (const piece of stream.pieces) {
+        bytes += piece.byteLength;
+        if (transfer) this.#addPiece(id, transfer, piece);
+        else if (bytes > MAX_EARLY_BYTES) early = undefined;
+        else early?.push(piece);
+      }
     } catch {
+      await decided;
       this.#end(id, "interrupted");
       return;
     }
-    if (!progress || this.#progress.get(id) !== progress) return;
-    if (progress.got < (this.#file(id)?.file.size ?? 0)) return this.#end(id, "interrupted");
-    progress.hash = bytesToHex(progress.sha.digest());
+    await decided;
+    if (!transfer || this.#transfers.get(id) !== transfer) return;
+    if (transfer.receivedBytes < (this.#file(id)?.file.size ?? 0)) return this.#end(id, "interrupted");
+    transfer.hash = bytesToHex(transfer.sha.digest());
     this.#conversation.change(id, { state: "checking", progress: 1 });
-    this.#compare(id, progress);
+    this.#verify(id, transfer);
   }
 
   #file(id: string): ReceivedFile | undefined {
@@ -93,67 +113,83 @@ export class IncomingFiles {
     return entry?.kind === "file" ? entry : undefined;
   }
 
-  #begin(id: string): Progress {
-    const progress = { pieces: [], got: 0, sha: sha256.create(), hash: undefined, told: undefined };
-    this.#progress.set(id, progress);
+  #start(id: string): Transfer {
+    const transfer = { pieces: [], receivedBytes: 0, sha: sha256.create(), hash: undefined, expectedHash: undefined };
+    this.#transfers.set(id, transfer);
     this.#conversation.change(id, { state: "receiving", progress: 0 });
-    return progress;
+    return transfer;
   }
 
   #end(id: string, state: ReceivedFile["state"]): void {
-    if (this.#progress.delete(id)) this.#conversation.change(id, { state });
+    if (this.#transfers.delete(id)) this.#conversation.change(id, { state });
   }
 
   async #offered(id: string, sender: string, { name, size, mime }: Record<string, unknown>): Promise<void> {
     if (typeof name !== "string" || !isSize(size) || this.#file(id)) return;
+    const undecided = this.#files().filter((file) => file.sender === sender && file.state === "offered").length;
+    if (!this.#passes(sender) || undecided >= MAX_OFFERS) return this.#refuse(id, sender);
     const state = size <= MAX_BYTES ? "offered" : "too_large";
-    this.#show(id, sender, state, name, size, typeof mime === "string" ? mime : "");
+    this.#addEntry(id, sender, state, name, size, typeof mime === "string" ? mime : "");
     if (state === "too_large") await this.#answer(id, false);
   }
 
-  #show(id: string, sender: string, state: ReceivedFile["state"], name: string, size: number, mimeType: string): void {
+  #addEntry(id: string, sender: string, state: ReceivedFile["state"], name: string, size: number, mimeType: string): void {
     const file = { name: safeName(name), size, mimeType: mimeType.slice(0, 100) };
     this.#conversation.add({ kind: "file", id, sender, own: false, state, progress: 0, file });
   }
 
-  /** What comes of a small file that was not offered; nothing of one that is not to be taken. */
-  #unasked(id: string, { sender, attributes, name, size, mimeType }: Stream<Uint8Array>): Progress | undefined {
+  /** Starts receiving a small file that was not offered, unless it is refused. */
+  #receiveUnoffered(id: string, { sender, attributes, name, size, mimeType }: Stream<Uint8Array>): Transfer | undefined {
     const known = !attributes.id || attributes.id.length > 64 || this.#file(id);
-    if (known || !isSize(size) || size > UNASKED_BYTES) return undefined;
-    const fits = this.#keptBytes() + size <= UNASKED_TOTAL;
-    this.#show(id, sender, fits ? "receiving" : "declined", name, size, mimeType);
-    if (fits) return this.#begin(id);
+    if (known || !isSize(size) || size > MAX_UNOFFERED_BYTES) return undefined;
+    if (!this.#passes(sender)) {
+      void this.#refuse(id, sender);
+      return undefined;
+    }
+    const fits = this.#heldBytes() + size <= MAX_UNOFFERED_TOTAL;
+    this.#addEntry(id, sender, fits ? "receiving" : "declined", name, size, mimeType);
+    if (fits) return this.#start(id);
     void this.#answer(id, false);
     return undefined;
   }
 
-  #keptBytes(): number {
-    const files = this.#conversation.entries.get().filter((entry) => entry.kind === "file");
-    return files.reduce((bytes, { content }) => bytes + (content?.length ?? 0), 0);
+  #files(): ReceivedFile[] {
+    return this.#conversation.entries.get().filter((entry) => entry.kind === "file");
   }
 
-  #take(id: string, progress: Progress, piece: Uint8Array): void {
-    if (this.#progress.get(id) !== progress) return; // it has ended otherwise: the rest is read for nothing
+  /** Bytes of all files that are in memory or being received. */
+  #heldBytes(): number {
+    const held = ({ id, content, file }: ReceivedFile) => content?.length ?? (this.#transfers.has(id) ? file.size : 0);
+    return this.#files().reduce((bytes, file) => bytes + held(file), 0);
+  }
+
+  /** Refuses a file without showing it. Its sender gets an answer, within the limits. */
+  async #refuse(id: string, sender: string): Promise<void> {
+    if (this.#refuses(sender)) await this.#answer(id, false);
+  }
+
+  #addPiece(id: string, transfer: Transfer, piece: Uint8Array): void {
+    if (this.#transfers.get(id) !== transfer) return; // it has ended: the rest is read and discarded
     const size = this.#file(id)?.file.size ?? 0;
-    progress.got += piece.byteLength;
-    if (progress.got > size) return this.#end(id, "corrupt");
-    progress.pieces.push(piece);
-    progress.sha.update(piece);
-    const percent = Math.floor((progress.got / size) * 100) / 100;
+    transfer.receivedBytes += piece.byteLength;
+    if (transfer.receivedBytes > size) return this.#end(id, "corrupt");
+    transfer.pieces.push(piece);
+    transfer.sha.update(piece);
+    const percent = Math.floor((transfer.receivedBytes / size) * 100) / 100;
     if (percent !== this.#file(id)?.progress) this.#conversation.change(id, { progress: percent });
   }
 
-  #hashed(id: string, told: unknown): void {
-    const progress = this.#progress.get(id);
-    if (!progress || typeof told !== "string") return;
-    progress.told = told;
-    this.#compare(id, progress);
+  #receiveHash(id: string, hash: unknown): void {
+    const transfer = this.#transfers.get(id);
+    if (!transfer || typeof hash !== "string") return;
+    transfer.expectedHash = hash;
+    this.#verify(id, transfer);
   }
 
-  #compare(id: string, { hash, told, pieces, got }: Progress): void {
-    if (hash === undefined || told === undefined) return;
-    if (hash === told) this.#conversation.change(id, { content: joined(pieces, got) });
-    this.#end(id, hash === told ? "received" : "corrupt");
+  #verify(id: string, { hash, expectedHash, pieces, receivedBytes }: Transfer): void {
+    if (hash === undefined || expectedHash === undefined) return;
+    if (hash === expectedHash) this.#conversation.change(id, { content: joined(pieces, receivedBytes) });
+    this.#end(id, hash === expectedHash ? "received" : "corrupt");
   }
 
   async #answer(key: string, accept: boolean): Promise<void> {
@@ -167,7 +203,7 @@ export class IncomingFiles {
   }
 }
 
-/** A name that is only a name: no folders, no control or direction marks, nothing hidden, not too long. */
+/** Makes a name safe: no folders, no control or direction marks, not hidden, not too long. */
 export function safeName(name: string): string {
   const clean = name
     .normalize("NFC")

@@ -1,15 +1,25 @@
-import { type Api, ApiError, answerOf, type Invitation, type Knock, withKey } from "./api.ts";
+import {
+  type Api,
+  ApiError,
+  answerOf,
+  type Invitation,
+  type Knock,
+  type RoomAnswer,
+  type RoomRequest,
+  type RoomRoute,
+  withKey,
+} from "./api.ts";
 import type { Clock } from "./clock.ts";
 import type { MeetingState } from "./meeting.ts";
 import { Store } from "./store.ts";
 
-const LOOK_EVERY_MS = 2000;
-/** Join requests are only hints, and anybody can send many. */
-const LOOK_AT_MOST_EVERY_MS = 300;
+const POLL_INTERVAL_MS = 2000;
+/** Join requests trigger a poll, and anybody can send many. */
+const MIN_POLL_INTERVAL_MS = 300;
 
-/** What a host sees and does. Each decision throws an `ApiError` where the server refuses it. */
+/** What a host sees and does. Each action throws an `ApiError` if the server refuses it. */
 export class Host {
-  /** Who waits, the oldest first. */
+  /** The waiting guests, oldest request first. */
   readonly knocks = new Store<readonly Knock[]>([]);
   #api: Api;
   #state: Store<MeetingState>;
@@ -23,7 +33,7 @@ export class Host {
     this.#clock = clock;
   }
 
-  /** Watches the waiting room, whenever one is host, until `signal` aborts. */
+  /** Polls the waiting room, whenever this person is a host, until `signal` aborts. */
   async watch(key: string, signal: AbortSignal): Promise<void> {
     this.#key = key;
     let etag: string | undefined;
@@ -36,56 +46,68 @@ export class Host {
         await this.#state.until((state) => state.role === "host" && state.phase === "inCall", signal);
       }
       this.#wake = new AbortController();
-      etag = await this.#look(etag, signal);
-      await this.#clock.sleep(LOOK_AT_MOST_EVERY_MS, signal);
-      await this.#clock.sleep(LOOK_EVERY_MS, this.#wake.signal);
+      etag = await this.#poll(etag, signal);
+      await this.#clock.sleep(MIN_POLL_INTERVAL_MS, signal);
+      await this.#clock.sleep(POLL_INTERVAL_MS, this.#wake.signal);
     }
   }
 
-  /** Somebody may have knocked. */
+  /** Polls early: somebody may have asked to join. */
   hint(): void {
     this.#wake.abort();
   }
 
-  async admit(participantIdentity: string): Promise<void> {
-    await this.#decide(this.#api.POST("/api/conference/admit", this.#call({ participantIdentity, all: false })));
+  /**
+   * Calls a route on behalf of this person, such as `call("lower-hand", { all: true })`: for actions that have no method
+   * here.
+   */
+  call<Route extends RoomRoute>(route: Route, request: RoomRequest<Route>): Promise<RoomAnswer<Route>> {
+    // The types of openapi-fetch don't resolve a path that isn't known until the call.
+    const post = this.#api.POST as (path: string, init: object) => Promise<{ data?: RoomAnswer<Route> }>;
+    const body = { roomName: this.#state.get().roomName, ...request };
+    return answerOf(post(`/api/conference/${route}`, { body, ...withKey(this.#key) }));
   }
 
-  /** As many as fit, the oldest first. */
+  async admit(participantIdentity: string): Promise<void> {
+    await this.#decide(this.call("admit", { participantIdentity, all: false }));
+  }
+
+  /** Admits as many waiting guests as fit, oldest request first. */
   async admitAll(): Promise<void> {
-    await this.#decide(this.#api.POST("/api/conference/admit", this.#call({ all: true })));
+    await this.#decide(this.call("admit", { all: true }));
   }
 
   async deny(participantIdentity: string, reason?: string): Promise<void> {
-    await this.#decide(this.#api.POST("/api/conference/deny", this.#call({ participantIdentity, reason })));
+    await this.#decide(this.call("deny", { participantIdentity, all: false, reason }));
   }
 
-  /** For good. */
+  /** Denies everybody in the waiting room. */
+  async denyAll(reason?: string): Promise<void> {
+    await this.#decide(this.call("deny", { all: true, reason }));
+  }
+
+  /** Removes a participant for good. */
   async remove(participantIdentity: string): Promise<void> {
-    await this.#api.POST("/api/conference/remove", this.#call({ participantIdentity }));
+    await this.call("remove", { participantIdentity });
   }
 
-  /** Mutes somebody's microphone, who can turn it on again; without an identity, everybody's but one's own. */
+  /** Mutes a participant's microphone, who can unmute it again; without an identity, everybody else's. */
   async mute(participantIdentity?: string): Promise<void> {
-    const whom = participantIdentity ? { participantIdentity, all: false } : { all: true };
-    await this.#api.POST("/api/conference/mute", this.#call({ ...whom, source: "microphone" as const }));
+    const target = participantIdentity ? { participantIdentity, all: false } : { all: true };
+    await this.call("mute", { ...target, source: "microphone" });
   }
 
   /** Ends the meeting for everybody. */
   async end(): Promise<void> {
-    await this.#api.POST("/api/conference/end", this.#call({}));
+    await this.call("end", {});
   }
 
-  /** The code and the link that open the room; with `rotate`, new ones. */
+  /** The code that opens the room, and a link with it; with `rotate`, new ones. */
   invitation(rotate = false): Promise<Invitation> {
-    return answerOf(this.#api.POST("/api/conference/generate-code", this.#call({ rotate })));
+    return this.call("generate-code", { rotate });
   }
 
-  #call<Body>(body: Body) {
-    return { body: { roomName: this.#state.get().roomName, ...body }, ...withKey(this.#key) };
-  }
-
-  /** Whatever comes of it, the list is another then. */
+  /** Polls after a decision, whatever its result. */
   async #decide(decision: Promise<unknown>): Promise<void> {
     try {
       await decision;
@@ -94,7 +116,7 @@ export class Host {
     }
   }
 
-  async #look(etag: string | undefined, signal: AbortSignal): Promise<string | undefined> {
+  async #poll(etag: string | undefined, signal: AbortSignal): Promise<string | undefined> {
     const { roomName } = this.#state.get();
     const { headers } = withKey(this.#key);
     try {
@@ -106,7 +128,7 @@ export class Host {
       if (data) this.knocks.set(data.participants);
       return response.headers.get("ETag") ?? undefined;
     } catch (error) {
-      if (error instanceof ApiError || signal.aborted) return etag; // the list of before, until there is an answer
+      if (error instanceof ApiError || signal.aborted) return etag; // keeps the previous list until there is an answer
       throw error;
     }
   }

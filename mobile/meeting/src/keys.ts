@@ -1,22 +1,22 @@
-/** A meeting that one can return to. */
+/** A meeting to which this person can return. */
 export interface KeptMeeting {
-  /** Where the HashDrop is whose meeting it is. The key must go to no other. */
+  /** The meeting's HashDrop server. The key must not be sent to any other. */
   server: string;
   roomName: string;
   title: string;
-  /** Proves who is speaking. It is shown once, and whoever has it is this participant: store it as a secret. */
+  /** Identifies the participant. It is returned only once, and whoever has it can act as them: store it as a secret. */
   sessionKey: string;
 }
 
-/** Where session keys lie between two starts of an app. */
+/** Where session keys are stored between two starts of an app. */
 export interface KeyStore {
-  /** The meetings that are kept, the newest first. */
+  /** The stored meetings, newest first. */
   all(): Promise<KeptMeeting[]>;
   keep(meeting: KeptMeeting): Promise<void>;
   forget(roomName: string): Promise<void>;
 }
 
-/** Keys that are gone when the process is. */
+/** Keeps keys only as long as the process runs. */
 export class KeysInMemory implements KeyStore {
   #kept: KeptMeeting[] = [];
 

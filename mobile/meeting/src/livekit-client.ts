@@ -7,12 +7,31 @@ import {
   type TextStreamReader,
   Track,
 } from "livekit-client";
+import { admittedIn } from "./audience.ts";
+import { Store } from "./store.ts";
 import { FILE_TOPIC, type Rtc, type RtcListener, type Stream, TEXT_TOPICS } from "./rtc.ts";
+import { receivable } from "./tracks.ts";
 
-/** A connection by `livekit-client`, as browsers and React Native have it. */
+const SOURCES = [Track.Source.Microphone, Track.Source.Camera, Track.Source.ScreenShare, Track.Source.ScreenShareAudio];
+const CHANGES = [
+  RoomEvent.SignalConnected,
+  RoomEvent.Connected,
+  RoomEvent.Reconnected,
+  RoomEvent.ParticipantConnected,
+  RoomEvent.ParticipantPermissionsChanged,
+  RoomEvent.RoomMetadataChanged,
+  RoomEvent.TrackPublished,
+  RoomEvent.TrackUnpublished,
+] as const;
+
+/** A connection through `livekit-client`, for browsers and React Native. */
 export class LiveKitClientRtc implements Rtc {
   readonly room: Room;
   listener: RtcListener | undefined;
+  /** Which of the wanted devices could not be opened at the last attempt. */
+  readonly failures = new Store<readonly ("microphone" | "camera")[]>([]);
+  /** Whether the last attempt to connect reached the server; media may be blocked even so. */
+  hasSignal = false;
   #wanted = { microphone: true, camera: true };
   #cameraPaused = false;
   #connected = false;
@@ -27,23 +46,30 @@ export class LiveKitClientRtc implements Rtc {
     room.registerByteStreamHandler(FILE_TOPIC, (reader, { identity }) =>
       this.listener?.fileReceived(streamOf(reader, identity)),
     );
+    for (const event of CHANGES) room.on(event, this.#subscribe);
     room
       .on(RoomEvent.ParticipantPermissionsChanged, (_, person) => {
         if (person === this.#me) this.listener?.rightsChanged();
       })
       .on(RoomEvent.TrackMuted, ({ source }, person) => {
-        // By a host, perhaps: it stays so until oneself wants otherwise, after a lost connection too.
+        // Perhaps by a host: it stays muted until this person unmutes it, even after a lost connection.
         if (person !== this.#me) return;
         if (source === Track.Source.Microphone) this.#wanted.microphone = false;
         if (source === Track.Source.Camera && !this.#cameraPaused) this.#wanted.camera = false;
       })
+      .on(RoomEvent.SignalConnected, () => (this.hasSignal = true))
+      .on(RoomEvent.ParticipantConnected, () => this.listener?.namesChanged())
+      .on(RoomEvent.ParticipantNameChanged, () => this.listener?.namesChanged())
       .on(RoomEvent.RoomMetadataChanged, () => this.listener?.metadataChanged())
       .on(RoomEvent.DataReceived, () => this.listener?.dataReceived())
       .on(RoomEvent.Reconnecting, () => this.listener?.reconnecting(true))
-      .on(RoomEvent.SignalReconnecting, () => this.listener?.reconnecting(false))
+      .on(RoomEvent.SignalReconnecting, () => {
+        this.hasSignal = false;
+        this.listener?.reconnecting(false);
+      })
       .on(RoomEvent.Reconnected, () => this.listener?.reconnected())
       .on(RoomEvent.Disconnected, (reason) => {
-        // The SDK says so of a failed try to connect too, which rejects by itself.
+        // The SDK also emits this when connecting fails; `connect` rejects then.
         if (this.#connected) this.listener?.disconnected(DisconnectReason[reason ?? 0] ?? "UNKNOWN_REASON");
         this.#connected = false;
       });
@@ -62,35 +88,52 @@ export class LiveKitClientRtc implements Rtc {
   }
 
   async connect(url: string, token: string): Promise<void> {
-    await this.room.connect(url, token);
+    this.hasSignal = false;
+    await this.room.connect(url, token, { autoSubscribe: false });
     this.#connected = true;
   }
+
+  /** Subscribes to one track of each source from every admitted participant. */
+  #subscribe = (): void => {
+    if (!this.#me.permissions?.canSubscribe) return;
+    const admitted = admittedIn(this.metadata);
+    for (const { identity, trackPublications } of this.room.remoteParticipants.values()) {
+      const wanted = admitted.includes(identity) ? receivable(trackPublications, SOURCES) : new Set();
+      for (const publication of trackPublications.values()) {
+        const wants = wanted.has(publication);
+        if (publication.isDesired !== wants) publication.setSubscribed(wants);
+      }
+    }
+  };
 
   async disconnect(): Promise<void> {
     this.#connected = false;
     await this.room.disconnect();
   }
 
-  /** What one wants to be heard and seen of oneself: now, if one is in the call, or as soon as one is. */
+  /** Turns devices on or off: now if in the call, otherwise on entering it. */
   async want(wanted: { microphone?: boolean; camera?: boolean }): Promise<void> {
     Object.assign(this.#wanted, wanted);
-    await this.#publishAnew();
+    await this.#republish();
   }
 
-  /** Keeps the camera off for a while, whatever is wanted; then it is as it is wanted. */
+  /** Keeps the camera off while paused, whatever is wanted. */
   async pauseCamera(paused: boolean): Promise<void> {
     this.#cameraPaused = paused;
-    await this.#publishAnew();
+    await this.#republish();
   }
 
   async publish(): Promise<void> {
-    // One that is refused (by the person or the system) must not keep the other away.
+    // If one device is refused, by the person or the system, the other is published nevertheless.
     const { microphone } = this.#wanted;
     const camera = this.#wanted.camera && !this.#cameraPaused;
-    await Promise.allSettled([this.#me.setMicrophoneEnabled(microphone), this.#me.setCameraEnabled(camera)]);
+    const attempts = [this.#me.setMicrophoneEnabled(microphone), this.#me.setCameraEnabled(camera)] as const;
+    const [microphoneResult, cameraResult] = await Promise.allSettled(attempts);
+    const failed = { microphone: microphoneResult.status === "rejected", camera: cameraResult.status === "rejected" };
+    this.failures.set((["microphone", "camera"] as const).filter((device) => failed[device]));
   }
 
-  async #publishAnew(): Promise<void> {
+  async #republish(): Promise<void> {
     if (this.#connected && this.canPublish) await this.publish();
   }
 

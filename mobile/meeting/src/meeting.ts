@@ -1,29 +1,32 @@
 import { type Admission, type Api, ApiError, answerOf, connectApi, type Entry, type ErrorCode, type Role, type Status, withKey } from "./api.ts";
 import { admittedIn } from "./audience.ts";
-import { type Clock, delayAfter, systemClock } from "./clock.ts";
+import { type Clock, retryDelay, systemClock } from "./clock.ts";
+import { codeToSend } from "./code.ts";
+import { ConnectionManager, type ConnectionState } from "./connection.ts";
 import { Conversation } from "./conversation.ts";
 import { Host } from "./host.ts";
 import { KeysInMemory, type KeptMeeting, type KeyStore } from "./keys.ts";
-import { Line, type LineState } from "./line.ts";
 import type { Rtc } from "./rtc.ts";
 import { Store } from "./store.ts";
 
-const JOIN_REQUEST_MS = 5000;
-/** A server that is stopping answers at once what it would have held. */
-const PAUSE_MS = 500;
-/** How often something is sent whose answer is lost, in all. */
-const TRIES = 3;
+const JOIN_REQUEST_INTERVAL_MS = 5000;
+/** A server that is stopping answers held requests at once. */
+const MIN_POLL_INTERVAL_MS = 500;
+/** How often a request is sent in all, if the answer is lost. */
+const MAX_ATTEMPTS = 3;
 
 /**
- * Where one stands. lobby → waiting | inCall; waiting ⇄ inCall (let in, sent back); waiting → denied → waiting (asked
- * again); waiting | inCall → removed | ended | left | elsewhere (the same person came from another device); left |
- * elsewhere → waiting | inCall (came back).
+ * The phases of a participation. lobby → waiting | inCall; waiting ⇄ inCall (admitted, sent back); waiting → denied →
+ * waiting (asked again); waiting → dropped → waiting (the waiting room was full; asked again); waiting | inCall →
+ * removed | ended | left | elsewhere (joined from another device); left | elsewhere → waiting | inCall (came back).
  */
-export type Phase = "lobby" | "waiting" | "inCall" | "denied" | "removed" | "ended" | "left" | "elsewhere";
+export type Phase = "lobby" | "waiting" | "inCall" | "denied" | "dropped" | "removed" | "ended" | "left" | "elsewhere";
 
 export interface MeetingState {
   phase: Phase;
-  connection: LineState;
+  connection: ConnectionState;
+  /** Why connecting last failed, in the words of the SDK or the server; undefined while connected. */
+  connectionError: string | undefined;
   roomName: string;
   title: string;
   identity: string;
@@ -33,18 +36,19 @@ export interface MeetingState {
   hosts: readonly string[];
   /** Whether a host is in the call. */
   hostPresent: boolean;
-  /** Who may be seen and heard: the roster of the SDK also holds who waits. Empty while one waits. */
+  /** Who may be shown and heard; the SDK's roster also has the people in the waiting room. Empty while waiting. */
   admitted: readonly string[];
-  /** Seconds until the meeting ends because its hosts have gone, as of the last answer. */
+  /** Seconds until the meeting ends because all hosts have left, as of the last answer. */
   endsIn: number | undefined;
-  /** With `denied`: what the host said, and in how many seconds one may ask again (undefined: not in this room). */
+  /** With `denied`: the host's reason, and in how many seconds the guest may ask again (undefined: never). */
   reason: string | undefined;
   retryAfter: number | undefined;
 }
 
-const NOWHERE: MeetingState = {
+const INITIAL_STATE: MeetingState = {
   phase: "lobby",
   connection: "off",
+  connectionError: undefined,
   roomName: "",
   title: "",
   identity: "",
@@ -59,6 +63,12 @@ const NOWHERE: MeetingState = {
   retryAfter: undefined,
 };
 
+/**
+ * For LiveKit to extend a connection's permissions after an admission. Its API doesn't reach a participant who came back
+ * while their old connection was being cleaned up.
+ */
+const PERMISSIONS_TIMEOUT_MS = 6000;
+
 const PHASES: Record<Status, Phase> = {
   waiting: "waiting",
   admitted: "inCall",
@@ -72,26 +82,26 @@ const PHASES_BY_CODE: Partial<Record<ErrorCode, Phase>> = {
   room_ended: "ended",
   removed: "removed",
   denied: "denied",
-  unauthorized: "ended", // ended so long ago that the server has forgotten it
+  unauthorized: "ended", // ended so long ago that the server has deleted it
 };
 
-/** What is said of a key that leads nowhere any more. */
-const OPENS_NOTHING = new Set<ErrorCode>(["room_ended", "removed", "unauthorized"]);
+/** The codes that a key gets once it is no longer valid. */
+const INVALID_KEY_CODES = new Set<ErrorCode>(["room_ended", "removed", "unauthorized"]);
 
 export interface MeetingOptions {
-  /** The address of the HashDrop. */
+  /** The address of the HashDrop server. */
   server: string;
   rtc: Rtc;
   keys?: KeyStore;
   clock?: Clock;
-  /** Of the sentences of errors, as in `Accept-Language`. */
+  /** The language of error messages, as in `Accept-Language`. */
   language?: string;
   fetch?: typeof fetch;
 }
 
-/** One person's part in a meeting: from the lobby, or back into it with a kept key, to its end. */
+/** One person's participation in a meeting: from the lobby, or from a stored key, to its end. */
 export class Meeting {
-  readonly state = new Store<MeetingState>(NOWHERE);
+  readonly state = new Store<MeetingState>(INITIAL_STATE);
   readonly api: Api;
   readonly conversation: Conversation;
   /** What only hosts may do. */
@@ -100,12 +110,14 @@ export class Meeting {
   #rtc: Rtc;
   #keys: KeyStore;
   #clock: Clock;
-  #line: Line;
+  #connection: ConnectionManager;
   #key = "";
-  #life = new AbortController();
+  #lifetime = new AbortController();
   #entering: symbol | undefined;
-  /** Of the connection of now, or of the last one. */
-  #hadRights = false;
+  /** Whether the current or last connection had permission to publish. */
+  #couldPublish = false;
+  /** As last reported by the server, which LiveKit may not know of yet. */
+  #status: Status = "waiting";
 
   constructor({ server, rtc, keys = new KeysInMemory(), clock = systemClock, ...options }: MeetingOptions) {
     this.#server = server;
@@ -115,79 +127,83 @@ export class Meeting {
     this.api = connectApi(server, options);
     this.conversation = new Conversation(rtc, clock);
     this.host = new Host(this.api, this.state, clock);
-    this.#line = new Line(rtc, clock, {
+    this.#connection = new ConnectionManager(rtc, clock, {
       freshEntry: (signal) => this.#freshEntry(signal),
-      admitted: () => this.state.until(({ phase }) => phase === "inCall", this.#life.signal),
-      connected: () => this.#appear(),
-      putOut: async () => {
-        await this.#look(undefined, this.#life.signal).catch(this.#judge);
-        return this.#hadRights && this.state.get().phase !== "inCall";
+      admitted: () => this.state.until(({ phase }) => phase === "inCall", this.#lifetime.signal),
+      connected: () => this.#applyRights(),
+      evicted: async () => {
+        await this.#fetchAdmission(undefined, this.#lifetime.signal).catch(this.#handleError);
+        return this.#couldPublish && this.state.get().phase !== "inCall";
       },
-      over: (phase) => this.#finish(phase),
-      changed: (connection) => this.#change({ connection }),
+      ended: (phase) => this.#finish(phase),
+      changed: (connection) =>
+        this.#change(connection === "connected" ? { connection, connectionError: undefined } : { connection }),
+      failed: (connectionError) => this.#change({ connectionError }),
     });
     rtc.listener = {
       rightsChanged: () => this.#rightsChanged(),
-      metadataChanged: () => this.#limitAudience(),
+      metadataChanged: () => this.#restrictAudience(),
+      namesChanged: () => this.conversation.updateNames(),
       dataReceived: () => this.host.hint(),
       textReceived: (stream) => void this.conversation.received(stream),
-      fileReceived: (stream) => void this.conversation.files.streamed(stream),
-      reconnecting: (anew) => {
+      fileReceived: (stream) => void this.conversation.files.receiveStream(stream),
+      reconnecting: (full) => {
         this.#change({ connection: "reconnecting" });
-        if (anew) this.conversation.interrupt();
+        if (full) this.conversation.interrupt();
       },
       reconnected: () => {
         this.#change({ connection: "connected" });
-        this.#limitAudience(); // what changed meanwhile comes without an event of its own
+        this.#restrictAudience(); // changes made in the meantime cause no event
         void this.conversation.resume();
       },
       disconnected: (reason) => {
         this.conversation.interrupt();
-        this.#line.disconnected(reason);
+        this.#connection.disconnected(reason);
       },
     };
   }
 
   /**
-   * Opens a room; one is its host and in the call at once.
+   * Opens a room, as its host, and enters the call at once.
    *
    * @throws ApiError
    */
-  async create(wishes: { username: string; title?: string; waitingRoom?: boolean; maxParticipants?: number }) {
-    const body = { waitingRoom: true, maxParticipants: 50, ...wishes };
-    await this.#enterBy(this.#once((once) => this.api.POST("/api/conference/create", { body, ...once })));
+  async create(options: { username: string; title?: string; waitingRoom?: boolean; maxParticipants?: number }) {
+    const body = { waitingRoom: true, maxParticipants: 50, ...options };
+    await this.#enterBy(this.#sendIdempotent((params) => this.api.POST("/api/conference/create", { body, ...params })));
   }
 
   /**
-   * Comes in with a code: into the call, or into the waiting room.
+   * Joins with a code, or a text that contains one: enters the call, or the waiting room.
    *
    * @throws ApiError
    */
-  async join(wishes: { code: string; username: string }) {
-    await this.#enterBy(this.#once((once) => this.api.POST("/api/conference/join", { body: wishes, ...once })));
+  async join({ code, username }: { code: string; username: string }) {
+    const body = { code: codeToSend(code), username };
+    await this.#enterBy(this.#sendIdempotent((params) => this.api.POST("/api/conference/join", { body, ...params })));
   }
 
   /**
-   * Comes back as the same person: by a kept key, or to the meeting in which one was just now.
+   * Returns as the same person: with a stored key, or to the meeting just left.
    *
    * @throws ApiError
    */
   async comeBack(kept = this.#kept) {
     const { server, roomName, sessionKey } = kept;
-    if (server !== this.#server) throw new Error(`A key of ${server} must not be shown to ${this.#server}.`);
+    if (server !== this.#server) throw new Error(`A key of ${server} must not be sent to ${this.#server}.`);
     try {
       const call = this.api.POST("/api/conference/token", { body: { roomName }, ...withKey(sessionKey) });
       await this.#enterBy(answerOf(call), sessionKey);
     } catch (error) {
-      if (error instanceof ApiError && OPENS_NOTHING.has(error.code)) await this.#forget(roomName);
+      if (error instanceof ApiError && INVALID_KEY_CODES.has(error.code)) await this.#forget(roomName);
       throw error;
     }
   }
 
   /**
-   * Knocks again after a denial.
+   * Asks to join again, after a denial or after having been dropped from a full waiting room.
    *
-   * @throws ApiError: `denied` while it is too early.
+   * @throws ApiError: `denied` if it is too early.
    */
   async askAgain() {
     const { roomName } = this.state.get();
@@ -196,7 +212,7 @@ export class Meeting {
   }
 
   /**
-   * Leaves, stops waiting, or gives up coming in while that is not answered yet. The kept key leads back until the
+   * Leaves, stops waiting, or cancels joining while there is no answer yet. The stored key remains valid until the
    * meeting ends.
    */
   async leave() {
@@ -204,37 +220,37 @@ export class Meeting {
     this.#entering = undefined;
     if (phase !== "waiting" && phase !== "inCall") return;
     this.#finish("left");
-    await this.#tellLeft(roomName, this.#key);
+    await this.#sendLeave(roomName, this.#key);
   }
 
-  /** Whatever is answered, one is gone: the server sees the connection end. */
-  async #tellLeft(roomName: string, key: string) {
+  /** The answer doesn't matter: the server also notices the end of the connection. */
+  async #sendLeave(roomName: string, key: string) {
     await this.api.POST("/api/conference/leave", { body: { roomName }, ...withKey(key) }).catch(() => {});
   }
 
-  /** A store that forgets nothing costs a try to come back, later. */
+  /** If the store fails to forget a key, a later attempt to use it fails. */
   #forget = (roomName: string) => this.#keys.forget(roomName).catch(() => {});
 
-  /** Sends what must be done once: again, as long as the answer is lost, by the same key of its own. */
-  async #once<T>(send: (once: { params: { header: { "Idempotency-Key": string } } }) => Promise<{ data?: T }>): Promise<T> {
-    const once = { params: { header: { "Idempotency-Key": crypto.randomUUID() } } };
-    for (let tried = 1; ; tried++) {
+  /** Sends a request, again if the answer is lost, with the same idempotency key. */
+  async #sendIdempotent<T>(send: (params: { params: { header: { "Idempotency-Key": string } } }) => Promise<{ data?: T }>): Promise<T> {
+    const params = { params: { header: { "Idempotency-Key": crypto.randomUUID() } } };
+    for (let attempt = 1; ; attempt++) {
       try {
-        return await answerOf(send(once));
+        return await answerOf(send(params));
       } catch (error) {
-        if (tried === TRIES || !(error instanceof ApiError) || error.code !== "unreachable") throw error;
-        await this.#clock.sleep(delayAfter(tried));
+        if (attempt === MAX_ATTEMPTS || !(error instanceof ApiError) || error.code !== "unreachable") throw error;
+        await this.#clock.sleep(retryDelay(attempt));
       }
     }
   }
 
-  /** Comes in by what is answered, unless one has left meanwhile, or begun to come in otherwise. */
+  /** Enters with the answer, unless this person has left in the meantime, or started to enter in another way. */
   async #enterBy(answer: Promise<Entry & { sessionKey?: string | null }>, key = "") {
     const entering = Symbol();
     this.#entering = entering;
     const { sessionKey, ...entry } = await answer;
     if (this.#entering === entering) this.#enter(entry, sessionKey ?? key);
-    else if (!this.#entering) await this.#tellLeft(entry.roomName, sessionKey ?? key);
+    else if (!this.#entering) await this.#sendLeave(entry.roomName, sessionKey ?? key);
   }
 
   get #kept(): KeptMeeting {
@@ -244,51 +260,55 @@ export class Meeting {
 
   #enter(entry: Entry, key: string) {
     const { roomName, title, identity, username, owner } = entry;
-    this.#life.abort();
-    this.#life = new AbortController();
-    const { signal } = this.#life;
+    this.#lifetime.abort();
+    this.#lifetime = new AbortController();
+    const { signal } = this.#lifetime;
     this.#key = key;
     this.conversation.begin(identity);
     this.#change({ roomName, title, identity, username, owner, reason: undefined, retryAfter: undefined });
-    // A store that takes nothing costs the way back, not the meeting.
+    // If the store fails, this person can't come back later, but the meeting goes on.
     this.#keys.keep(this.#kept).catch(() => {});
-    this.#standing(entry);
-    this.#line.run(entry, signal);
-    for (const loop of [this.#watchAdmission(signal), this.#requestToJoin(signal), this.host.watch(key, signal)]) {
+    this.#applyStatus(entry);
+    this.#connection.run(entry, signal);
+    const loops = [this.#watchAdmission(signal), this.#watchPermissions(signal), this.#requestToJoin(signal)];
+    for (const loop of [...loops, this.host.watch(key, signal)]) {
       loop.catch((error) => {
         if (!signal.aborted) throw error;
       });
     }
   }
 
-  /** Where one stands, as the server says. */
-  #standing({ status, role, hosts, hostPresent }: Entry | Admission, refusal: Partial<MeetingState> = {}) {
+  /** Applies a status that the server reported. */
+  #applyStatus({ status, role, hosts, hostPresent, ...more }: Entry | Admission, refusal: Partial<MeetingState> = {}) {
+    const dropped = "dropped" in more && more.dropped;
     this.#change({ role, hosts, hostPresent });
-    const phase = PHASES[status];
+    const phase = dropped ? "dropped" : PHASES[status];
+    this.#status = status;
     if (phase === "waiting" || phase === "inCall") this.#change({ phase });
     else this.#finish(phase, refusal);
   }
 
-  /** Rights come faster than the answer to `admission`. */
+  /** New permissions arrive sooner than the answer of `admission`. */
   #rightsChanged() {
     const { phase } = this.state.get();
     if (phase !== "waiting" && phase !== "inCall") return;
     this.#change({ phase: this.#rtc.canPublish ? "inCall" : "waiting" });
-    this.#appear();
+    this.#applyRights();
   }
 
-  #appear() {
-    this.#hadRights = this.#rtc.canPublish;
-    this.#limitAudience();
-    if (!this.#hadRights) return;
+  #applyRights() {
+    this.#couldPublish = this.#rtc.canPublish;
+    this.#restrictAudience();
+    if (!this.#couldPublish) return;
     void this.#rtc.publish();
     void this.conversation.resume();
   }
 
-  /** Whoever is admitted may see and hear us, and nobody else. */
-  #limitAudience() {
+  /** Lets only admitted participants see and hear this one. */
+  #restrictAudience() {
     const admitted = this.#rtc.canPublish ? admittedIn(this.#rtc.metadata) : [];
     this.#change({ admitted });
+    this.conversation.senders.recheck();
     if (this.#rtc.canPublish) this.#rtc.allowOnly(admitted);
   }
 
@@ -297,34 +317,36 @@ export class Meeting {
       const { roomName } = this.state.get();
       const call = this.api.POST("/api/conference/token", { body: { roomName }, ...withKey(this.#key), signal });
       const entry = await answerOf(call);
-      if (!signal.aborted) this.#standing(entry);
+      if (!signal.aborted) this.#applyStatus(entry);
       return entry;
     } catch (error) {
-      this.#judge(error);
+      this.#handleError(error);
       throw error;
     }
   }
 
-  /** The second way to learn of a decision, and the only one for who waits in isolation. */
+  /** The second way to learn of a decision, and the only one in isolated mode. */
   async #watchAdmission(signal: AbortSignal) {
     let etag: string | undefined;
-    let failed = 0;
+    let failures = 0;
     while (!signal.aborted) {
       try {
-        const before = etag;
-        etag = await this.#look(before, signal);
-        failed = 0;
-        if (etag === before) await this.#clock.sleep(PAUSE_MS, signal);
+        const headers = await this.#fetchAdmission(etag, signal);
+        failures = 0;
+        const previous = etag;
+        etag = headers.get("ETag") ?? undefined;
+        const minDelay = Number(headers.get("Retry-After") ?? 0) * 1000; // the server released this request
+        if (etag === previous) await this.#clock.sleep(Math.max(minDelay, MIN_POLL_INTERVAL_MS), signal);
       } catch (error) {
-        this.#judge(error);
-        const least = error instanceof ApiError ? (error.retryAfter ?? 0) * 1000 : 0;
-        await this.#clock.sleep(Math.max(least, delayAfter(failed++)), signal);
+        this.#handleError(error);
+        const minDelay = error instanceof ApiError ? (error.retryAfter ?? 0) * 1000 : 0;
+        await this.#clock.sleep(Math.max(minDelay, retryDelay(failures++)), signal);
       }
     }
   }
 
-  /** Asks where one stands; with the tag of an answer, held until there is another. */
-  async #look(etag: string | undefined, signal: AbortSignal): Promise<string | undefined> {
+  /** Gets the status; with the tag of an answer, the request is held until it changes. Returns the answer's headers. */
+  async #fetchAdmission(etag: string | undefined, signal: AbortSignal): Promise<Headers> {
     const { roomName } = this.state.get();
     const { data, response } = await this.api.GET("/api/conference/admission", {
       params: { query: { roomName }, header: { "If-None-Match": etag } },
@@ -333,35 +355,46 @@ export class Meeting {
     });
     if (data && !signal.aborted) {
       this.#change({ title: data.title, owner: data.owner, endsIn: data.endsIn ?? undefined });
-      this.#standing(data, { reason: data.reason ?? undefined, retryAfter: data.retryAfter ?? undefined });
+      this.#applyStatus(data, { reason: data.reason ?? undefined, retryAfter: data.retryAfter ?? undefined });
     }
-    return response.headers.get("ETag") ?? undefined;
+    return response.headers;
   }
 
-  /** Tells the hosts that one waits: a hint, for whoever does not ask the server often. */
+  /** Replaces a connection that isn't told of an admission. */
+  async #watchPermissions(signal: AbortSignal) {
+    const isUntold = () =>
+      this.#status === "admitted" && this.state.get().connection === "connected" && !this.#rtc.canPublish;
+    while (!signal.aborted) {
+      await this.state.until(isUntold, signal);
+      await this.#clock.sleep(PERMISSIONS_TIMEOUT_MS, signal);
+      if (!signal.aborted && isUntold()) await this.#connection.renew();
+    }
+  }
+
+  /** Sends the hosts join requests while waiting, so that they poll the server at once. */
   async #requestToJoin(signal: AbortSignal) {
     while (!signal.aborted) {
       const waiting = ({ phase, connection }: MeetingState) => phase === "waiting" && connection === "connected";
       const { identity, username, hosts } = await this.state.until(waiting, signal);
       const request = new TextEncoder().encode(JSON.stringify({ type: "join-request", identity, username }));
-      await this.#rtc.sendData(request, [...hosts]).catch(() => {}); // lost at this moment; the next one may arrive
-      await this.#clock.sleep(JOIN_REQUEST_MS, signal);
+      await this.#rtc.sendData(request, [...hosts]).catch(() => {}); // the connection was just lost: there will be another
+      await this.#clock.sleep(JOIN_REQUEST_INTERVAL_MS, signal);
     }
   }
 
-  /** An answer after which there is nothing to wait for. */
-  #judge = (error: unknown) => {
-    if (this.#life.signal.aborted || !(error instanceof ApiError)) return;
+  /** Ends the participation if the error is final. */
+  #handleError = (error: unknown) => {
+    if (this.#lifetime.signal.aborted || !(error instanceof ApiError)) return;
     const phase = PHASES_BY_CODE[error.code];
     if (phase) this.#finish(phase, phase === "denied" ? { retryAfter: error.retryAfter } : {});
   };
 
   #finish(phase: Phase, more: Partial<MeetingState> = {}) {
-    if (this.#life.signal.aborted) return; // it has ended otherwise
-    this.#life.abort();
-    this.#rtc.disconnect().catch(() => {}); // it is none any more, either way
+    if (this.#lifetime.signal.aborted) return; // it has already ended
+    this.#lifetime.abort();
+    this.#rtc.disconnect().catch(() => {}); // the connection is gone in any case
     if (phase === "ended" || phase === "removed") void this.#forget(this.state.get().roomName);
-    this.#change({ ...more, phase, connection: "off", admitted: [] });
+    this.#change({ ...more, phase, connection: "off", connectionError: undefined, admitted: [] });
   }
 
   #change(change: Partial<MeetingState>) {

@@ -14,15 +14,15 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Create
-         * @description Open a room. The caller is its owner and admitted at once.
+         * Start a meeting
+         * @description Opens a room. The caller is its owner and is admitted at once.
          *
          *     **Who:** anyone.
          *
-         *     **Next:** store `sessionKey` and `roomName`, connect to `livekitUrl` with `token`, and invite people by what
-         *     `generateCode` answers. A room to which no host ever connects lives 10 minutes.
+         *     **Next:** store `sessionKey` and `roomName`, connect to `livekitUrl` with `token`, and invite people with the
+         *     result of `generateCode`. A room to which no host ever connects is closed after 10 minutes.
          *
-         *     **Errors:** `room_ended` can come only where an `Idempotency-Key` is repeated after the meeting.
+         *     **Errors:** `room_ended` is only possible if an `Idempotency-Key` is repeated after the meeting.
          */
         post: operations["create"];
         delete?: never;
@@ -41,13 +41,13 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Generate Code
-         * @description The code that opens the room: the same again until it is rotated or expires.
+         * Get the code that opens the room
+         * @description Returns the same code until it is rotated or expires.
          *
          *     **Who:** hosts.
          *
-         *     **Next:** share `code`, or `joinUrl` as link and QR code. Ask again before showing it: removing somebody rotates
-         *     it, too.
+         *     **Next:** share `code`, or `joinUrl` as a link and QR code. Call this again before showing the code, because
+         *     removing somebody rotates it.
          */
         post: operations["generateCode"];
         delete?: never;
@@ -66,13 +66,11 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Lookup
-         * @description What a code opens, before anybody comes in.
+         * See what a code opens, before joining
+         * @description **Who:** anyone with the code. A wrong code counts as a guess.
          *
-         *     **Who:** anyone with the code. A wrong one counts as a guess.
-         *
-         *     **Next:** show the title, ask for a name, and call the button after what will happen: asking to join if
-         *     `waitingRoom`, joining otherwise.
+         *     **Next:** show the title, ask for a name, and label the button with what it will do: ask to join if
+         *     `waitingRoom`, join otherwise.
          */
         post: operations["lookup"];
         delete?: never;
@@ -91,17 +89,17 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Join
-         * @description Come in with a code; or, with a session key of the room, come back as the same person.
+         * Join a meeting, or return to it
+         * @description Joins with a code; or, with a session key of the room, returns as the same person.
          *
          *     **Who:** anyone with the code, or with a session key of the room. A key of another room is ignored.
          *
          *     **Next:** store `sessionKey` and `roomName`. `admitted`: connect and publish. `waiting`: connect, send the hosts
-         *     a join request at once and every 5 seconds, and publish when LiveKit tells of the permission. `token: null`: the
-         *     server is in isolated mode; wait by `admission`, and ask for a `token` once admitted.
+         *     a join request at once and then every 5 seconds, and publish when LiveKit grants the permission. `token: null`:
+         *     the server is in isolated mode; poll `admission`, and request a `token` once admitted.
          *
-         *     **Errors:** after `denied` the same person asks again by this call with his key. `unauthorized` can come only
-         *     with the key of a meeting that is being forgotten: join with the code.
+         *     **Errors:** after `denied`, the same person asks again by calling this with their key. `unauthorized` is only
+         *     possible with a key of a meeting that is being deleted: join with the code.
          */
         post: operations["join"];
         delete?: never;
@@ -118,13 +116,11 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Waiting
-         * @description Who waits, oldest first.
+         * List the people in the waiting room, oldest request first
+         * @description **Who:** hosts.
          *
-         *     **Who:** hosts.
-         *
-         *     **Next:** call it every 2 seconds with `If-None-Match`, and at once when a join request comes: that is a hint to
-         *     look, never a fact. Then `admit` or `deny`.
+         *     **Next:** call it every 2 seconds with `If-None-Match`, and at once when a join request arrives. A join request
+         *     is only a hint to reload this list, never proof that somebody is waiting. Then `admit` or `deny`.
          */
         get: operations["waiting"];
         put?: never;
@@ -145,13 +141,12 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Admit
-         * @description Let one in who waits, or as many as fit.
+         * Admit one waiting guest, or as many as fit
+         * @description **Who:** hosts.
          *
-         *     **Who:** hosts.
-         *
-         *     **Next:** LiveKit gives him his rights within milliseconds; add him to those who may subscribe to one's tracks
-         *     and to whom messages are addressed. With `all`, who did not fit is in `notAdmitted`, and that is no error.
+         *     **Next:** LiveKit grants the guest their permissions within milliseconds; add them to the participants who may
+         *     subscribe to your tracks and to whom messages are addressed. With `all`, guests for whom there was no seat are
+         *     in `notAdmitted`; that is not an error.
          */
         post: operations["admit"];
         delete?: never;
@@ -170,8 +165,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Deny
-         * @description Send one away who waits. He may ask again after 30 seconds, then after 2 minutes, then not in this room.
+         * Deny one waiting guest, or everybody in the waiting room
+         * @description They may ask again after 30 seconds, the next time after 2 minutes, and after that not in this room.
          *
          *     **Who:** hosts.
          */
@@ -192,10 +187,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send Back
-         * @description Let somebody who is in the call wait again; turns the waiting room on. A co-host becomes a guest by it.
+         * Send a participant back to the waiting room
+         * @description This turns the waiting room on. A co-host becomes a guest.
          *
-         *     **Who:** hosts. Nobody can send the owner back.
+         *     **Who:** hosts. The owner can't be sent back.
          */
         post: operations["sendBack"];
         delete?: never;
@@ -214,12 +209,13 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Remove
-         * @description Remove somebody for good; rotates the code and turns the waiting room on.
+         * Remove a participant for good
+         * @description This rotates the code and turns the waiting room on.
          *
-         *     **Who:** hosts. Nobody can remove the owner.
+         *     **Who:** hosts. The owner can't be removed.
          *
-         *     **Next:** take him from those who may subscribe to one's tracks, and call `generateCode` before sharing again.
+         *     **Next:** take the participant off the list of those who may subscribe to your tracks, and call `generateCode`
+         *     before sharing the code again.
          */
         post: operations["remove"];
         delete?: never;
@@ -238,12 +234,13 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Mute
-         * @description Mute one, or everybody but the caller. They may unmute themselves.
+         * Mute one participant, or everybody but the caller
+         * @description They may unmute themselves.
          *
          *     **Who:** hosts.
          *
-         *     **Next:** LiveKit tells everybody by its own events. Who is not connected, or has no such track, is no error.
+         *     **Next:** LiveKit's own events inform everybody. It is not an error if a participant isn't connected or has no
+         *     such track.
          */
         post: operations["mute"];
         delete?: never;
@@ -262,10 +259,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Hand
-         * @description Raise or lower one's own hand.
-         *
-         *     **Who:** everybody admitted.
+         * Raise or lower your hand
+         * @description **Who:** everybody in the call.
          *
          *     **Next:** everybody sees it as the LiveKit attribute `hashdrop.hand`, and in `participants`.
          */
@@ -286,10 +281,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Lower Hand
-         * @description Lower somebody's hand, or everybody's.
-         *
-         *     **Who:** hosts.
+         * Lower one participant's hand, or all hands
+         * @description **Who:** hosts.
          */
         post: operations["lowerHand"];
         delete?: never;
@@ -306,13 +299,11 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Participants
-         * @description Who is admitted.
+         * List the admitted participants
+         * @description **Who:** everybody in the call.
          *
-         *     **Who:** everybody who is.
-         *
-         *     **Next:** these, and nobody else whom LiveKit shows, may subscribe to one's tracks, and to these messages are
-         *     addressed.
+         *     **Next:** let these participants, and nobody else whom LiveKit shows, subscribe to your tracks, and address
+         *     messages to them.
          */
         get: operations["participants"];
         put?: never;
@@ -333,10 +324,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Co Host
-         * @description Make a guest a co-host, or a co-host a guest again.
-         *
-         *     **Who:** the owner.
+         * Promote a guest to co-host, or demote a co-host to guest
+         * @description **Who:** the owner.
          */
         post: operations["coHost"];
         delete?: never;
@@ -355,12 +344,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Settings
-         * @description Lock the room or open it, and turn its waiting room on or off.
+         * Lock or unlock the room, and turn its waiting room on or off
+         * @description **Who:** hosts.
          *
-         *     **Who:** hosts.
-         *
-         *     **Next:** who waits already goes on waiting, even if the waiting room is turned off: `admit` with `all`.
+         *     **Next:** people who are already waiting stay there, even if the waiting room is turned off: `admit` with `all`.
          */
         post: operations["settings"];
         delete?: never;
@@ -377,13 +364,16 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Admission
-         * @description Where the caller stands. With `If-None-Match` the call is held for up to 25 seconds until that changes.
+         * Get the caller's current status
+         * @description With `If-None-Match`, the request is held for up to 25 seconds until the status changes.
          *
-         *     **Who:** anyone with a session key of the room, denied or withdrawn too.
+         *     **Who:** anyone with a session key of the room, including people who were denied or have withdrawn.
          *
-         *     **Next:** `admitted`: ask for a `token` if there is none yet. `denied`: show `reason`; after `retryAfter`
-         *     seconds `join` with the key asks again. 304: call again at once, with the same tag.
+         *     **Next:** `admitted`: request a `token` if you don't have one yet. `denied`: show `reason`; after `retryAfter`
+         *     seconds, `join` with the key asks again. `withdrawn` with `dropped`: the waiting room was full; tell the person,
+         *     and let them ask again (`join` with the key). 304: call again with the same tag, after `Retry-After` seconds or,
+         *     without that header, at once. The header means that the request was released in order to hold a newer one: a
+         *     server holds 3 for each session key and 2,000 for each address.
          */
         get: operations["admission"];
         put?: never;
@@ -404,15 +394,16 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Token
-         * @description A fresh token for the caller's present status. Who had left comes back by it.
+         * Get a new token for the caller's current status
+         * @description People who had left come back by calling this.
          *
          *     **Who:** anyone with a session key of the room.
          *
-         *     **Next:** connect with it within 10 minutes. Call it before every connect, after a disconnection that is not
+         *     **Next:** connect with it within 10 minutes. Call this before every connect, after a disconnection that is not
          *     final, and after admission in isolated mode.
          *
-         *     **Errors:** `room_full` can come only to who had stopped waiting, where there is no waiting room any more.
+         *     **Errors:** `room_full` is only possible for people who had stopped waiting, if the waiting room is now off.
+         *     People who were dropped from a full waiting room get `rate_limited`: `join` with the key asks again.
          */
         post: operations["token"];
         delete?: never;
@@ -431,12 +422,12 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Leave
-         * @description Leave the room, or stop waiting. The session key still opens it until it ends.
+         * Leave the room, or stop waiting
+         * @description The session key remains valid until the room ends.
          *
          *     **Who:** anyone with a session key of the room.
          *
-         *     **Next:** disconnect from LiveKit. When the last host leaves, the meeting ends after the host grace.
+         *     **Next:** disconnect from LiveKit. When the last host leaves, the meeting ends after the host grace period.
          */
         post: operations["leave"];
         delete?: never;
@@ -455,13 +446,11 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * End
-         * @description End the meeting for everybody.
+         * End the meeting for everybody
+         * @description **Who:** hosts.
          *
-         *     **Who:** hosts.
-         *
-         *     **Next:** everybody, who waits too, is disconnected with LiveKit's reason `ROOM_DELETED`; every key of the room
-         *     earns `room_ended` from now on.
+         *     **Next:** everybody, including people in the waiting room, is disconnected with LiveKit's reason `ROOM_DELETED`;
+         *     from now on, every key of the room gets `room_ended`.
          */
         post: operations["end"];
         delete?: never;
@@ -478,8 +467,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Health
-         * @description Whether the process answers. Anyone may ask.
+         * Check that the process is running
+         * @description **Who:** anyone.
          */
         get: operations["health"];
         put?: never;
@@ -498,8 +487,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Ready
-         * @description Whether a call can be made, and which parts answer. Anyone may ask.
+         * Check whether meetings can be held, and which services respond
+         * @description **Who:** anyone.
          */
         get: operations["ready"];
         put?: never;
@@ -514,61 +503,63 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description Where the caller stands. */
+        /** @description The caller's current status. */
         AdmissionAnswer: {
             status: components["schemas"]["Status"];
             role: components["schemas"]["Role"];
-            /** @description Identities to whom join requests are addressed. */
+            /** @description Identities of the hosts, to whom join requests are addressed. */
             hosts: string[];
-            /** @description What the host said, with `denied`. */
+            /** @description With `denied`: the reason that the host gave. */
             reason?: string;
-            /** @description With `denied`: seconds until one may ask again. Not there: not in this room. */
+            /** @description With `denied`: seconds until the guest may ask again. If missing, never in this room. */
             retryAfter?: number;
+            /** @description With `withdrawn`: true if the guest was dropped to make room for another in a full waiting room. */
+            dropped?: boolean;
             title: string;
             owner: boolean;
             /** @description Whether a host is in the call. */
             hostPresent: boolean;
-            /** @description Seconds until the meeting ends because its hosts have gone. */
+            /** @description Seconds until the meeting ends because all hosts have left. */
             endsIn?: number;
         };
-        /** @description Whom a decision let in. */
+        /** @description The result of admitting guests. */
         AdmissionsAnswer: {
             /** @default true */
             success: boolean;
-            /** @description Identities. */
+            /** @description Identities of the guests who were admitted. */
             admitted: string[];
-            /** @description Identities of those for whom there was no seat. They wait on. */
+            /** @description Identities of guests for whom there was no seat. They keep waiting. */
             notAdmitted: string[];
         };
-        /** @description Who may come in: `participantIdentity`, or `all`. */
+        /** @description Whom to admit: either `participantIdentity` or `all`. */
         AdmitRequest: {
             /** @example hd-4f1c2a-Zx8wq0e1RtYu2bNm */
             roomName: string;
-            /** @description Whom; or `all`. */
+            /** @description The guest to admit, unless `all` is true. */
             participantIdentity?: string | null;
             /**
-             * @description The oldest of those who wait, as many as fit.
+             * @description Admit as many waiting guests as fit, oldest request first.
              * @default false
              */
             all: boolean;
         };
-        /** @description Who becomes a co-host, or stops being one. */
+        /** @description Whom to promote or demote. */
         CohostRequest: {
             /** @example hd-4f1c2a-Zx8wq0e1RtYu2bNm */
             roomName: string;
             /** @example kP3dXw9QbT1s */
             participantIdentity: string;
             /**
-             * @description False: he becomes a guest again.
+             * @description Whether to promote to co-host; false demotes to guest.
              * @default true
              */
             cohost: boolean;
         };
-        /** @description A new meeting. */
+        /** @description The meeting to create. */
         CreateRequest: {
             /** @description 1–50 characters after Unicode NFC and trimming. */
             username: string;
-            /** @description Without one the room is called after its host. */
+            /** @description Defaults to a title with the host's name. */
             title?: string | null;
             /**
              * @description Whether guests wait until a host admits them.
@@ -576,190 +567,199 @@ export interface components {
              */
             waitingRoom: boolean;
             /**
-             * @description How many may be admitted at a time, hosts included. Who waits takes no seat.
+             * @description How many people may be in the call at a time, hosts included. Waiting guests don't count.
              * @default 50
              */
             maxParticipants: number;
         };
-        /** @description Who may not come in. */
+        /** @description The result of denying guests. */
+        DenialsAnswer: {
+            /** @default true */
+            success: boolean;
+            /** @description With `all`: identities of the guests who were denied. */
+            denied?: string[];
+        };
+        /** @description Whom to deny: either `participantIdentity` or `all`. */
         DenyRequest: {
             /** @example hd-4f1c2a-Zx8wq0e1RtYu2bNm */
             roomName: string;
-            /** @example kP3dXw9QbT1s */
-            participantIdentity: string;
-            /** @description What the guest is told. */
+            /** @description The participant, unless `all` is true. */
+            participantIdentity?: string | null;
+            /** @default false */
+            all: boolean;
+            /** @description Shown to the people who are denied. */
             reason?: string | null;
         };
-        /** @description What somebody with a code may know before he joins. */
+        /** @description What people with a code can see before they join. */
         DoorAnswer: {
             title: string;
-            /** @description Whether he will wait until a host admits him. */
+            /** @description Whether they will wait until a host admits them. */
             waitingRoom: boolean;
-            /** @description Nobody new may join or knock. */
+            /** @description Whether the room is locked: nobody new may join or ask to. */
             locked: boolean;
-            /** @description As many people as the room takes are admitted. */
+            /** @description Whether the room already has its maximum number of participants. */
             full: boolean;
         };
-        /** @description Who one is in a room, and what opens its doors. */
+        /** @description The caller's place in a room, and what is needed to connect to it. */
         EntryAnswer: {
-            /** @description Random and opaque: for other calls, never for people's eyes. */
+            /** @description Random and opaque: for other calls, not for display. */
             roomName: string;
-            /** @description The meeting's name, for people. */
+            /** @description The meeting's name, for display. */
             title: string;
-            /** @description One's own identity, at LiveKit too; the same for as long as the key is kept. */
+            /** @description The caller's identity, in LiveKit too; it stays the same for as long as the key is used. */
             identity: string;
-            /** @description One's name as it is kept: unique in the room, so it may be `Gus (2)`. */
+            /** @description The caller's name as stored: unique in the room, so it may be `Gus (2)`. */
             username: string;
             role: components["schemas"]["Role"];
-            /** @description Whether one created the meeting. */
+            /** @description Whether the caller created the meeting. */
             owner: boolean;
             /** @description `waiting` or `admitted`. */
             status: components["schemas"]["Status"];
             /** @description Whether new people wait until a host admits them. */
             waitingRoom: boolean;
-            /** @description Identities to whom join requests are addressed. */
+            /** @description Identities of the hosts, to whom join requests are addressed. */
             hosts: string[];
-            /** @description LiveKit token, good for 10 minutes; null while waiting in isolated mode. Don't keep it. */
+            /** @description LiveKit token, valid for 10 minutes; null while waiting in isolated mode. Don't store it. */
             token: string | null;
-            /** @description Where to connect with the token; null where that is. */
+            /** @description Where to connect with the token; null if `token` is. */
             livekitUrl: string | null;
             /** @description Whether a host is in the call. */
             hostPresent: boolean;
         };
-        /** @description Whose code. */
+        /** @description The room, and whether to rotate its code. */
         GenerateCodeRequest: {
             /** @example hd-4f1c2a-Zx8wq0e1RtYu2bNm */
             roomName: string;
             /**
-             * @description Draw a new code at once; the old one opens nothing any more.
+             * @description Replace the code now; the old one stops working.
              * @default false
              */
             rotate: boolean;
         };
-        /** @description One's own hand. */
+        /** @description Whether the caller's hand is raised. */
         HandRequest: {
             /** @example hd-4f1c2a-Zx8wq0e1RtYu2bNm */
             roomName: string;
             raised: boolean;
         };
-        /** @description The process answers. */
+        /** @description The process is running. */
         HealthAnswer: {
             /** @default ok */
             status: string;
         };
-        /** @description What people are told so that they can come. */
+        /** @description How others can join the meeting. */
         InvitationAnswer: {
             code: string;
             roomName: string;
-            /** @description The code as a link, for messages and QR codes. */
+            /** @description A link with the code, for messages and QR codes. */
             joinUrl: string;
             /** Format: date-time */
             expiresAt: string;
-            /** @description Seconds until then. */
+            /** @description Seconds until `expiresAt`. */
             ttl: number;
         };
-        /** @description Who comes: with `code` and `username`; or, with a session key of the room, `roomName` alone. */
+        /** @description Either `code` and `username`, or, with a session key of the room, only `roomName`. */
         JoinRequest: {
             code?: string | null;
-            /** @description With a session key of the room: its name. Otherwise, from older clients: the code. */
+            /** @description With a session key of the room, its name. Without one, older clients send the code here. */
             roomName?: string | null;
             /** @description Not needed with a session key of the room. */
             username?: string | null;
         };
-        /** @description The same, with the key that proves from now on who is speaking. */
+        /** @description The same, with the key that identifies the caller from now on. */
         KeyedEntryAnswer: {
-            /** @description Random and opaque: for other calls, never for people's eyes. */
+            /** @description Random and opaque: for other calls, not for display. */
             roomName: string;
-            /** @description The meeting's name, for people. */
+            /** @description The meeting's name, for display. */
             title: string;
-            /** @description One's own identity, at LiveKit too; the same for as long as the key is kept. */
+            /** @description The caller's identity, in LiveKit too; it stays the same for as long as the key is used. */
             identity: string;
-            /** @description One's name as it is kept: unique in the room, so it may be `Gus (2)`. */
+            /** @description The caller's name as stored: unique in the room, so it may be `Gus (2)`. */
             username: string;
             role: components["schemas"]["Role"];
-            /** @description Whether one created the meeting. */
+            /** @description Whether the caller created the meeting. */
             owner: boolean;
             /** @description `waiting` or `admitted`. */
             status: components["schemas"]["Status"];
             /** @description Whether new people wait until a host admits them. */
             waitingRoom: boolean;
-            /** @description Identities to whom join requests are addressed. */
+            /** @description Identities of the hosts, to whom join requests are addressed. */
             hosts: string[];
-            /** @description LiveKit token, good for 10 minutes; null while waiting in isolated mode. Don't keep it. */
+            /** @description LiveKit token, valid for 10 minutes; null while waiting in isolated mode. Don't store it. */
             token: string | null;
-            /** @description Where to connect with the token; null where that is. */
+            /** @description Where to connect with the token; null if `token` is. */
             livekitUrl: string | null;
             /** @description Whether a host is in the call. */
             hostPresent: boolean;
-            /** @description Keep it, in the platform's keychain: it is shown once, and good until the end. */
+            /** @description Store it in the platform's keychain: it is returned only once, and valid until the room ends. */
             sessionKey: string;
         };
-        /** @description A code. */
+        /** @description The code to look up. */
         LookupRequest: {
             /**
-             * @description Case and spaces are forgiven.
+             * @description The code, or any text that contains exactly one code, such as an invitation.
              * @example AMBER-FALCON-RIVER
              */
             code: string;
         };
-        /** @description Whom to mute, and in what. */
+        /** @description Whom to mute, and which source. */
         MuteRequest: {
             /** @example hd-4f1c2a-Zx8wq0e1RtYu2bNm */
             roomName: string;
-            /** @description Whom; or `all`. */
+            /** @description The participant, unless `all` is true. */
             participantIdentity?: string | null;
             /** @default false */
             all: boolean;
             /**
-             * @description `screen_share` stops the share's sound too.
+             * @description `screen_share` also mutes the audio of the screen share.
              * @default microphone
              */
             source: components["schemas"]["Source"];
         };
-        /** @description Whom a host muted. */
+        /** @description The result of muting participants. */
         MutedAnswer: {
             /** @default true */
             success: boolean;
-            /** @description Identities of those who were muted; not who was before, or had no such track. */
+            /** @description Identities of the newly muted participants, without those who already were or had no such track. */
             muted: string[];
         };
-        /** @description Somebody in a room, or everybody. */
+        /** @description One participant of a room, or all. */
         OneOrAllRequest: {
             /** @example hd-4f1c2a-Zx8wq0e1RtYu2bNm */
             roomName: string;
-            /** @description Whom; or `all`. */
+            /** @description The participant, unless `all` is true. */
             participantIdentity?: string | null;
             /** @default false */
             all: boolean;
         };
-        /** @description Somebody admitted. */
+        /** @description An admitted participant. */
         ParticipantAnswer: {
             identity: string;
             username: string;
             role: components["schemas"]["Role"];
             owner: boolean;
             connected: boolean;
-            /** @description Since when his hand is raised; null: it is not. */
+            /** @description When the participant raised their hand; null if it isn't raised. */
             handRaisedAt: string | null;
         };
-        /** @description Somebody in a room. */
+        /** @description A participant of a room. */
         ParticipantRequest: {
             /** @example hd-4f1c2a-Zx8wq0e1RtYu2bNm */
             roomName: string;
             /** @example kP3dXw9QbT1s */
             participantIdentity: string;
         };
-        /** @description Who is in the call: whom tracks and messages may reach. */
+        /** @description The admitted participants, who may receive tracks and messages. */
         ParticipantsAnswer: {
-            /** @description Those who asked first come first. */
+            /** @description In the order in which they asked to join. */
             participants: components["schemas"]["ParticipantAnswer"][];
         };
-        /** @description Which parts answer. */
+        /** @description Which services respond. */
         ReadyAnswer: {
             ready: boolean;
             database: boolean;
             livekit: boolean;
-            /** @description Only where REDIS_URL is set. */
+            /** @description Only present if `REDIS_URL` is set. */
             redis?: boolean;
         };
         /**
@@ -767,84 +767,84 @@ export interface components {
          * @enum {string}
          */
         Role: "host" | "guest";
-        /** @description A room. */
+        /** @description The room. */
         RoomRequest: {
             /** @example hd-4f1c2a-Zx8wq0e1RtYu2bNm */
             roomName: string;
         };
-        /** @description The settings of now. */
+        /** @description The current settings. */
         SettingsAnswer: {
             /** @default true */
             success: boolean;
             locked: boolean;
             waitingRoom: boolean;
         };
-        /** @description What changes; what is not given stays. */
+        /** @description The settings to change; the others stay as they are. */
         SettingsRequest: {
             /** @example hd-4f1c2a-Zx8wq0e1RtYu2bNm */
             roomName: string;
-            /** @description Nobody new may join or knock. */
+            /** @description Whether the room is locked: nobody new may join or ask to. */
             locked?: boolean | null;
-            /** @description New people wait until a host admits them. */
+            /** @description Whether new people wait until a host admits them. */
             waitingRoom?: boolean | null;
         };
         /**
-         * @description What somebody can be muted in.
+         * @description What can be muted.
          * @enum {string}
          */
         Source: "microphone" | "camera" | "screen_share";
         /**
-         * @description Where a participant stands.
+         * @description The status of a participant.
          * @enum {string}
          */
         Status: "waiting" | "admitted" | "denied" | "withdrawn" | "removed" | "left";
-        /** @description It is so now; a repetition is answered in the same way. */
+        /** @description The request has taken effect. Repeating it gives the same answer. */
         SuccessAnswer: {
             /** @default true */
             success: boolean;
         };
-        /** @description Who waits, and the room's settings. */
+        /** @description The people in the waiting room, and the room's settings. */
         WaitingAnswer: {
-            /** @description Oldest first. */
+            /** @description Oldest request first. */
             participants: components["schemas"]["WaitingParticipantAnswer"][];
             locked: boolean;
             waitingRoom: boolean;
         };
-        /** @description Somebody who waits. */
+        /** @description A waiting guest. */
         WaitingParticipantAnswer: {
             identity: string;
             username: string;
             /** Format: date-time */
             waitingSince: string;
-            /** @description False: he may have gone. His knock stays open. */
+            /** @description If false, the guest may have gone away. The join request stays open. */
             connected: boolean;
         };
         /**
-         * @description For programs. More may come.
+         * @description For programs. More codes may be added.
          * @enum {string}
          */
         ErrorCode: "bad_json" | "unauthorized" | "not_host" | "not_owner" | "not_admitted" | "denied" | "removed" | "code_not_found" | "participant_not_found" | "not_found" | "method_not_allowed" | "already_decided" | "room_full" | "room_locked" | "room_ended" | "too_large" | "invalid_request" | "rate_limited" | "unavailable" | "livekit_not_configured" | "livekit_unreachable";
-        /** @description Every answer that is not a success. */
+        /** @description Any answer that is not a success. */
         ErrorAnswer: {
-            /** @description A sentence for a person, in the language of Accept-Language. */
+            /** @description A sentence to show, in the language of `Accept-Language`. */
             error: string;
             code: components["schemas"]["ErrorCode"];
-            /** @description With `invalid_request`: what is wrong, by field. */
+            /** @description With `invalid_request`: what is wrong with each field. */
             fields?: {
                 [key: string]: string;
             };
         };
-        /** @description An error that says which parts do not answer. */
+        /** @description An error that says which services don't respond. */
         NotReadyAnswer: {
             ready: boolean;
             database: boolean;
             livekit: boolean;
-            /** @description Only where REDIS_URL is set. */
+            /** @description Only present if `REDIS_URL` is set. */
             redis?: boolean;
-            /** @description A sentence for a person, in the language of Accept-Language. */
+            /** @description A sentence to show, in the language of `Accept-Language`. */
             error: string;
             code: components["schemas"]["ErrorCode"];
-            /** @description With `invalid_request`: what is wrong, by field. */
+            /** @description With `invalid_request`: what is wrong with each field. */
             fields?: {
                 [key: string]: string;
             };
@@ -891,7 +891,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorAnswer"];
             };
         };
-        /** @description - `rate_limited`: Too many calls from one address, or with one session key; or a cap is reached. */
+        /** @description - `rate_limited`: Too many calls from one address or with one session key, or a cap is reached. */
         RateLimited: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
@@ -904,8 +904,8 @@ export interface components {
         };
         /**
          * @description - `livekit_not_configured`: `LIVEKIT_*` variables are missing.
-         *     - `livekit_unreachable`: The LiveKit server does not answer.
-         *     - `unavailable`: A part that HashDrop needs does not answer.
+         *     - `livekit_unreachable`: The LiveKit server does not respond.
+         *     - `unavailable`: A service that HashDrop needs does not respond.
          */
         LivekitNotConfiguredOrLivekitUnreachableOrUnavailable: {
             headers: {
@@ -940,7 +940,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorAnswer"];
             };
         };
-        /** @description - `unavailable`: A part that HashDrop needs does not answer. */
+        /** @description - `unavailable`: A service that HashDrop needs does not respond. */
         Unavailable: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -950,7 +950,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorAnswer"];
             };
         };
-        /** @description - `code_not_found`: The code opens no room. */
+        /** @description - `code_not_found`: The code opens no room, or the text does not contain exactly one code. */
         CodeNotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -975,7 +975,7 @@ export interface components {
             };
         };
         /**
-         * @description - `room_full`: As many people as the room takes are admitted.
+         * @description - `room_full`: The maximum number of people is admitted.
          *     - `room_locked`: A host locked the room.
          */
         RoomFullOrRoomLocked: {
@@ -989,7 +989,7 @@ export interface components {
         };
         /**
          * @description - `livekit_not_configured`: `LIVEKIT_*` variables are missing.
-         *     - `unavailable`: A part that HashDrop needs does not answer.
+         *     - `unavailable`: A service that HashDrop needs does not respond.
          */
         LivekitNotConfiguredOrUnavailable: {
             headers: {
@@ -1011,8 +1011,8 @@ export interface components {
             };
         };
         /**
-         * @description - `already_decided`: Somebody else decided otherwise before.
-         *     - `room_full`: As many people as the room takes are admitted.
+         * @description - `already_decided`: Another host has already decided otherwise.
+         *     - `room_full`: The maximum number of people is admitted.
          */
         AlreadyDecidedOrRoomFull: {
             headers: {
@@ -1023,7 +1023,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorAnswer"];
             };
         };
-        /** @description - `already_decided`: Somebody else decided otherwise before. */
+        /** @description - `already_decided`: Another host has already decided otherwise. */
         AlreadyDecided: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1034,7 +1034,7 @@ export interface components {
             };
         };
         /**
-         * @description - `not_admitted`: Only who is in the call may do this.
+         * @description - `not_admitted`: Only people in the call may do this.
          *     - `removed`: The participant was removed from the room; that is final.
          */
         NotAdmittedOrRemoved: {
@@ -1047,7 +1047,7 @@ export interface components {
             };
         };
         /**
-         * @description - `not_owner`: Only who created the meeting may do this.
+         * @description - `not_owner`: Only the owner, who created the meeting, may do this.
          *     - `removed`: The participant was removed from the room; that is final.
          */
         NotOwnerOrRemoved: {
@@ -1069,7 +1069,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorAnswer"];
             };
         };
-        /** @description - `room_full`: As many people as the room takes are admitted. */
+        /** @description - `room_full`: The maximum number of people is admitted. */
         RoomFull: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1084,17 +1084,17 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
-         * @description Names the call in the server's logs.
+         * @description Identifies the call in the server's logs.
          * @example 5f2b8c1d9e0a4b37
          */
         "X-Request-Id": string;
         /**
-         * @description For `If-None-Match`.
+         * @description Send it as `If-None-Match`.
          * @example "9c41e0b7aa52d3f8"
          */
         ETag: string;
         /**
-         * @description Seconds until another try may succeed.
+         * @description Seconds after which a retry may succeed.
          * @example 12
          */
         "Retry-After": number;
@@ -1112,7 +1112,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any new random text. A request that is repeated with it within 10 minutes, from the same address, opens no second room and makes no second person, but gets the same session key again. */
+                /** @description A new random string of at least 16 characters. If the request is repeated with the same string within 10 minutes, from the same address, it creates no second room or participant and returns the same session key. A shorter string is accepted too, but only recognized from the same `User-Agent`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -1229,7 +1229,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any new random text. A request that is repeated with it within 10 minutes, from the same address, opens no second room and makes no second person, but gets the same session key again. */
+                /** @description A new random string of at least 16 characters. If the request is repeated with the same string within 10 minutes, from the same address, it creates no second room or participant and returns the same session key. A shorter string is accepted too, but only recognized from the same `User-Agent`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -1269,7 +1269,7 @@ export interface operations {
                 roomName: string;
             };
             header?: {
-                /** @description The `ETag` of the last answer. */
+                /** @description The `ETag` of the previous answer. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -1288,7 +1288,7 @@ export interface operations {
                     "application/json": components["schemas"]["WaitingAnswer"];
                 };
             };
-            /** @description `If-None-Match` names the answer of now. */
+            /** @description Nothing has changed since the answer that `If-None-Match` names. */
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1378,7 +1378,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SuccessAnswer"];
+                    "application/json": components["schemas"]["DenialsAnswer"];
                 };
             };
             400: components["responses"]["BadJson"];
@@ -1622,7 +1622,7 @@ export interface operations {
                 roomName: string;
             };
             header?: {
-                /** @description The `ETag` of the last answer. */
+                /** @description The `ETag` of the previous answer. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -1641,7 +1641,7 @@ export interface operations {
                     "application/json": components["schemas"]["ParticipantsAnswer"];
                 };
             };
-            /** @description `If-None-Match` names the answer of now. */
+            /** @description Nothing has changed since the answer that `If-None-Match` names. */
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1758,7 +1758,7 @@ export interface operations {
                 roomName: string;
             };
             header?: {
-                /** @description The `ETag` of the last answer. */
+                /** @description The `ETag` of the previous answer. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -1777,9 +1777,10 @@ export interface operations {
                     "application/json": components["schemas"]["AdmissionAnswer"];
                 };
             };
-            /** @description `If-None-Match` names the answer of now. */
+            /** @description Nothing has changed since the answer that `If-None-Match` names. */
             304: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
@@ -1972,8 +1973,8 @@ export interface operations {
             };
             /**
              * @description - `livekit_not_configured`: `LIVEKIT_*` variables are missing.
-             *     - `livekit_unreachable`: The LiveKit server does not answer.
-             *     - `unavailable`: A part that HashDrop needs does not answer.
+             *     - `livekit_unreachable`: The LiveKit server does not respond.
+             *     - `unavailable`: A service that HashDrop needs does not respond.
              */
             503: {
                 headers: {

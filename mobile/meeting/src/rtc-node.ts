@@ -1,13 +1,29 @@
-import { type ByteStreamReader, DisconnectReason, Room, RoomEvent, type TextStreamReader } from "@livekit/rtc-node";
+import {
+  type ByteStreamReader,
+  DisconnectReason,
+  type RemoteTrackPublication,
+  Room,
+  RoomEvent,
+  type TextStreamReader,
+  TrackSource,
+} from "@livekit/rtc-node";
+import { admittedIn } from "./audience.ts";
 import { FILE_TOPIC, type Rtc, type RtcListener, type Stream, TEXT_TOPICS } from "./rtc.ts";
+import { receivable } from "./tracks.ts";
 
+const SOURCES = [
+  TrackSource.SOURCE_MICROPHONE,
+  TrackSource.SOURCE_CAMERA,
+  TrackSource.SOURCE_SCREENSHARE,
+  TrackSource.SOURCE_SCREENSHARE_AUDIO,
+];
 const ROLE_ATTRIBUTE = "hashdrop.role";
 
 /**
- * A connection by `@livekit/rtc-node`: for bots and tests.
+ * A connection through `@livekit/rtc-node`, for bots and tests.
  *
- * That SDK (1.1.0) tells nothing of permissions, so that the attribute is believed which the server sets along with
- * them; and it cannot limit who subscribes, which then LiveKit's rights alone decide.
+ * This SDK (1.1.0) doesn't report permissions, so this class relies on the attribute that the server sets along with
+ * them. Nor can it limit who subscribes: only LiveKit's permissions do.
  */
 export class NodeRtc implements Rtc {
   listener: RtcListener | undefined;
@@ -17,8 +33,8 @@ export class NodeRtc implements Rtc {
   #publishedIn: Room | undefined;
 
   /**
-   * `onRoom` gets the room of each new connection before it is made, for handlers of tracks; `publish` gets it when one
-   * is admitted.
+   * `onRoom` receives the room of each new connection before it connects, so that it can add track handlers; `publish`
+   * receives it on admission.
    */
   constructor({ onRoom = () => {}, publish = async () => {} }: Partial<NodeRtcOptions> = {}) {
     this.#onRoom = onRoom;
@@ -38,8 +54,23 @@ export class NodeRtc implements Rtc {
     const room = new Room();
     this.#listenTo(room);
     this.#onRoom(room);
-    await room.connect(url, token, { autoSubscribe: true, dynacast: false });
+    await room.connect(url, token, { autoSubscribe: false, dynacast: false });
     this.#room = room;
+    this.#subscribe();
+  }
+
+  /** Subscribes to one track of each source from every admitted participant. */
+  #subscribe(): void {
+    if (!this.canPublish) return;
+    const admitted = admittedIn(this.metadata);
+    for (const { identity, trackPublications } of this.#room?.remoteParticipants.values() ?? []) {
+      const publications = trackPublications as Map<string, RemoteTrackPublication>;
+      const wanted = admitted.includes(identity ?? "") ? receivable(publications, SOURCES) : new Set();
+      for (const publication of publications.values()) {
+        const wants = wanted.has(publication);
+        if (Boolean(publication.subscribed) !== wants) publication.setSubscribed(wants);
+      }
+    }
   }
 
   async disconnect(): Promise<void> {
@@ -82,14 +113,26 @@ export class NodeRtc implements Rtc {
     room
       .on(RoomEvent.ParticipantAttributesChanged, (_, person) => {
         if (person.identity !== room.localParticipant?.identity) return;
-        // The SFU has ended what was published.
+        // The LiveKit server has unpublished the tracks.
         if (!this.canPublish) this.#publishedIn = undefined;
+        this.#subscribe();
         this.listener?.rightsChanged();
       })
-      .on(RoomEvent.RoomMetadataChanged, () => this.listener?.metadataChanged())
+      .on(RoomEvent.ParticipantConnected, () => this.listener?.namesChanged())
+      .on(RoomEvent.ParticipantNameChanged, () => this.listener?.namesChanged())
+      .on(RoomEvent.TrackPublished, () => this.#subscribe())
+      .on(RoomEvent.TrackUnpublished, () => this.#subscribe())
+      .on(RoomEvent.TrackSubscribed, () => this.#subscribe()) // another track may be wanted by now
+      .on(RoomEvent.RoomMetadataChanged, () => {
+        this.#subscribe();
+        this.listener?.metadataChanged();
+      })
       .on(RoomEvent.DataReceived, () => this.listener?.dataReceived())
       .on(RoomEvent.Reconnecting, () => this.listener?.reconnecting(true))
-      .on(RoomEvent.Reconnected, () => this.listener?.reconnected())
+      .on(RoomEvent.Reconnected, () => {
+        this.#subscribe();
+        this.listener?.reconnected();
+      })
       .on(RoomEvent.Disconnected, (reason) => {
         if (this.#room !== room) return;
         this.#room = undefined;

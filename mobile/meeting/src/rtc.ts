@@ -1,58 +1,60 @@
-/** Topics of LiveKit's text streams that a meeting uses. */
+/** The topics of the text streams that a meeting uses. */
 export const TEXT_TOPICS = ["lk.chat", "hashdrop.file-offer", "hashdrop.file-done"] as const;
-/** The topic of byte streams: a file. */
+/** The topic of the byte streams, which are files. */
 export const FILE_TOPIC = "hashdrop.file";
 
-/** A stream that somebody sends. `sender` is what the SFU says, not what he says. */
+/** An incoming stream. The `sender` is set by the LiveKit server, so it can be trusted. */
 export interface Stream<Piece> {
   topic: string;
   sender: string;
   id: string;
   name: string;
   mimeType: string;
-  /** In bytes, as far as the sender says it. */
+  /** In bytes, as claimed by the sender. */
   size: number;
   attributes: Record<string, string>;
-  /** Must be read to its end, or the SDK keeps it in memory. Throws when it breaks off. */
+  /** Must be read to the end, or the SDK keeps them in memory. Throws if the stream breaks off. */
   pieces: AsyncIterable<Piece>;
 }
 
-/** What a connection tells the meeting. */
+/** Receives the events of a connection. */
 export interface RtcListener {
-  /** `canPublish` may be another. */
+  /** `canPublish` may have changed. */
   rightsChanged(): void;
   metadataChanged(): void;
-  /** Data packets come from anybody, those who wait too. */
+  /** `nameOf` may know more names. */
+  namesChanged(): void;
+  /** A data packet arrived. Anybody can send one, including people in the waiting room. */
   dataReceived(): void;
   textReceived(stream: Stream<string>): void;
   fileReceived(stream: Stream<Uint8Array>): void;
-  /** The connection is lost; the SDK tries to get it back by itself. `anew`: without what was under way. */
-  reconnecting(anew: boolean): void;
+  /** The connection is lost, and the SDK is reconnecting. `full`: streams in progress are lost. */
+  reconnecting(full: boolean): void;
   reconnected(): void;
-  /** It is over. `reason`: the name of LiveKit's `DisconnectReason`. */
+  /** The connection has ended. `reason` is the name of LiveKit's `DisconnectReason`. */
   disconnected(reason: string): void;
 }
 
 /**
- * The connection to a LiveKit room, over one of LiveKit's SDKs.
+ * The connection to a LiveKit room, through one of LiveKit's SDKs.
  *
- * Where identities are given, an empty list must send to nobody: the SDKs take it for everybody.
+ * An empty list of identities must send to nobody; the SDKs themselves would send to everybody.
  */
 export interface Rtc {
   listener: RtcListener | undefined;
-  /** Whether the server lets us publish and subscribe: whether we are admitted. */
+  /** Whether the server allows publishing and subscribing, that is, whether this client is admitted. */
   readonly canPublish: boolean;
-  /** The room's metadata, as the server last told it. */
+  /** The room's metadata, as last received. */
   readonly metadata: string;
-  /** Rejects when there was no connection; `disconnected` is then not called. */
+  /** Rejects if connecting fails; then `disconnected` is not called. */
   connect(url: string, token: string): Promise<void>;
   disconnect(): Promise<void>;
-  /** Publishes what is to be heard and seen of us, if it is not yet. */
+  /** Publishes the wanted devices, if they aren't published yet. */
   publish(): Promise<void>;
-  /** Lets only these subscribe to what we publish. */
+  /** Lets only these subscribe to our tracks. */
   allowOnly(identities: string[]): void;
   sendData(payload: Uint8Array, to: string[]): Promise<void>;
   sendText(text: string, topic: string, to: string[], attributes?: Record<string, string>): Promise<void>;
-  /** How somebody who is connected is called. */
+  /** The name of a connected participant. */
   nameOf(identity: string): string | undefined;
 }

@@ -1,4 +1,4 @@
-/** A value that can be watched; fits React's `useSyncExternalStore`. */
+/** An observable value, compatible with React's `useSyncExternalStore`. */
 export class Store<T> {
   #value: T;
   #listeners = new Set<() => void>();
@@ -21,21 +21,21 @@ export class Store<T> {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Resolves with the first value that `holds`, of now or of later; rejects when `signal` aborts before. */
+  /** Resolves with the first value, current or later, for which `holds` is true; rejects if `signal` aborts before. */
   until(holds: (value: T) => boolean, signal?: AbortSignal): Promise<T> {
     return new Promise((resolve, reject) => {
-      const look = () => {
+      const check = () => {
         if (signal?.aborted) stop(() => reject(signal.reason));
         else if (holds(this.#value)) stop(() => resolve(this.#value));
       };
-      const unsubscribe = this.subscribe(look);
+      const unsubscribe = this.subscribe(check);
       const stop = (settle: () => void) => {
         unsubscribe();
-        signal?.removeEventListener("abort", look);
+        signal?.removeEventListener("abort", check);
         settle();
       };
-      signal?.addEventListener("abort", look);
-      look();
+      signal?.addEventListener("abort", check);
+      check();
     });
   }
 }

@@ -9,9 +9,9 @@ interface Props {
   onPress(): void;
   kind?: "plain" | "main" | "danger";
   disabled?: boolean;
-  /** Of a button that is on or off. */
+  /** The state of a toggle button. */
   pressed?: boolean;
-  /** What is told beside the name: a count. */
+  /** Added to the name, such as a count. */
   hint?: string;
 }
 

@@ -3,14 +3,14 @@ import { useState } from "react";
 import { FlatList, KeyboardAvoidingView, StyleSheet, View } from "react-native";
 import { useMeeting, useStore } from "../meeting-context";
 import { space } from "../theme";
-import { words } from "../words";
+import { say } from "../words";
 import { Button } from "./Button";
 import { FileCard } from "./FileCard";
 import { Sheet } from "./Sheet";
 import { Text } from "./Text";
 import { TextField } from "./TextField";
 
-/** What is said and sent, the newest at the bottom. */
+/** Messages and files, the newest at the bottom. */
 export function Chat({ onClose }: { onClose(): void }) {
   const { conversation } = useMeeting().meeting;
   const entries = useStore(conversation.entries);
@@ -20,11 +20,11 @@ export function Chat({ onClose }: { onClose(): void }) {
     setDraft("");
   };
   return (
-    <Sheet title={words.chat} onClose={onClose}>
+    <Sheet title={say("chat")} onClose={onClose}>
       <KeyboardAvoidingView style={styles.fill} behavior="padding">
         <FlatList
           inverted
-          accessibilityLabel={words.messages}
+          accessibilityLabel={say("messages")}
           accessibilityLiveRegion="polite"
           role="log"
           data={[...entries].reverse()}
@@ -32,7 +32,7 @@ export function Chat({ onClose }: { onClose(): void }) {
           renderItem={({ item }) => (
             <View style={styles.entry}>
               <Text size="small" tone="muted">
-                {item.own ? words.you(item.name) : item.name}
+                {item.own ? say("app-you", { name: item.name }) : item.name || say("chat-someone")}
               </Text>
               {item.kind === "message" ? <MessageText message={item} /> : <FileCard entry={item} />}
             </View>
@@ -40,9 +40,9 @@ export function Chat({ onClose }: { onClose(): void }) {
         />
         <View style={styles.composer}>
           <View style={styles.fill}>
-            <TextField label={words.message} value={draft} onChangeText={setDraft} multiline maxLength={10_000} />
+            <TextField label={say("message")} value={draft} onChangeText={setDraft} multiline maxLength={10_000} />
           </View>
-          <Button label={words.send} kind="main" disabled={draft.trim() === ""} onPress={send} />
+          <Button label={say("send")} kind="main" disabled={draft.trim() === ""} onPress={send} />
         </View>
       </KeyboardAvoidingView>
     </Sheet>
@@ -55,7 +55,7 @@ function MessageText({ message }: { message: Message }) {
     <>
       <Text selectable>{message.text}</Text>
       {message.state === "failed" && (
-        <Button label={words.sendAgain} onPress={() => void conversation.sayAgain(message.id)} />
+        <Button label={say("app-send-again")} onPress={() => void conversation.sayAgain(message.id)} />
       )}
     </>
   );

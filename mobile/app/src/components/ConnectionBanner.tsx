@@ -1,20 +1,45 @@
+import { useEffect, useState } from "react";
 import { StyleSheet, View } from "react-native";
 import { useAnnouncement } from "../hooks/use-announcement";
-import { useMeetingState } from "../meeting-context";
+import { useMeeting, useMeetingState } from "../meeting-context";
 import { space, useTheme } from "../theme";
-import { words } from "../words";
+import { say } from "../words";
 import { Text } from "./Text";
 
-/** Says so while there is no connection. The call is still there, and comes back by itself. */
+/** How long connecting may take before a likely cause is shown, and how often that is checked. */
+const PROBLEM_AFTER_MS = 8000;
+
+/** Shows that there is no connection, and after a while why. The call reconnects by itself. */
 export function ConnectionBanner() {
+  const { rtc } = useMeeting();
   const { connection } = useMeetingState();
   const theme = useTheme();
-  const said = connection === "reconnecting" || connection === "connecting" ? words[connection] : "";
+  const [problem, setProblem] = useState("");
+  const said =
+    connection === "reconnecting" ? say("reconnecting") : connection === "connecting" ? say("connecting") : "";
+  const isAway = said !== "";
+  useEffect(() => {
+    if (!isAway) return;
+    const check = () => setProblem(rtc.hasSignal ? say("connection-media-blocked") : say("connection-unreachable"));
+    const timer = setInterval(check, PROBLEM_AFTER_MS);
+    return () => {
+      clearInterval(timer);
+      setProblem("");
+    };
+  }, [isAway, rtc]);
   useAnnouncement(said);
+  useAnnouncement(problem);
   if (!said) return null;
   return (
-    <View role="status" style={[styles.banner, { backgroundColor: theme.surface }]}>
-      <Text>{said}</Text>
+    <View style={[styles.banner, { backgroundColor: theme.surface }]}>
+      <View role="status">
+        <Text>{said}</Text>
+      </View>
+      {problem !== "" && (
+        <View role="alert">
+          <Text>{problem}</Text>
+        </View>
+      )}
     </View>
   );
 }

@@ -17,10 +17,10 @@ import {
 } from "../icons";
 import { useMeeting, useMeetingState } from "../meeting-context";
 import { space } from "../theme";
-import { words } from "../words";
+import { say } from "../words";
 import { Button } from "./Button";
 
-export type Opened = "chat" | "people" | "invite" | "end";
+export type Opened = "chat" | "people" | "invite" | "leave" | "end";
 
 interface Props {
   devices: ReturnType<typeof useDevices>;
@@ -28,7 +28,7 @@ interface Props {
   onOpen(what: Opened): void;
 }
 
-/** What one does in a call, at its lower edge. */
+/** The controls at the bottom of a call. */
 export function Controls({ devices, unread, onOpen }: Props) {
   const { meeting } = useMeeting();
   const isHost = useMeetingState().role === "host";
@@ -37,34 +37,36 @@ export function Controls({ devices, unread, onOpen }: Props) {
   return (
     <View style={styles.controls}>
       <Button
-        label={words.microphone}
+        label={say("microphone")}
         icon={isMicrophoneEnabled ? Mic : MicOff}
         pressed={isMicrophoneEnabled}
         onPress={() => void toggleMicrophone()}
       />
       <Button
-        label={words.camera}
+        label={say("camera")}
         icon={isCameraEnabled ? Video : VideoOff}
         pressed={isCameraEnabled}
         onPress={() => void toggleCamera()}
       />
-      {isCameraEnabled && <Button label={words.switchCamera} icon={SwitchCamera} onPress={() => void switchCamera()} />}
+      {isCameraEnabled && (
+        <Button label={say("app-switch-camera")} icon={SwitchCamera} onPress={() => void switchCamera()} />
+      )}
       <Button
-        label={words.speaker}
-        icon={speaker.isLoud ? Volume2 : Ear}
-        pressed={speaker.isLoud}
+        label={say("speaker")}
+        icon={speaker.isSpeaker ? Volume2 : Ear}
+        pressed={speaker.isSpeaker}
         onPress={() => void speaker.toggle()}
       />
       <Button
-        label={words.chat}
+        label={say("chat")}
         icon={MessageCircle}
         hint={unread > 0 ? String(unread) : undefined}
         onPress={() => onOpen("chat")}
       />
-      <Button label={words.people} icon={Users} onPress={() => onOpen("people")} />
-      {isHost && <Button label={words.invite} icon={UserPlus} onPress={() => onOpen("invite")} />}
-      <Button label={words.leave} icon={LogOut} kind="danger" onPress={() => void meeting.leave()} />
-      {isHost && <Button label={words.endForAll} icon={PhoneOff} kind="danger" onPress={() => onOpen("end")} />}
+      <Button label={say("people")} icon={Users} onPress={() => onOpen("people")} />
+      {isHost && <Button label={say("invite")} icon={UserPlus} onPress={() => onOpen("invite")} />}
+      <Button label={say("leave")} icon={LogOut} kind="danger" onPress={() => void meeting.leave()} />
+      {isHost && <Button label={say("end-for-all")} icon={PhoneOff} kind="danger" onPress={() => onOpen("end")} />}
     </View>
   );
 }

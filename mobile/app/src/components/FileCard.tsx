@@ -3,14 +3,25 @@ import { StyleSheet, View } from "react-native";
 import { useMeeting } from "../meeting-context";
 import { saveFile } from "../platform/save-file";
 import { space } from "../theme";
-import { words } from "../words";
+import { say } from "../words";
 import { Button } from "./Button";
 import { Text } from "./Text";
 
 const sizeOf = (bytes: number) =>
   bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 
-/** A file that somebody sends: to be accepted, on its way, or to be saved once it is whole and checked. */
+const STATES: Record<ReceivedFile["state"], string> = {
+  offered: say("app-file-is-offered"),
+  receiving: say("app-file-is-receiving"),
+  checking: say("app-file-is-checking"),
+  received: say("app-file-is-received"),
+  declined: say("app-file-is-declined"),
+  corrupt: say("app-file-is-corrupt"),
+  interrupted: say("app-file-is-interrupted"),
+  too_large: say("app-file-is-too-large"),
+};
+
+/** An incoming file: offered, being received, or ready to be saved once it is complete and verified. */
 export function FileCard({ entry }: { entry: ReceivedFile }) {
   const { files } = useMeeting().meeting.conversation;
   const { id, state, content, progress, file } = entry;
@@ -19,17 +30,17 @@ export function FileCard({ entry }: { entry: ReceivedFile }) {
     <View style={styles.card}>
       <Text>{`${file.name} · ${sizeOf(file.size)}`}</Text>
       <Text size="small" tone={state === "corrupt" ? "danger" : "muted"}>
-        {words.fileStates[state] + percent}
+        {STATES[state] + percent}
       </Text>
       {state === "offered" && (
         <View style={styles.buttons}>
-          <Button label={words.decline(file.name)} onPress={() => void files.decline(id)} />
-          <Button label={words.accept(file.name)} kind="main" onPress={() => void files.accept(id)} />
+          <Button label={say("decline-file", { name: file.name })} onPress={() => void files.decline(id)} />
+          <Button label={say("accept-file", { name: file.name })} kind="main" onPress={() => void files.accept(id)} />
         </View>
       )}
       {content && (
         <Button
-          label={words.saveFile(file.name)}
+          label={say("save-file", { name: file.name })}
           kind="main"
           onPress={() => void saveFile(file.name, file.mimeType, content)}
         />

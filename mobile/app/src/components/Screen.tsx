@@ -3,12 +3,12 @@ import { KeyboardAvoidingView, ScrollView, StyleSheet } from "react-native";
 import { SafeAreaView } from "react-native-safe-area-context";
 import { space, useTheme } from "../theme";
 
-/** A screen of words and controls, which scrolls where it does not fit and makes room for the keyboard. */
+/** A screen of text and controls, which scrolls if necessary and makes room for the keyboard. */
 export function Screen({ children }: PropsWithChildren) {
   const { background } = useTheme();
   return (
     <SafeAreaView style={[styles.fill, { backgroundColor: background }]}>
-      {/* On Android too: since 15 the keyboard lies over the window there. Where it does not, this adds nothing. */}
+      {/* On Android too: since version 15 the keyboard covers the window. On older versions this adds nothing. */}
       <KeyboardAvoidingView style={styles.fill} behavior="padding">
         <ScrollView contentContainerStyle={styles.content} keyboardShouldPersistTaps="handled">
           {children}

@@ -1,17 +1,17 @@
 import { useState } from "react";
 import { useMeeting } from "../meeting-context";
 import { keepServerAddress, originOf } from "../platform/server-address";
-import { words } from "../words";
+import { say } from "../words";
 import { Button } from "./Button";
 import { Text } from "./Text";
 import { TextField } from "./TextField";
 
-/** Which HashDrop one uses, to be changed. Open at once where there is none yet. */
+/** The HashDrop server in use, and a field to change it, which is open if there is none yet. */
 export function ServerAddress() {
   const { server, startOver } = useMeeting();
   const [typed, setTyped] = useState<string | undefined>(server === "" ? "" : undefined);
   if (typed === undefined) {
-    return <Button label={words.server} hint={new URL(server).host} onPress={() => setTyped(server)} />;
+    return <Button label={say("app-server")} hint={new URL(server).host} onPress={() => setTyped(server)} />;
   }
   const origin = originOf(typed);
   const save = async () => {
@@ -23,7 +23,7 @@ export function ServerAddress() {
   return (
     <>
       <TextField
-        label={words.serverAddress}
+        label={say("app-server-address")}
         value={typed}
         onChangeText={setTyped}
         autoCapitalize="none"
@@ -31,8 +31,8 @@ export function ServerAddress() {
         keyboardType="url"
         placeholder="https://meet.example.org"
       />
-      {server === "" && <Text tone="muted">{words.noServer}</Text>}
-      <Button label={words.save} disabled={!origin} onPress={() => void save()} />
+      {server === "" && <Text tone="muted">{say("app-no-server")}</Text>}
+      <Button label={say("app-save")} disabled={!origin} onPress={() => void save()} />
     </>
   );
 }

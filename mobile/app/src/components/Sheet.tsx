@@ -2,7 +2,7 @@ import type { PropsWithChildren } from "react";
 import { Modal, type ModalProps, StyleSheet, View } from "react-native";
 import { SafeAreaProvider, SafeAreaView } from "react-native-safe-area-context";
 import { space, useTheme } from "../theme";
-import { words } from "../words";
+import { say } from "../words";
 import { Button } from "./Button";
 import { Text } from "./Text";
 
@@ -11,21 +11,21 @@ interface Props {
   onClose(): void;
 }
 
-/** What lies over the screen turns with it: on iOS it would be upright only. */
-export const turning: ModalProps = { supportedOrientations: ["portrait", "landscape"] };
+/** Lets modals rotate with the screen: by default, iOS keeps them in portrait. */
+export const rotatable: ModalProps = { supportedOrientations: ["portrait", "landscape"] };
 
-/** What lies over the screen until it is closed. All of it: over a part, iOS would hide a field by the keyboard. */
+/** Covers the screen until it is closed. In a partial sheet, the iOS keyboard would cover text fields. */
 export function Sheet({ title, onClose, children }: PropsWithChildren<Props>) {
   const { background } = useTheme();
   return (
-    <Modal {...turning} animationType="slide" onRequestClose={onClose} accessibilityLabel={title}>
+    <Modal {...rotatable} animationType="slide" onRequestClose={onClose} accessibilityLabel={title}>
       <SafeAreaProvider>
         <SafeAreaView style={[styles.sheet, { backgroundColor: background }]}>
           <View style={styles.top}>
             <Text size="heading" style={styles.title}>
               {title}
             </Text>
-            <Button label={words.close} onPress={onClose} />
+            <Button label={say("close")} onPress={onClose} />
           </View>
           {children}
         </SafeAreaView>

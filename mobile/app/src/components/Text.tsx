@@ -8,7 +8,7 @@ interface Props extends TextProps {
   tone?: "text" | "muted" | "danger";
 }
 
-/** Words on the screen. A `title` or `heading` is one for screen readers too. */
+/** Text in the app's style. Screen readers announce `title` and `heading` as headings. */
 export function Text({ size = "body", tone = "text", style, ...props }: Props) {
   const theme = useTheme();
   const isHeading = size === "title" || size === "heading";

@@ -4,39 +4,39 @@ import { useAction } from "../hooks/use-action";
 import { Check, X } from "../icons";
 import { useMeeting, useStore } from "../meeting-context";
 import { space, useTheme } from "../theme";
-import { words } from "../words";
+import { say } from "../words";
 import { Button } from "./Button";
 import { Text } from "./Text";
 
-/** Who waits, for a host to decide: in the call, without opening anything. */
+/** The waiting guests, always visible to hosts in the call. */
 export function WaitingRoom() {
   const { host } = useMeeting().meeting;
   const knocks = useStore(host.knocks);
   const theme = useTheme();
   const { run, busy, error } = useAction((decide: () => Promise<void>) => decide());
   const names = knocks.map(({ username }) => username).join(", ");
-  useAnnouncement(names && `${words.waitingRoom}: ${names}`);
+  useAnnouncement(names && `${say("waiting-room")}: ${names}`);
   if (knocks.length === 0) return null;
   return (
     <View
-      accessibilityLabel={words.waitingRoom}
+      accessibilityLabel={say("waiting-room")}
       role="region"
       style={[styles.region, { backgroundColor: theme.background, borderColor: theme.accent }]}
     >
-      <Text size="heading">{words.waitingRoom}</Text>
+      <Text size="heading">{say("waiting-room")}</Text>
       {knocks.map(({ identity, username }) => (
         <View key={identity} style={styles.knock}>
           <Text style={styles.name} numberOfLines={1}>
             {username}
           </Text>
           <Button
-            label={words.deny(username)}
+            label={say("deny-name", { name: username })}
             icon={X}
             disabled={busy}
             onPress={() => void run(() => host.deny(identity))}
           />
           <Button
-            label={words.admit(username)}
+            label={say("admit-name", { name: username })}
             icon={Check}
             kind="main"
             disabled={busy}
@@ -45,7 +45,10 @@ export function WaitingRoom() {
         </View>
       ))}
       {knocks.length > 1 && (
-        <Button label={words.admitAll} disabled={busy} onPress={() => void run(() => host.admitAll())} />
+        <View style={styles.knock}>
+          <Button label={say("deny-all")} disabled={busy} onPress={() => void run(() => host.denyAll())} />
+          <Button label={say("admit-all")} disabled={busy} onPress={() => void run(() => host.admitAll())} />
+        </View>
       )}
       {error !== "" && <Text tone="danger">{error}</Text>}
     </View>

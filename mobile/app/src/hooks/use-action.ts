@@ -1,10 +1,10 @@
 import { ApiError } from "@hashdrop/meeting";
 import { useCallback, useState } from "react";
-import { words } from "../words";
+import { say } from "../words";
 
 /**
- * Something that is done by a touch and may be refused. `run` does it, unless it is being done already; `error` is the
- * sentence for the person: the server's, or that it does not answer.
+ * An action that may fail. `run` does it, unless it is already running; `error` is the message to show: the server's, or
+ * that the server is unreachable.
  */
 export function useAction<Args extends unknown[]>(action: (...args: Args) => Promise<unknown>) {
   const [busy, setBusy] = useState(false);
@@ -16,9 +16,9 @@ export function useAction<Args extends unknown[]>(action: (...args: Args) => Pro
       setError("");
       try {
         await action(...args);
-      } catch (refusal) {
-        if (!(refusal instanceof ApiError)) throw refusal;
-        setError(refusal.code === "unreachable" ? words.unreachable : refusal.message);
+      } catch (failure) {
+        if (!(failure instanceof ApiError)) throw failure;
+        setError(failure.code === "unreachable" ? say("app-unreachable") : failure.message);
       } finally {
         setBusy(false);
       }

@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { AccessibilityInfo } from "react-native";
 
-/** Lets screen readers say what has changed without a touch. Live regions would do so on Android only. */
+/** Lets screen readers announce a change. Live regions would only work on Android. */
 export function useAnnouncement(text: string): void {
   useEffect(() => {
     if (text) AccessibilityInfo.announceForAccessibility(text);

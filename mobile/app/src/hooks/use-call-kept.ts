@@ -5,16 +5,16 @@ import { AppState, type AppStateStatus } from "react-native";
 import { useMeeting, useMeetingState } from "../meeting-context";
 import { startCallService, stopCallService } from "../platform/call-service";
 
-let before: Promise<unknown> = Promise.resolve();
+let previous: Promise<unknown> = Promise.resolve();
 
-/** One after the other, or the end of one call would silence the next. What fails, the call goes on without. */
+/** Runs steps in order, so that the end of one call doesn't silence the next. The call goes on if a step fails. */
 function inOrder(step: () => Promise<unknown>): void {
-  before = before.then(step).catch(console.warn);
+  previous = previous.then(step).catch(console.warn);
 }
 
 /**
- * As long as this is mounted there is sound, and Android keeps the app. Nobody is filmed while the app is out of sight:
- * not on Android either, and not by being let in meanwhile.
+ * While mounted, plays audio and keeps the app alive on Android. The camera is off while the app is in the background, on
+ * Android too, even if the person is admitted in the meantime.
  */
 export function useCallKept(): void {
   const { rtc } = useMeeting();
@@ -28,13 +28,13 @@ export function useCallKept(): void {
     };
   }, []);
   useEffect(() => {
-    // Looked at whenever it is switched: it may have been allowed only then.
+    // Checked on each toggle, because the permission may have been granted just then.
     inOrder(async () => startCallService(title, (await Camera.getMicrophonePermissionsAsync()).granted));
   }, [title, isMicrophoneEnabled]);
   useEffect(() => {
-    const look = (state: AppStateStatus) => void rtc.pauseCamera(state === "background");
-    look(AppState.currentState);
-    const listening = AppState.addEventListener("change", look);
+    const update = (state: AppStateStatus) => void rtc.pauseCamera(state === "background");
+    update(AppState.currentState);
+    const listening = AppState.addEventListener("change", update);
     return () => listening.remove();
   }, [rtc]);
 }

@@ -1,16 +1,17 @@
 import { useLocalParticipant } from "@livekit/react-native";
 import { type LocalVideoTrack, Track } from "livekit-client";
 import { useState } from "react";
-import { useMeeting } from "../meeting-context";
+import { useMeeting, useStore } from "../meeting-context";
 import { usePermissions } from "./use-permissions";
 
-/** One's own microphone and camera, as they are now. */
+/** The state of this person's microphone and camera. */
 export function useDevices() {
   const { rtc } = useMeeting();
   const { isMicrophoneEnabled, isCameraEnabled, localParticipant } = useLocalParticipant({ room: rtc.room });
   const { ask } = usePermissions();
   const [isRefused, setRefused] = useState(false);
-  const turn = async (device: "microphone" | "camera", on: boolean) => {
+  const failures = useStore(rtc.failures);
+  const toggle = async (device: "microphone" | "camera", on: boolean) => {
     const allowed = await ask({ microphone: false, camera: false, [device]: on });
     setRefused(on && !allowed[device]);
     await rtc.want({ [device]: allowed[device] });
@@ -20,10 +21,12 @@ export function useDevices() {
     isMicrophoneEnabled,
     isCameraEnabled,
     isMirrored: facing === "user",
-    /** What was switched on last is not allowed. */
+    /** The device that was last switched on is not allowed. */
     isRefused,
-    toggleMicrophone: () => turn("microphone", !isMicrophoneEnabled),
-    toggleCamera: () => turn("camera", !isCameraEnabled),
+    /** Devices that are allowed and wanted, but could not be opened. */
+    failures,
+    toggleMicrophone: () => toggle("microphone", !isMicrophoneEnabled),
+    toggleCamera: () => toggle("camera", !isCameraEnabled),
     switchCamera: async () => {
       const other = facing === "user" ? "environment" : "user";
       const track = localParticipant.getTrackPublication(Track.Source.Camera)?.track as LocalVideoTrack | undefined;

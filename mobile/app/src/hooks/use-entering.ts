@@ -3,7 +3,7 @@ import { useMeeting } from "../meeting-context";
 import { askToShowCalls } from "../platform/call-service";
 import { usePermissions } from "./use-permissions";
 
-/** Asks for the permissions that are missing, then comes in; what was refused stays off. */
+/** Asks for missing permissions, then enters; devices that were refused stay off. */
 export function useEntering(wanted = { microphone: true, camera: true }) {
   const { rtc } = useMeeting();
   const { ask } = usePermissions();

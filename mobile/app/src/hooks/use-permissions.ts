@@ -2,23 +2,23 @@ import { Camera, PermissionStatus, useCameraPermissions, useMicrophonePermission
 import { useCallback, useEffect } from "react";
 import { AppState } from "react-native";
 
-/** Does so when one comes back to the app: one may have been in the settings. */
-export function useOnReturn(look: () => Promise<unknown>): void {
+/** Calls `refresh` on returning to the app, because permissions may have been changed in the settings. */
+export function useOnReturn(refresh: () => Promise<unknown>): void {
   useEffect(() => {
     const listening = AppState.addEventListener("change", (state) => {
-      if (state === "active") void look();
+      if (state === "active") void refresh();
     });
     return () => listening.remove();
-  }, [look]);
+  }, [refresh]);
 }
 
-/** Whether microphone and camera may be used. `ask` asks for those of the wanted that were never asked for. */
+/** Whether microphone and camera may be used. `ask` requests those that are wanted and not decided yet. */
 export function usePermissions() {
   const [microphone, , readMicrophone] = useMicrophonePermissions();
   const [camera, , readCamera] = useCameraPermissions();
   const ask = useCallback(
     async (wanted: { microphone: boolean; camera: boolean }) => {
-      // One after the other: the systems show one question at a time.
+      // One after the other, because the systems show one question at a time.
       const allowed = {
         microphone: wanted.microphone && (await Camera.requestMicrophonePermissionsAsync()).granted,
         camera: wanted.camera && (await Camera.requestCameraPermissionsAsync()).granted,
@@ -33,7 +33,7 @@ export function usePermissions() {
   const known = [microphone, camera].filter((permission) => permission !== null);
   return {
     ask,
-    /** The systems are going to ask: say why, before. */
+    /** The system is going to ask, so explain why beforehand. */
     willAsk: known.some(({ status }) => status === PermissionStatus.UNDETERMINED),
     refused: {
       microphone: microphone?.status === PermissionStatus.DENIED,

@@ -2,15 +2,15 @@ import { AudioSession } from "@livekit/react-native";
 import { useState } from "react";
 import { Platform } from "react-native";
 
-const LOUD = Platform.OS === "ios" ? "force_speaker" : "speaker";
-const QUIET = Platform.OS === "ios" ? "default" : "earpiece";
+const SPEAKER = Platform.OS === "ios" ? "force_speaker" : "speaker";
+const EARPIECE = Platform.OS === "ios" ? "default" : "earpiece";
 
-/** Loudspeaker or earpiece. Headphones that are plugged in or connected come first with both systems. */
+/** Switches between loudspeaker and earpiece. Both systems prefer headphones if there are any. */
 export function useSpeaker() {
-  const [isLoud, setLoud] = useState(true);
+  const [isSpeaker, setSpeaker] = useState(true);
   const toggle = async () => {
-    await AudioSession.selectAudioOutput(isLoud ? QUIET : LOUD);
-    setLoud(!isLoud);
+    await AudioSession.selectAudioOutput(isSpeaker ? EARPIECE : SPEAKER);
+    setSpeaker(!isSpeaker);
   };
-  return { isLoud, toggle };
+  return { isSpeaker, toggle };
 }

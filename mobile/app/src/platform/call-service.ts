@@ -1,17 +1,17 @@
 import { Platform } from "react-native";
 import notifee, { AndroidForegroundServiceType as Type, AndroidImportance } from "react-native-notify-kit";
-import { words } from "../words";
+import { say } from "../words";
 
 const CHANNEL = "call";
 let end: (() => void) | undefined;
 let claimed = "";
 
-/** Android shows that a call goes on, and the way back to it, only where it may. */
+/** Asks for permission to show the notification of an ongoing call on Android. */
 export async function askToShowCalls(): Promise<void> {
   if (Platform.OS === "android") await notifee.requestPermission();
 }
 
-/** Must be called once, before anything is shown. Android keeps the process as long as the task goes on. */
+/** Must be called once, before rendering. Android keeps the process alive until the task resolves. */
 export function registerCallService(): void {
   if (Platform.OS !== "android") return;
   notifee.registerForegroundService(
@@ -23,23 +23,23 @@ export function registerCallService(): void {
 }
 
 /**
- * Keeps the call while the app is in the background or the screen is off. On iOS the background modes do it by
- * themselves, as long as there is sound.
+ * Keeps the call alive while the app is in the background or the screen is off. On iOS the background modes do so, as
+ * long as there is audio.
  *
- * Must be called while the app is open, and claim the microphone only if it is allowed, or Android refuses. Called again, it
- * claims what has been allowed meanwhile.
+ * Android requires that the app is in the foreground, and that the microphone is only claimed if it is allowed. Call this
+ * again after a permission was granted.
  */
 export async function startCallService(title: string, isMicrophoneAllowed: boolean) {
   if (Platform.OS !== "android") return;
-  await notifee.createChannel({ id: CHANNEL, name: words.inCall, importance: AndroidImportance.LOW });
+  await notifee.createChannel({ id: CHANNEL, name: say("app-in-call"), importance: AndroidImportance.LOW });
   const types = [Type.FOREGROUND_SERVICE_TYPE_MEDIA_PLAYBACK];
   if (isMicrophoneAllowed) types.push(Type.FOREGROUND_SERVICE_TYPE_MICROPHONE);
-  // Nothing new: Android lets no app in the background start a service, though it be the same.
+  // Nothing new to claim. Restarting the service would fail in the background.
   if (claimed === types.join()) return;
   await notifee.displayNotification({
     id: CHANNEL,
     title,
-    body: words.inCall,
+    body: say("app-in-call"),
     android: {
       channelId: CHANNEL,
       asForegroundService: true,

@@ -1,13 +1,14 @@
+import { codeToSend } from "@hashdrop/meeting";
 import { originOf } from "./server-address";
 
-/** Where an invitation leads. `server`: the HashDrop that it names; without one, the one that is used anyway. */
+/** Where an invitation leads. Without a `server`, it is the one in use. */
 export interface Invited {
   code: string;
   server: string | undefined;
 }
 
 /**
- * What is invited to by a link or a QR code: `https://meet.example.org/conference?code=A-B-C`,
+ * Parses the link of an invitation or QR code: `https://meet.example.org/conference?code=A-B-C`,
  * `hashdrop://join?code=A-B-C`, with `&server=https://…` or without.
  */
 export function invitedBy(text: string): Invited | undefined {
@@ -17,8 +18,8 @@ export function invitedBy(text: string): Invited | undefined {
   } catch {
     return undefined;
   }
-  const code = url.searchParams.get("code")?.trim();
-  if (!code || code.length > 100) return undefined;
+  const code = codeToSend(url.searchParams.get("code") ?? "");
+  if (!code) return undefined;
   if (url.protocol === "hashdrop:") return { code, server: originOf(url.searchParams.get("server") ?? "") };
   const isPage = url.pathname.replace(/\/$/, "") === "/conference";
   const server = originOf(text);

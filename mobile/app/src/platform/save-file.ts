@@ -2,8 +2,8 @@ import { File, Paths } from "expo-file-system";
 import * as Sharing from "expo-sharing";
 
 /**
- * Hands a file to the system's sheet, where it is saved or passed on. The copy stays in the cache, which the system
- * empties: whoever it was passed to may read it later.
+ * Opens the system's sheet, in which the file can be saved or shared. The copy stays in the cache until the system
+ * empties it, because the receiving app may read it later.
  */
 export async function saveFile(name: string, mimeType: string, content: Uint8Array): Promise<void> {
   const file = new File(Paths.cache, name);

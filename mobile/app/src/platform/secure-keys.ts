@@ -2,16 +2,16 @@ import type { KeptMeeting, KeyStore } from "@hashdrop/meeting";
 import * as SecureStore from "expo-secure-store";
 
 const ENTRY = "hashdrop.meetings";
-/** iOS keeps values of about 2,000 bytes; a meeting takes up to 400. */
-const MOST = 5;
+/** iOS stores values of about 2,000 bytes; a meeting takes up to 400. */
+const MAX_MEETINGS = 5;
 
-/** Session keys in the iOS keychain or Android's key store; only this device has them, and only once it was unlocked. */
+/** Stores session keys in the iOS keychain or Android Keystore, on this device only, readable after the first unlock. */
 export const secureKeys: KeyStore = {
   async all() {
     try {
       return JSON.parse((await SecureStore.getItemAsync(ENTRY)) ?? "[]") as KeptMeeting[];
     } catch {
-      return []; // not readable any more: restored from another device's backup
+      return []; // not readable: restored from another device's backup
     }
   },
   async keep(meeting) {
@@ -25,6 +25,6 @@ export const secureKeys: KeyStore = {
 const others = async (roomName: string) => (await secureKeys.all()).filter((kept) => kept.roomName !== roomName);
 
 const write = (meetings: KeptMeeting[]) =>
-  SecureStore.setItemAsync(ENTRY, JSON.stringify(meetings.slice(0, MOST)), {
+  SecureStore.setItemAsync(ENTRY, JSON.stringify(meetings.slice(0, MAX_MEETINGS)), {
     keychainAccessible: SecureStore.AFTER_FIRST_UNLOCK_THIS_DEVICE_ONLY,
   });

@@ -3,13 +3,13 @@ import * as SecureStore from "expo-secure-store";
 
 const ENTRY = "hashdrop.server";
 
-/** The address of the HashDrop that one uses; empty: not chosen yet. */
+/** The address of the HashDrop server in use; empty if none was chosen yet. */
 export async function readServerAddress(): Promise<string> {
   const chosen = await SecureStore.getItemAsync(ENTRY).catch(() => null);
   return chosen ?? (Constants.expoConfig?.extra?.server as string | undefined) ?? "";
 }
 
-/** The address as it is used: with its scheme, without a path. `undefined`: it is none. */
+/** The origin of an address, with its scheme and without a path; `undefined` if it is not an address. */
 export function originOf(address: string): string | undefined {
   const typed = address.trim();
   try {

@@ -1,18 +1,19 @@
 import { useCallback, useEffect, useState } from "react";
-import { BackHandler, StyleSheet, View } from "react-native";
-import { answerOf } from "@hashdrop/meeting";
+import { StyleSheet, View } from "react-native";
+import { answerOf, codeToSend } from "@hashdrop/meeting";
 import { Button } from "../components/Button";
 import { PermissionsNote } from "../components/PermissionsNote";
 import { Screen } from "../components/Screen";
 import { Text } from "../components/Text";
 import { TextField } from "../components/TextField";
 import { useAction } from "../hooks/use-action";
+import { useBack } from "../hooks/use-back";
 import { useEntering } from "../hooks/use-entering";
 import { useMeeting } from "../meeting-context";
 import { space } from "../theme";
-import { words } from "../words";
+import { say } from "../words";
 
-interface Behind {
+interface Lookup {
   title: string;
   waitingRoom: boolean;
   locked: boolean;
@@ -20,63 +21,62 @@ interface Behind {
 }
 
 interface Props {
+  /** The code, or a text that contains it. */
   code: string;
   name: string;
   onName(name: string): void;
   onBack(): void;
 }
 
-/** Before joining: which meeting it is, under which name, with which devices. */
-export function Door({ code, name, onName, onBack }: Props) {
+/** Before joining: shows the meeting, and asks for a name and the devices. */
+export function Door({ code: text, name, onName, onBack }: Props) {
+  const code = codeToSend(text);
   const { meeting, server } = useMeeting();
-  const [behind, setBehind] = useState<Behind>();
+  const [found, setFound] = useState<Lookup>();
   const [wanted, setWanted] = useState({ microphone: true, camera: true });
-  const look = useAction(async () =>
-    setBehind(await answerOf(meeting.api.POST("/api/conference/lookup", { body: { code } }))),
+  const lookup = useAction(async () =>
+    setFound(await answerOf(meeting.api.POST("/api/conference/lookup", { body: { code } }))),
   );
   const enter = useEntering(wanted);
   const { run, busy, error } = useAction(enter);
   useEffect(() => {
-    void look.run();
-    // Once: a wrong code counts as a guess. Another code has a door of its own.
+    void lookup.run();
+    // Once, because a wrong code counts as a guess. Another code gets another `Door`.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
   const back = useCallback(() => {
-    void meeting.leave(); // perhaps one is coming in already
+    void meeting.leave(); // cancels joining, if that has started
     onBack();
-    return true;
   }, [meeting, onBack]);
-  useEffect(() => {
-    const listening = BackHandler.addEventListener("hardwareBackPress", back);
-    return () => listening.remove();
-  }, [back]);
-  const refusal = look.error || error || (behind?.locked && words.locked) || (behind?.full && words.full) || "";
+  useBack(back);
+  const closed = (found?.locked && say("app-locked")) || (found?.full && say("error-room-full")) || "";
+  const problem = lookup.error || error || closed;
   return (
     <Screen>
-      <Text size="title">{behind?.title ?? code}</Text>
+      <Text size="title">{found?.title ?? code}</Text>
       <Text tone="muted">{new URL(server).host}</Text>
-      <TextField label={words.yourName} value={name} onChangeText={onName} autoComplete="name" maxLength={50} />
+      <TextField label={say("your-name")} value={name} onChangeText={onName} autoComplete="name" maxLength={50} />
       <View style={styles.devices}>
         <Button
-          label={words.microphone}
+          label={say("microphone")}
           pressed={wanted.microphone}
           onPress={() => setWanted({ ...wanted, microphone: !wanted.microphone })}
         />
         <Button
-          label={words.camera}
+          label={say("camera")}
           pressed={wanted.camera}
           onPress={() => setWanted({ ...wanted, camera: !wanted.camera })}
         />
       </View>
       <PermissionsNote />
-      {refusal !== "" && <Text tone="danger">{refusal}</Text>}
+      {problem !== "" && <Text tone="danger">{problem}</Text>}
       <Button
-        label={behind?.waitingRoom === false ? words.joinNow : words.askToJoin}
+        label={found?.waitingRoom === false ? say("join-now") : say("ask-to-join")}
         kind="main"
-        disabled={busy || look.busy || name.trim() === ""}
+        disabled={busy || lookup.busy || name.trim() === ""}
         onPress={() => void run(() => meeting.join({ code, username: name }))}
       />
-      <Button label={words.back} onPress={back} />
+      <Button label={say("back-to-the-lobby")} onPress={back} />
     </Screen>
   );
 }

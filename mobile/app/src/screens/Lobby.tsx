@@ -10,19 +10,19 @@ import { TextField } from "../components/TextField";
 import { useAction } from "../hooks/use-action";
 import { useEntering } from "../hooks/use-entering";
 import { useMeeting } from "../meeting-context";
-import type { Invited } from "../platform/links";
+import { type Invited, invitedBy } from "../platform/links";
 import { secureKeys } from "../platform/secure-keys";
-import { words } from "../words";
+import { say } from "../words";
 
 interface Props {
   name: string;
   onName(name: string): void;
-  /** Somebody has a code, from wherever. */
+  /** Called with an invitation. */
   onCode(invited: Invited): void;
   onScan(): void;
 }
 
-/** Where one starts a meeting, comes to one, or returns to one. */
+/** Start a meeting, join one, or return to one. */
 export function Lobby({ name, onName, onCode, onScan }: Props) {
   const { meeting, server } = useMeeting();
   const [code, setCode] = useState("");
@@ -38,28 +38,28 @@ export function Lobby({ name, onName, onCode, onScan }: Props) {
       {kept.map((one) => (
         <Button
           key={one.roomName}
-          label={words.returnTo(one.title)}
+          label={say("return-to-named-meeting", { title: one.title })}
           disabled={!isReady}
           onPress={() => void run(() => meeting.comeBack(one))}
         />
       ))}
-      <TextField label={words.yourName} value={name} onChangeText={onName} autoComplete="name" maxLength={50} />
+      <TextField label={say("your-name")} value={name} onChangeText={onName} autoComplete="name" maxLength={50} />
       <View style={styles.row}>
         <Text style={styles.fill} importantForAccessibility="no" accessibilityElementsHidden>
-          {words.waitingRoomSwitch}
+          {say("waiting-room")}
         </Text>
-        <Switch accessibilityLabel={words.waitingRoomSwitch} value={waitingRoom} onValueChange={setWaitingRoom} />
+        <Switch accessibilityLabel={say("waiting-room")} value={waitingRoom} onValueChange={setWaitingRoom} />
       </View>
       <PermissionsNote />
       <Button
-        label={words.startMeeting}
+        label={say("start-a-meeting")}
         kind="main"
         disabled={!isReady || name.trim() === ""}
         onPress={() => void run(() => meeting.create({ username: name, waitingRoom }))}
       />
       {error !== "" && <Text tone="danger">{error}</Text>}
       <TextField
-        label={words.meetingCode}
+        label={say("meeting-code")}
         value={code}
         onChangeText={setCode}
         autoCapitalize="characters"
@@ -67,22 +67,22 @@ export function Lobby({ name, onName, onCode, onScan }: Props) {
         placeholder="AMBER-FALCON-RIVER"
       />
       <Button
-        label={words.join}
+        label={say("join")}
         disabled={!isReady || code.trim() === ""}
-        onPress={() => onCode({ code, server: undefined })}
+        onPress={() => onCode(invitedBy(code) ?? { code, server: undefined })}
       />
-      <Button label={words.scanQrCode} onPress={onScan} />
+      <Button label={say("app-scan-qr-code")} onPress={onScan} />
       {server !== "" && <ServerAddress />}
     </Screen>
   );
 }
 
-/** Those of a server; another after a refusal, for one that is over is forgotten then. */
-function useKeptMeetings(server: string, refusal: string): KeptMeeting[] {
+/** The stored meetings of a server. Loaded again after an error, which removes a meeting that has ended. */
+function useKeptMeetings(server: string, error: string): KeptMeeting[] {
   const [kept, setKept] = useState<KeptMeeting[]>([]);
   useEffect(() => {
     void secureKeys.all().then((all) => setKept(all.filter((one) => one.server === server)));
-  }, [server, refusal]);
+  }, [server, error]);
   return kept;
 }
 

@@ -6,14 +6,14 @@ import { Sheet } from "../components/Sheet";
 import { Text } from "../components/Text";
 import { useOnReturn } from "../hooks/use-permissions";
 import { type Invited, invitedBy } from "../platform/links";
-import { words } from "../words";
+import { say } from "../words";
 
 interface Props {
   onCode(invited: Invited): void;
   onClose(): void;
 }
 
-/** Reads the QR code of an invitation. The camera is asked for only after it was said what for. */
+/** Scans the QR code of an invitation. Explains why before asking for the camera. */
 export function Scanner({ onCode, onClose }: Props) {
   const [permission, ask, read] = useCameraPermissions();
   useOnReturn(read);
@@ -24,19 +24,19 @@ export function Scanner({ onCode, onClose }: Props) {
     else setOther(true);
   };
   return (
-    <Sheet title={words.scanQrCode} onClose={onClose}>
+    <Sheet title={say("app-scan-qr-code")} onClose={onClose}>
       {permission?.granted ? (
         <View style={styles.fill}>
-          <Text>{isOther ? words.noCodeThere : words.pointAtCode}</Text>
+          <Text>{isOther ? say("app-no-code-in-it") : say("app-point-at-code")}</Text>
           <CameraView style={styles.fill} barcodeScannerSettings={{ barcodeTypes: ["qr"] }} onBarcodeScanned={scanned} />
         </View>
       ) : (
         <>
-          <Text>{words.cameraForScanning}</Text>
+          <Text>{say("app-camera-for-scanning")}</Text>
           {permission?.canAskAgain === false ? (
-            <Button label={words.openSettings} kind="main" onPress={() => void Linking.openSettings()} />
+            <Button label={say("app-open-settings")} kind="main" onPress={() => void Linking.openSettings()} />
           ) : (
-            <Button label={words.allowCamera} kind="main" onPress={() => void ask()} />
+            <Button label={say("app-allow-camera")} kind="main" onPress={() => void ask()} />
           )}
         </>
       )}

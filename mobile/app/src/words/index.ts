@@ -1,12 +1,19 @@
 import { getLocales } from "expo-localization";
-import { de } from "./de";
-import { en, type Words } from "./en";
-import { es } from "./es";
-import { fr } from "./fr";
-import { tr } from "./tr";
+import { english, translations } from "./generated";
 
-const byLanguage: Record<string, Words> = { en, de, es, fr, tr };
+type English = typeof english;
+type Key = keyof English;
+type Variables<Text> = Text extends `${string}{ $${infer Name} }${infer Rest}` ? Name | Variables<Rest> : never;
+type Values<K extends Key> = Record<Variables<English[K]>, string | number>;
 
-/** The language of the app, and of what it is told by the server. */
+const byLanguage: typeof translations = { en: english, ...translations };
+
+/** The language of the app, and of the server's messages. */
 export const language = getLocales().find(({ languageCode }) => byLanguage[languageCode ?? ""])?.languageCode ?? "en";
-export const words = byLanguage[language] ?? en;
+
+/** The message for a key of `hashdrop/locales/en.ftl`. Run `make words` after the first use of a key. */
+export function say<K extends Key>(key: K, ...[values]: [Variables<English[K]>] extends [never] ? [] : [Values<K>]) {
+  const given: Record<string, string | number> = values ?? {};
+  const message = byLanguage[language]?.[key] ?? english[key];
+  return message.replace(/\{ \$(\w+) \}/g, (_, name: string) => String(given[name]));
+}

@@ -1,4 +1,4 @@
-// Somebody who takes part by `livekit-client`, for `tests/mobile/test_in_browsers.py` to bundle and to call in a page.
+// A participant on `livekit-client`, which `tests/mobile/test_in_browsers.py` bundles and controls in a page.
 import type { Track } from "livekit-client";
 import { Meeting, type MeetingState, type Phase } from "../../src/index.ts";
 import { LiveKitClientRtc } from "../../src/livekit-client.ts";
@@ -29,7 +29,7 @@ Object.assign(globalThis, {
   reaches: (phase: Phase) => until((state) => state.phase === phase),
   connects: () => until(({ connection }) => connection === "connected"),
   isWith: (people: number) => until(({ admitted }) => admitted.length === people),
-  /** What comes from others. */
+  /** The subscribed tracks of others. */
   received: () =>
     [...rtc.room.remoteParticipants.values()].flatMap(({ identity, trackPublications }) =>
       [...trackPublications.values()]
@@ -39,7 +39,7 @@ Object.assign(globalThis, {
     ),
   isHeard: () => rtc.room.localParticipant.isMicrophoneEnabled,
   isSeen: () => rtc.room.localParticipant.isCameraEnabled,
-  /** Until the list of who is admitted changes. */
+  /** Lasts until the list of admitted participants changes. */
   allowNobody: () => rtc.allowOnly([]),
   /** As if the SDK had given up. */
   loseConnection: () => rtc.room.disconnect(),

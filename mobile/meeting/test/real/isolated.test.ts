@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { connects, knock, reaches } from "./people.ts";
 
-test("who waits in isolation is connected only when he is let in", async () => {
+test("in isolated mode a guest connects only once admitted", async () => {
   const { host, guest, identity } = await knock();
   assert.equal(guest.state.get().connection, "off");
   await host.host.admit(identity);

@@ -3,16 +3,16 @@ import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { type Room, RoomEvent } from "@livekit/rtc-node";
 import { KeysInMemory } from "../../src/index.ts";
-import { call, connects, entryOf, isTogether, knock, patience, person, publishSilence, reaches } from "./people.ts";
+import { call, connects, entryOf, isTogether, knock, timeout, person, publishSilence, reaches } from "./people.ts";
 
-test("from the knock to the end: let in, heard, talked with, ended", async () => {
+test("a whole meeting: knock, admit, audio, chat, end", async () => {
   const heard = Promise.withResolvers<string>();
   const listen = (room: Room) => {
     room.on(RoomEvent.TrackSubscribed, (_track, _publication, sender) => heard.resolve(sender.identity));
   };
   const { host, guest, identity } = await knock({ hanna: { onRoom: listen }, gus: { publish: publishSilence } });
   await connects(guest);
-  await host.conversation.say("Nobody who waits reads this");
+  await host.conversation.say("Nobody in the waiting room reads this");
 
   await host.host.admit(identity);
   await reaches(guest, "inCall");
@@ -22,13 +22,13 @@ test("from the knock to the end: let in, heard, talked with, ended", async () =>
   const { sender, name } = await entryOf(host, (entry) => entry.kind === "message" && entry.text === "Hello");
   assert.deepEqual([sender, name], [identity, "Gus"]);
   assert.deepEqual(guest.conversation.entries.get().map(({ own }) => own), [true]);
-  await host.host.knocks.until((knocks) => knocks.length === 0, patience());
+  await host.host.knocks.until((knocks) => knocks.length === 0, timeout());
 
   await host.host.end();
   await Promise.all([reaches(guest, "ended"), reaches(host, "ended")]);
 });
 
-test("who is denied learns why, and when he may ask again", async () => {
+test("a denied guest learns why, and when they may ask again", async () => {
   const { host, guest, identity } = await knock();
   await host.host.deny(identity, "Another time");
   const { reason, retryAfter = 0, connection } = await reaches(guest, "denied");
@@ -37,14 +37,14 @@ test("who is denied learns why, and when he may ask again", async () => {
   await assert.rejects(guest.askAgain(), { code: "denied" });
 });
 
-test("who is removed is out, and his key opens nothing", async () => {
+test("a removed guest is out, and the key is no longer valid", async () => {
   const { host, guest, identity } = await call();
   await host.host.remove(identity);
   await reaches(guest, "removed");
   await assert.rejects(guest.comeBack(), { code: "removed" });
 });
 
-test("who comes back with his key is the same person, and the other device is told", async () => {
+test("a session key restores the same person, and the other device is told", async () => {
   const keys = new KeysInMemory();
   const before = person({}, keys);
   await before.create({ username: "Hanna" });
@@ -59,7 +59,7 @@ test("who comes back with his key is the same person, and the other device is to
   await assert.rejects(before.comeBack(), { code: "room_ended" });
 });
 
-test("a file comes whole, or not at all", async () => {
+test("a file is received completely, or not at all", async () => {
   let room: Room | undefined;
   const { host, guest } = await call({
     gus: {

@@ -2,12 +2,12 @@ import type { Clock } from "../../src/clock.ts";
 import { Meeting, type MeetingOptions } from "../../src/meeting.ts";
 import type { Rtc, RtcListener, Stream } from "../../src/rtc.ts";
 
-/** Lets everything go on that waits for nothing but promises: reading a `Response` takes several turns of the loop. */
+/** Waits until all promises have settled: reading a `Response` takes several turns of the event loop. */
 export async function settled(): Promise<void> {
   for (let turns = 0; turns < 20; turns++) await new Promise<void>((resolve) => setImmediate(resolve));
 }
 
-/** A clock that stands still until it is turned. */
+/** A clock that stands still until it is advanced. */
 export class TurnedClock implements Clock {
   #now = 0;
   #sleepers: { until: number; wake: () => void }[] = [];
@@ -36,13 +36,13 @@ export class TurnedClock implements Clock {
   }
 }
 
-/** A connection on which the test says what happens. */
+/** A connection controlled by the test. */
 export class FakeRtc implements Rtc {
   listener: RtcListener | undefined;
   canPublish = false;
   metadata = "";
   connected = false;
-  /** What is to happen at the next tries to connect; `true` when there is nothing more. */
+  /** Whether the next attempts to connect succeed; once empty, they do. */
   reachable: boolean[] = [];
   connects: [url: string, token: string][] = [];
   data: { payload: string; to: string[] }[] = [];
@@ -79,14 +79,14 @@ export class FakeRtc implements Rtc {
 
   nameOf = (identity: string) => identity.toUpperCase();
 
-  /** The server lets us in, or sends us back; `admitted` is its list. */
+  /** The server admits us, or sends us back; `admitted` is its list. */
   grant(canPublish: boolean, ...admitted: string[]): void {
     this.canPublish = canPublish;
     this.tell(...admitted);
     this.listener?.rightsChanged();
   }
 
-  /** The server lists who is admitted. */
+  /** The server publishes the list of admitted participants. */
   tell(...admitted: string[]): void {
     this.metadata = JSON.stringify({ admitted, hosts: [] });
     this.listener?.metadataChanged();
@@ -114,18 +114,20 @@ export const stream = <Piece>(about: Partial<Stream<Piece>>, ...pieces: Piece[])
 
 type Answer = Record<string, unknown> & { status?: number };
 
-/** Answers like HashDrop's; of `admission` with a tag it is held until `standing` is set anew. */
+/** Answers like HashDrop; `admission` with a tag is held until `stand` changes the status. */
 export class FakeServer {
-  /** All calls but the held ones, as `POST /join`. */
+  /** All calls, as `POST /join`. */
   calls: { route: string; key: string | null; once: string | null; body: Record<string, unknown> }[] = [];
   entry: Record<string, unknown> = entry();
   waiting: object[] = [];
-  /** How many of the next answers break off on their way. */
+  /** How many of the next answers break off. */
   lost = 0;
-  /** Routes that answer later. */
+  /** Routes whose answers are delayed. */
   late: Record<string, Promise<void>> = {};
-  /** Routes that answer otherwise. */
+  /** Routes that answer an error. */
   refusals: Record<string, Answer> = {};
+  /** The headers of answers that release a held request, each used once. */
+  released: Record<string, string>[] = [];
   #standing: Record<string, unknown> = { status: "waiting", role: "guest", hosts: ["hanna"], hostPresent: true, title: "T", owner: false };
   #version = 1;
   #held: (() => void)[] = [];
@@ -151,6 +153,8 @@ export class FakeServer {
     if (refusal) return answer(refusal, refusal.status ?? 500, { "Retry-After": String(refusal.retryAfter ?? "") });
     if (route === "/admission") {
       if (request.headers.get("If-None-Match") === `"${this.#version}"`) {
+        const released = this.released.shift();
+        if (released) return new Response(null, { status: 304, headers: { ETag: `"${this.#version}"`, ...released } });
         await new Promise<void>((resolve, reject) => {
           this.#held.push(resolve);
           init.signal?.addEventListener("abort", () => reject(init.signal?.reason));
@@ -193,7 +197,7 @@ export const entry = (change: Record<string, unknown> = {}) => ({
   ...change,
 });
 
-/** A meeting over fakes. */
+/** A meeting on fakes. */
 export function stage(options: Partial<MeetingOptions> = {}) {
   const rtc = new FakeRtc();
   const server = new FakeServer();
@@ -202,7 +206,7 @@ export function stage(options: Partial<MeetingOptions> = {}) {
   return { rtc, server, clock, meeting };
 }
 
-/** Gus waits. */
+/** Gus in the waiting room. */
 export async function waiting(options: Partial<MeetingOptions> = {}) {
   const parts = stage(options);
   await parts.meeting.join({ code: "A-B-C", username: "Gus" });
@@ -210,7 +214,7 @@ export async function waiting(options: Partial<MeetingOptions> = {}) {
   return parts;
 }
 
-/** Gus is in the call, Hanna too. */
+/** Gus and Hanna in the call. */
 export async function inCall(options: Partial<MeetingOptions> = {}) {
   const parts = await waiting(options);
   parts.server.stand({ status: "admitted" });
@@ -220,7 +224,7 @@ export async function inCall(options: Partial<MeetingOptions> = {}) {
   return parts;
 }
 
-/** Hanna hosts. */
+/** Hanna as host. */
 export async function hosting(options: Partial<MeetingOptions> = {}) {
   const parts = stage(options);
   const host = { status: "admitted", role: "host", owner: true };

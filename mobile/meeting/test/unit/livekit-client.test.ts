@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { type Participant, RoomEvent, Track, type TrackPublication } from "livekit-client";
 import { LiveKitClientRtc } from "../../src/livekit-client.ts";
 
-/** An adapter, and what it has switched on and off. */
+/** An adapter, and the devices that it turned on and off. */
 function adapter() {
   const rtc = new LiveKitClientRtc();
   const switched: Record<string, boolean> = {};
@@ -15,7 +15,7 @@ function adapter() {
   return { rtc, switched, muted };
 }
 
-test("who is let in while his camera is paused is seen only after", async () => {
+test("a camera that is paused on admission is published later", async () => {
   const { rtc, switched, muted } = adapter();
   await rtc.pauseCamera(true);
   await rtc.publish();
@@ -30,7 +30,7 @@ for (const [source, method] of [
   [Track.Source.Microphone, "setMicrophoneEnabled"],
   [Track.Source.Camera, "setCameraEnabled"],
 ] as const) {
-  test(`what a host has switched off comes on by one's own will only: ${source}`, async () => {
+  test(`a track muted by a host is only unmuted by its publisher: ${source}`, async () => {
     const { rtc, switched, muted } = adapter();
     muted(source, { identity: "gus" } as Participant);
     await rtc.publish();

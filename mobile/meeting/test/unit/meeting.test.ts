@@ -5,7 +5,7 @@ import { entry, hosting, inCall, stage, waiting } from "./fakes.ts";
 
 const KEPT = { server: "http://hashdrop.test", roomName: "room", title: "T", sessionKey: "key" };
 
-test("who waits asks the hosts at once and every 5 s, until he is let in", async () => {
+test("a waiting guest sends join requests at once and every 5 s, until admitted", async () => {
   const { rtc, clock, meeting } = await waiting();
   const request = { payload: '{"type":"join-request","identity":"gus","username":"Gus"}', to: ["hanna"] };
   assert.deepEqual(rtc.data, [request]);
@@ -17,28 +17,41 @@ test("who waits asks the hosts at once and every 5 s, until he is let in", async
   assert.equal(meeting.state.get().phase, "inCall");
 });
 
-test("nothing is published before one is let in, and then only for those who are admitted", async () => {
+test("nothing is published before admission, and then only to admitted participants", async () => {
   const { rtc, meeting } = await waiting();
   rtc.tell("hanna");
   assert.deepEqual([rtc.published, rtc.allowed, meeting.state.get().admitted], [0, [], []]);
   rtc.grant(true, "hanna", "gus");
   assert.deepEqual([rtc.published, rtc.allowed.at(-1)], [1, ["hanna", "gus"]]);
   rtc.tell("hanna", "gus", "ida");
-  assert.equal(rtc.published, 1, "whom a host has muted must not be heard again because somebody came");
+  assert.equal(rtc.published, 1, "a participant muted by a host must stay muted when somebody joins");
   assert.deepEqual([rtc.allowed.at(-1), meeting.state.get().admitted], [["hanna", "gus", "ida"], ["hanna", "gus", "ida"]]);
   rtc.metadata = "not JSON";
   rtc.listener?.metadataChanged();
   assert.deepEqual(rtc.allowed.at(-1), []);
 });
 
-test("who is let in learns it from the server too, without a word from LiveKit", async () => {
+test("an admitted guest learns of it from the server, without LiveKit", async () => {
   const { server, clock, meeting } = await waiting();
   server.stand({ status: "admitted" });
   await clock.turn(0);
   assert.equal(meeting.state.get().phase, "inCall");
 });
 
-test("who is sent back waits again and is seen no more", async () => {
+test("a connection that is not told of an admission is replaced", async () => {
+  const { rtc, server, clock, meeting } = await waiting();
+  server.entry = entry({ status: "admitted", token: "token-2" });
+  server.stand({ status: "admitted" });
+  await clock.turn(5_000);
+  assert.equal(rtc.connects.length, 1, "LiveKit may be about to tell it");
+  await clock.turn(1_500);
+  rtc.grant(true, "hanna", "gus");
+  assert.deepEqual(rtc.connects.at(-1), ["ws://livekit", "token-2"]);
+  await clock.turn(20_000);
+  assert.deepEqual([rtc.connects.length, meeting.state.get().phase], [2, "inCall"]);
+});
+
+test("a guest sent back waits again and is no longer seen", async () => {
   const { rtc, server, clock, meeting } = await inCall();
   server.stand({ status: "waiting" });
   rtc.grant(false, "hanna");
@@ -47,7 +60,7 @@ test("who is sent back waits again and is seen no more", async () => {
   assert.equal(rtc.data.length, 2);
 });
 
-test("in isolation there is no connection before one is let in", async () => {
+test("in isolated mode there is no connection before admission", async () => {
   const parts = stage();
   parts.server.entry = entry({ token: null, livekitUrl: null });
   await parts.meeting.join({ code: "A-B-C", username: "Gus" });
@@ -59,7 +72,7 @@ test("in isolation there is no connection before one is let in", async () => {
   assert.deepEqual(parts.rtc.connects, [["ws://livekit", "token-2"]]);
 });
 
-test("after a lost connection one comes back with a fresh token, more and more patiently", async () => {
+test("a lost connection is restored with a new token, after increasing delays", async () => {
   const { rtc, server, clock, meeting } = await inCall();
   rtc.reachable = [...Array(8).fill(false), true];
   rtc.drop("UNKNOWN_REASON");
@@ -75,7 +88,7 @@ test("after a lost connection one comes back with a fresh token, more and more p
   assert.ok(rtc.connects.slice(1).every(([, token]) => token === "token-2"));
 });
 
-test("a server that is away is asked again until it answers", async () => {
+test("an unreachable server is asked again until it answers", async () => {
   const { rtc, server, clock, meeting } = await inCall();
   server.refusals = { "/token": { status: 503, code: "unavailable", error: "Not now" } };
   rtc.drop("SERVER_SHUTDOWN");
@@ -98,7 +111,7 @@ for (const [reason, phase] of [
   });
 }
 
-test("whose connection is taken over by the server, since he was sent back, waits again", async () => {
+test("a guest sent back whose connection the server takes over waits again", async () => {
   const { rtc, server, clock, meeting } = await inCall();
   server.entry = entry({ token: "token-3" });
   server.stand({ status: "waiting" });
@@ -115,7 +128,7 @@ for (const [code, phase, isKept] of [
   ["unauthorized", "ended", false],
   ["denied", "denied", true],
 ] as const) {
-  test(`who is put out asks why: ${code}`, async () => {
+  test(`a guest who was disconnected asks the server why: ${code}`, async () => {
     const keys = new KeysInMemory();
     const { rtc, server, clock, meeting } = await inCall({ keys });
     server.refusals = { "/admission": { status: 403, code, error: "No" }, "/token": { status: 403, code, error: "No" } };
@@ -126,7 +139,25 @@ for (const [code, phase, isKept] of [
   });
 }
 
-test("who was denied learns why and may ask again when it is time", async () => {
+test("a released held request is repeated when the server says", async () => {
+  const { server, clock, meeting } = await waiting();
+  await clock.turn(1_000);
+  server.released = [{ "Retry-After": "5" }, {}];
+  server.stand({ title: "New" }); // answers the held request
+  await clock.turn(0);
+  const before = server.count("GET /admission");
+  await clock.turn(4_900);
+  assert.equal(server.count("GET /admission"), before);
+  await clock.turn(200);
+  assert.equal(server.count("GET /admission"), before + 1);
+  await clock.turn(600); // a request that merely ends is repeated sooner
+  assert.equal(server.count("GET /admission"), before + 2);
+  server.stand({ status: "admitted" });
+  await clock.turn(0);
+  assert.equal(meeting.state.get().phase, "inCall");
+});
+
+test("a denied guest learns why and may ask again later", async () => {
   const { rtc, server, clock, meeting } = await waiting();
   server.stand({ status: "denied", reason: "Later", retryAfter: 30 });
   await clock.turn(0);
@@ -142,7 +173,23 @@ test("who was denied learns why and may ask again when it is time", async () => 
   assert.deepEqual(server.calls.at(-1)?.key, "Bearer key");
 });
 
-test("leaving ends everything at once, and the key still leads back", async () => {
+test("a guest dropped from a full waiting room is told, stays out, and may ask again", async () => {
+  const { rtc, server, clock, meeting } = await waiting();
+  server.stand({ status: "withdrawn", dropped: true });
+  server.refusals = { "/token": { status: 429, code: "rate_limited", error: "The waiting room is full", retryAfter: 5 } };
+  rtc.drop("PARTICIPANT_REMOVED");
+  await clock.turn(60_000);
+  const joins = server.count("POST /join");
+  assert.deepEqual([meeting.state.get().phase, rtc.connected], ["dropped", false]);
+  server.refusals = {};
+  server.stand({ status: "waiting", dropped: false });
+  await meeting.askAgain();
+  await clock.turn(0);
+  assert.deepEqual([meeting.state.get().phase, rtc.connected], ["waiting", true]);
+  assert.equal(server.count("POST /join"), joins + 1);
+});
+
+test("leaving ends everything at once, and the key remains valid", async () => {
   const keys = new KeysInMemory();
   const { rtc, server, clock, meeting } = await inCall({ keys });
   server.refusals = { "/leave": { status: 503, code: "unavailable", error: "Not now" } };
@@ -157,7 +204,7 @@ test("leaving ends everything at once, and the key still leads back", async () =
   assert.equal(rtc.connected, true);
 });
 
-test("an answer that comes after one has left brings nobody back", async () => {
+test("an answer that arrives after leaving brings nobody back", async () => {
   const { rtc, server, clock, meeting } = await inCall();
   const answer = Promise.withResolvers<void>();
   server.late = { "/token": answer.promise };
@@ -169,7 +216,7 @@ test("an answer that comes after one has left brings nobody back", async () => {
   assert.deepEqual([meeting.state.get().phase, rtc.connects.length], ["left", 1]);
 });
 
-test("who gives up while the answer is on its way does not come in by it", async () => {
+test("joining can be cancelled while there is no answer", async () => {
   const keys = new KeysInMemory();
   const { rtc, server, clock, meeting } = stage({ keys });
   const answer = Promise.withResolvers<void>();
@@ -182,10 +229,10 @@ test("who gives up while the answer is on its way does not come in by it", async
   await clock.turn(60_000);
   assert.deepEqual([meeting.state.get().phase, rtc.connects, await keys.all()], ["lobby", [], []]);
   const last = server.calls.at(-1);
-  assert.deepEqual([last?.route, last?.key], ["POST /leave", "Bearer key"], "a host would see him wait for nothing");
+  assert.deepEqual([last?.route, last?.key], ["POST /leave", "Bearer key"], "otherwise a host would see a guest who is gone");
 });
 
-test("who comes back twice at once is there once, and not put out by the first answer", async () => {
+test("coming back twice at once enters once", async () => {
   const { rtc, server, clock, meeting } = stage();
   const answer = Promise.withResolvers<void>();
   server.late = { "/token": answer.promise };
@@ -198,7 +245,7 @@ test("who comes back twice at once is there once, and not put out by the first a
 });
 
 for (const code of ["room_ended", "removed", "unauthorized"]) {
-  test(`a key that opens nothing any more is forgotten: ${code}`, async () => {
+  test(`a key that is no longer valid is deleted: ${code}`, async () => {
     const keys = new KeysInMemory();
     await keys.keep(KEPT);
     const { server, meeting } = stage({ keys });
@@ -208,14 +255,14 @@ for (const code of ["room_ended", "removed", "unauthorized"]) {
   });
 }
 
-test("a key of one HashDrop is not shown to another", async () => {
+test("a key of one server is not sent to another", async () => {
   const { server, meeting } = stage();
   const kept = { server: "http://other.test", roomName: "room", title: "T", sessionKey: "key" };
-  await assert.rejects(meeting.comeBack(kept), /must not be shown/);
+  await assert.rejects(meeting.comeBack(kept), /must not be sent/);
   assert.deepEqual(server.calls, []);
 });
 
-test("a store that takes no key does not keep one out, and one that forgets none hides no reason", async () => {
+test("a failing key store prevents no meeting and hides no error", async () => {
   const keys = new KeysInMemory();
   keys.keep = keys.forget = () => Promise.reject(new Error("locked"));
   const { rtc, server, clock, meeting } = await waiting({ keys });
@@ -226,7 +273,7 @@ test("a store that takes no key does not keep one out, and one that forgets none
   await assert.rejects(meeting.comeBack(), { code: "room_ended" });
 });
 
-test("no answer, and one that is none of HashDrop's, are errors with a code too", async () => {
+test("no answer, or one that is not HashDrop's, is an error with a code", async () => {
   const away = stage({ fetch: async () => Promise.reject(new TypeError("no network")) });
   const unreached = assert.rejects(away.meeting.create({ username: "Hanna" }), { name: "ApiError", code: "unreachable" });
   await away.clock.turn(2_000);
@@ -235,7 +282,7 @@ test("no answer, and one that is none of HashDrop's, are errors with a code too"
   await assert.rejects(between.meeting.comeBack(KEPT), { name: "ApiError", code: "unreachable" });
 });
 
-test("what opens a room or knocks is sent again with the same key, until the answer is not lost", async () => {
+test("create and join are repeated with the same key while the answer is lost", async () => {
   const { server, clock, meeting } = stage();
   server.lost = 2;
   void meeting.join({ code: "A-B-C", username: "Gus" });
@@ -254,7 +301,7 @@ test("what opens a room or knocks is sent again with the same key, until the ans
   assert.notEqual(other.server.calls[0]?.once, first);
 });
 
-test("an answer that breaks off does not end the watch over who waits", async () => {
+test("an answer that breaks off does not stop the polling of the waiting room", async () => {
   const { server, clock, meeting } = await hosting();
   server.lost = 1;
   await clock.turn(2_300);
@@ -263,7 +310,7 @@ test("an answer that breaks off does not end the watch over who waits", async ()
   assert.equal(meeting.host.knocks.get().length, 1);
 });
 
-test("a host sees who knocks within 2 s, and sooner after a hint", async () => {
+test("a host sees join requests within 2 s, and sooner after a hint", async () => {
   const { rtc, server, clock, meeting } = await hosting();
   const knocks = () => meeting.host.knocks.get().map(({ identity }) => identity);
   assert.deepEqual(knocks(), []);
@@ -276,7 +323,7 @@ test("a host sees who knocks within 2 s, and sooner after a hint", async () => {
   assert.deepEqual(knocks(), ["gus", "ida"]);
 });
 
-test("a flood of hints makes no flood of calls", async () => {
+test("a flood of hints causes no flood of calls", async () => {
   const { rtc, server, clock } = await hosting();
   const before = server.count("GET /waiting");
   for (let ms = 0; ms < 3_000; ms += 10) {
@@ -286,7 +333,7 @@ test("a flood of hints makes no flood of calls", async () => {
   assert.ok(server.count("GET /waiting") - before <= 10);
 });
 
-test("a guest does not ask who waits, until he is made a host", async () => {
+test("a guest does not poll the waiting room until promoted to host", async () => {
   const { server, clock, meeting } = await inCall();
   await clock.turn(10_000);
   assert.equal(server.count("GET /waiting"), 0);
@@ -296,7 +343,7 @@ test("a guest does not ask who waits, until he is made a host", async () => {
   assert.equal(meeting.host.knocks.get().length, 1);
 });
 
-test("a decision is followed by a look at the list", async () => {
+test("a decision is followed by a poll", async () => {
   const { server, clock, meeting } = await hosting();
   server.waiting = [{ identity: "gus" }];
   await clock.turn(2_300);
@@ -305,4 +352,24 @@ test("a decision is followed by a look at the list", async () => {
   await assert.rejects(meeting.host.admit("gus"), { code: "already_decided" });
   await clock.turn(300);
   assert.deepEqual(meeting.host.knocks.get(), []);
+});
+
+test("any route about the room can be called", async () => {
+  const { server, meeting } = await hosting();
+  await meeting.host.call("co-host", { participantIdentity: "gus", cohost: true });
+  const body = { roomName: "room", participantIdentity: "gus", cohost: true };
+  const sent = server.calls.filter(({ route }) => route === "POST /co-host");
+  assert.deepEqual(sent, [{ route: "POST /co-host", key: "Bearer key", once: null, body }]);
+  // @ts-expect-error -- the request is typed
+  await meeting.host.call("co-host", { participant: "gus" }).catch(() => {});
+});
+
+test("a connection error is reported while there is no connection", async () => {
+  const { rtc, clock, meeting } = stage();
+  rtc.reachable = [false, false, true];
+  await meeting.join({ code: "A-B-C", username: "Gus" });
+  await clock.turn(0);
+  assert.equal(meeting.state.get().connectionError, "no connection");
+  await clock.turn(30_000);
+  assert.deepEqual([meeting.state.get().connection, meeting.state.get().connectionError], ["connected", undefined]);
 });

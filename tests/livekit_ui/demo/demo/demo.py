@@ -1,4 +1,4 @@
-"""A page with every component of the package, steered by its address; what happens is written into ``#log``."""
+"""A page with every component of the package, controlled by its address; events are written to ``#log``."""
 
 import json
 import os
@@ -39,6 +39,11 @@ class Demo(rx.State):
     @rx.event
     def switch(self):
         self.connect = "" if self.connect else "yes"
+
+    @rx.event
+    def admit(self):
+        self.role = "guest"
+        self.token = self._mint()
 
     @rx.event
     def toggle_menu(self):
@@ -85,6 +90,10 @@ class Demo(rx.State):
         self._note("media_error", event)
 
     @rx.event
+    def media_late(self, event: lk.MediaLate):
+        self._note("media_late", event)
+
+    @rx.event
     def action(self, event: lk.Person):
         self._note("action", event)
 
@@ -94,7 +103,7 @@ class Demo(rx.State):
 
 
 def devices() -> rx.Component:
-    """Whether one is seen and heard, and hears."""
+    """Whether camera and microphone work, and sound is played."""
     return rx.el.div(
         lk.preview(
             rx.el.p("No picture"),
@@ -110,6 +119,13 @@ def devices() -> rx.Component:
         lk.speaker_test("Test", label="Test the loudspeaker"),
         lk.silence_notice("Nothing is heard", id="silence"),
         lk.muted_speech_notice("You are muted", id="muted-speech"),
+        lk.device_problems(
+            "x",
+            texts={
+                device: {cause: f"{device} {cause}" for cause in lk.DEVICE_CAUSES}
+                for device in ("microphone", "camera", "both", "screen", "speaker")
+            },
+        ),
         lk.new_device_offer(template="Use {device}?", accept_label="Use it", dismiss_label="Not now", id="offer"),
     )
 
@@ -145,8 +161,10 @@ def index() -> rx.Component:
             rx.cond(Demo.menu, lk.picture_in_picture("window", label="Picture in picture")),
             lk.participant_count(template="{count} here", attribute_name="role", attribute_values=SHOWN, id="count"),
             lk.connection_status(connecting_label="Connecting", reconnecting_label="Reconnecting"),
+            lk.connection_problem(texts={cause: f"Problem: {cause}" for cause in lk.CONNECTION_CAUSES}),
             lk.start_audio("Turn on sound"),
             rx.el.button("Switch", on_click=Demo.switch),
+            rx.el.button("Get admitted", on_click=Demo.admit),
         ),
         lk.participant_list(
             label="People",
@@ -194,13 +212,14 @@ def index() -> rx.Component:
         on_metadata_changed=Demo.metadata,
         on_token_needed=Demo.token_needed,
         on_media_error=Demo.media_error,
+        on_media_late=Demo.media_late,
     )
 
 
 from .talk import talk  # noqa: E402 - it shares the state above
 
 app = rx.App(
-    # A favicon of nothing: its absence would be an error in the console.
+    # An empty favicon: without one the console would report an error.
     head_components=[rx.el.link(rel="icon", href="data:,")]
 )
 app.add_page(index, route="/", on_load=Demo.load, title="Demo")

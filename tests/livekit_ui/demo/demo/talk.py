@@ -1,4 +1,4 @@
-"""A page to talk on, without camera and microphone: chat, files, reactions."""
+"""A page without camera and microphone: chat, files, reactions."""
 
 import os
 

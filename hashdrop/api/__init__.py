@@ -1,1 +1,0 @@
-"""The HTTP API: thin, over the use cases of `hashdrop.conference`."""

@@ -1,0 +1,1 @@
+"""What LiveKit is told, and what it tells."""

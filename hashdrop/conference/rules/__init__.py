@@ -1,0 +1,1 @@
+"""The rules: what may happen, without reading or writing anything."""

@@ -1,0 +1,1 @@
+"""What is stored: the database, its transactions and queries, the outbox."""

@@ -1,0 +1,15 @@
+import { colourOf, initialsOf } from "./avatar.js";
+
+/** Initials in a circle, hidden from screen readers because the name is next to it. */
+export function Avatar({ identity, name }) {
+  return (
+    <span className="lkr-avatar" aria-hidden="true" translate="no" style={{ "--lkr-avatar": colourOf(identity) }}>
+      {initialsOf(name)}
+    </span>
+  );
+}
+
+/** An icon of `livekit_ui.css`. Not rendered without a label: screen readers would have nothing to read. */
+export function Icon({ kind, label }) {
+  return label ? <span className={`lkr-icon lkr-${kind}`} role="img" aria-label={label} title={label} /> : null;
+}

@@ -1,0 +1,1 @@
+"""Everything around the app: building, starting, supervising, examining and administering it."""

@@ -1,0 +1,1 @@
+"""The operators' commands: `python -m hashdrop rooms`, `end`, `codes`, `purge`, `webhooks`."""

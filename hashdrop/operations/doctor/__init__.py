@@ -1,0 +1,1 @@
+"""`make doctor`: examines an installation."""

@@ -1,0 +1,1 @@
+"""Builds what no package registry offers ready to run."""

@@ -1,0 +1,1 @@
+"""Calls that HashDrop makes to other systems than LiveKit."""

@@ -1,0 +1,89 @@
+import { useEffect, useState } from "react";
+import { useTab } from "../tab/tab_memory.js";
+
+/** Milliseconds for the backend to answer a page that has just loaded. */
+const ANSWER_TIMEOUT = 8000;
+
+function useOffline() {
+  const [offline, setOffline] = useState(false);
+  useEffect(() => {
+    const look = () => setOffline(!navigator.onLine);
+    look();
+    for (const event of ["online", "offline"]) window.addEventListener(event, look);
+    return () => {
+      for (const event of ["online", "offline"]) window.removeEventListener(event, look);
+    };
+  }, []);
+  return offline;
+}
+
+const MIN_CHECK_INTERVAL = 10_000; // ms
+const RECHECK_DELAY = 3000; // ms
+
+async function backendAnswers() {
+  try {
+    const { status } = await fetch("/api/health", { cache: "no-store", signal: AbortSignal.timeout(ANSWER_TIMEOUT) });
+    return status < 500;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Whether the backend fails to answer clicks. If the backend hangs, or a network drops packets, the websocket notices
+ * only after minutes.
+ */
+function useUnanswered() {
+  const [unanswered, setUnanswered] = useState(false);
+  useEffect(() => {
+    let asked = -Infinity;
+    let timer;
+    let over = false;
+    const ask = async () => {
+      asked = performance.now();
+      const answered = await backendAnswers();
+      if (over) return;
+      setUnanswered(!answered);
+      timer = answered ? undefined : setTimeout(ask, RECHECK_DELAY);
+    };
+    const pressed = ({ target }) => {
+      if (!target.closest("button, input") || performance.now() - asked < MIN_CHECK_INTERVAL || timer) return;
+      ask();
+    };
+    document.addEventListener("click", pressed);
+    return () => {
+      over = true;
+      clearTimeout(timer);
+      document.removeEventListener("click", pressed);
+    };
+  }, []);
+  return unanswered;
+}
+
+/** Reloads the page at its address. Not React Router's link, because it must work without the page's code. */
+export const ReloadLink = ({ children }) => <a href="">{children}</a>;
+
+/**
+ * Says that the backend is unreachable: its websocket failed, the device is offline, or there is no answer in time.
+ * Always rendered, because screen readers announce changes in a region, not a new region.
+ */
+export function BackendUnreachable({ failed, text, ...rest }) {
+  const { ready, synced } = useTab();
+  const offline = useOffline();
+  const unanswered = useUnanswered();
+  const [late, setLate] = useState(false);
+  const awaited = ready && !synced;
+  useEffect(() => {
+    if (!awaited) return;
+    const timer = setTimeout(setLate, ANSWER_TIMEOUT, true);
+    return () => {
+      clearTimeout(timer);
+      setLate(false);
+    };
+  }, [awaited]);
+  return (
+    <p role="status" {...rest}>
+      {failed || offline || unanswered || late ? text : ""}
+    </p>
+  );
+}

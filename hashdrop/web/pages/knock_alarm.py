@@ -1,0 +1,24 @@
+"""How a host notices a knock (`knock_alarm.jsx`) without looking at the page."""
+
+import reflex as rx
+
+_LIBRARY = rx.asset("knock_alarm.jsx", shared=True).importable_path
+
+
+class KnockAlarm(rx.Component):
+    """Sound, tab title, screen reader, vibration, notification. `text` is about the latest of the `identities`."""
+
+    library = _LIBRARY
+    tag = "KnockAlarm"
+
+    identities: rx.Var[list[str]]
+    text: rx.Var[str]
+
+
+class NotifySwitch(rx.Component):
+    """The switch for browser notifications; absent if the browser has none."""
+
+    library = _LIBRARY
+    tag = "NotifySwitch"
+
+    label: rx.Var[str]

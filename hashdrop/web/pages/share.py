@@ -1,0 +1,35 @@
+"""Buttons to copy and share an invitation, and their result."""
+
+import reflex as rx
+
+_LIBRARY = rx.asset("share.jsx", shared=True).importable_path
+
+
+class CopyButton(rx.Component):
+    """Copies a text. If the browser refuses, the content of `shown_by` (a CSS selector) is selected instead."""
+
+    library = _LIBRARY
+    tag = "CopyButton"
+
+    text: rx.Var[str]
+    shown_by: rx.Var[str]
+    copied: rx.Var[str]
+    not_copied: rx.Var[str]
+
+
+class ShareButton(rx.Component):
+    """Opens the device's share sheet for a link; absent if there is none."""
+
+    library = _LIBRARY
+    tag = "ShareButton"
+
+    title: rx.Var[str]
+    link: rx.Var[str]
+    not_shared: rx.Var[str]
+
+
+class ShareStatus(rx.Component):
+    """The result of copying or sharing, in a live region."""
+
+    library = _LIBRARY
+    tag = "ShareStatus"

@@ -1,0 +1,55 @@
+import { useEffect } from "react";
+import { isComposing } from "../../../livekit_ui/package/api.js";
+import { changeView, useView } from "../view/view.jsx";
+
+const OFF_KEY = "hashdrop.shortcuts.off";
+
+const isTyping = ({ tagName, isContentEditable }) =>
+  isContentEditable || tagName === "INPUT" || tagName === "TEXTAREA" || tagName === "SELECT";
+
+function press(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event.target)) return;
+  if (window.hashdropStorage.local.getItem(OFF_KEY) || document.querySelector("dialog[open]")) return;
+  if (event.key === "?") {
+    changeView({ dialog: "shortcuts" });
+    return;
+  }
+  const named = `[aria-keyshortcuts="${CSS.escape(event.key.toUpperCase())}"]`;
+  const button = [...document.querySelectorAll(named)].find((one) => !one.disabled);
+  if (!button) return;
+  event.preventDefault();
+  button.click();
+}
+
+/**
+ * A key presses the button that has it in `aria-keyshortcuts`. `?` opens the list of shortcuts, whose own button may be
+ * in a closed menu; Escape closes the menu, then the panel.
+ */
+export function Shortcuts() {
+  const { menu, panel } = useView();
+  useEffect(() => {
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, []);
+  useEffect(() => {
+    if (!menu && !panel) return;
+    const close = (event) => {
+      if (event.key !== "Escape" || isComposing(event) || event.defaultPrevented) return;
+      if (document.querySelector("dialog[open]")) return;
+      changeView(menu ? {} : { panel: "" });
+    };
+    document.addEventListener("keydown", close);
+    return () => document.removeEventListener("keydown", close);
+  }, [menu, panel]);
+  return null;
+}
+
+/** Turns single-key shortcuts off, for people whose speech input or hands press keys by accident (WCAG 2.1.4). */
+export function ShortcutsSwitch({ label, ...rest }) {
+  const storage = window.hashdropStorage.local;
+  const change = ({ target }) => (target.checked ? storage.removeItem(OFF_KEY) : storage.setItem(OFF_KEY, "yes"));
+  return (
+    <input type="checkbox" role="switch" {...rest} aria-label={label} defaultChecked={!storage.getItem(OFF_KEY)}
+      onChange={change} />
+  );
+}

@@ -1,0 +1,145 @@
+"""The controls of the call. On a phone the less important ones are in a menu."""
+
+from typing import Any
+
+import reflex as rx
+
+from hashdrop import livekit_ui as lk
+from hashdrop.conference.rules.grants import HAND_ATTRIBUTE
+from hashdrop.locales.on_pages import say
+from hashdrop.web.pages.parts import (
+    camera_toggle,
+    icon_button,
+    media_toggle,
+    microphone_toggle,
+    tool_content,
+    tool_props,
+)
+from hashdrop.web.pages.tab import LeaveButton, tab
+from hashdrop.web.pages.view import Toggle, opens, view
+from hashdrop.web.states.base import TabState
+from hashdrop.web.states.call import CallState
+from hashdrop.web.states.host import HostState
+
+REACTIONS = {
+    "👍": "reaction-thumbs-up",
+    "❤️": "reaction-heart",
+    "😂": "reaction-laugh",
+    "😮": "reaction-surprise",
+    "👏": "reaction-clap",
+    "🎉": "reaction-party",
+}
+"""The reactions, with the messages of the catalogue that name them."""
+
+WIDE, NARROW = "wide-only", "narrow-only"
+"""Classes of a control that is in the toolbar on wide screens and in the menu on narrow ones."""
+
+
+def reactions() -> dict[str, Any]:
+    """The reactions, their names, and the topic of their packets."""
+    names = [say(key) for key in REACTIONS.values()]
+    return {"reactions": list(REACTIONS), "labels": names, "topic": "hashdrop.reaction"}
+
+
+def toolbar() -> rx.Component:
+    """The controls; hidden from screen readers while a dialog is open."""
+    return rx.el.footer(
+        microphone_toggle("M"),
+        camera_toggle("V"),
+        _share(WIDE),
+        _chat_toggle(),
+        _people_toggle(WIDE, "P"),
+        _hand(WIDE),
+        _with_menu("react", "smile-plus", say("react"), [_reaction_buttons()], WIDE),
+        _invite(),
+        _with_menu("more", "ellipsis", say("more"), _more()),
+        leave_button(),
+        _end(f"ending {WIDE}"),
+        aria_hidden=(view.dialog != "").to(str),
+        class_name="toolbar",
+    )
+
+
+def _share(extra: str) -> rx.Component:
+    return media_toggle("screen_share", say("share-screen"), "screen-share-off", "screen-share", "S", extra)
+
+
+def _chat_toggle() -> rx.Component:
+    unread = rx.el.span(lk.unread_badge(label=say("unread-messages", count="{count}")), id="unread", class_name="badge")
+    props = tool_props(say("chat"), "C")
+    props["custom_attrs"] |= {"aria-describedby": "unread"}
+    return Toggle.create(*tool_content("message-circle", say("chat")), unread, part="panel", name="chat", **props)
+
+
+def _people_toggle(extra: str, key: str = "") -> rx.Component:
+    label = say("people")
+    return Toggle.create(*tool_content("users", label), part="panel", name="people", **tool_props(label, key, extra))
+
+
+def _with_menu(name: str, icon: str, label: rx.Var[str], items: list[rx.Component], extra: str = "") -> rx.Component:
+    """A button with a menu that opens above it."""
+    return rx.el.div(
+        Toggle.create(*tool_content(icon, label), part="menu", name=name, **tool_props(label)),
+        rx.cond(view.menu == name, rx.el.div(*items, class_name="menu")),
+        class_name=f"menu-anchor {extra}",
+        custom_attrs={"data-menu": name},
+    )
+
+
+def _hand(extra: str) -> rx.Component:
+    return lk.attribute_toggle(
+        *tool_content("hand", say("raise-hand")),
+        attribute=HAND_ATTRIBUTE,
+        label=say("raise-hand"),
+        on_toggle=lambda raised: CallState.raise_hand(tab.room, tab.key, raised),
+        **tool_props(say("raise-hand"), "H", extra),
+    )
+
+
+def _invite() -> rx.Component:
+    show = [opens(dialog="invite"), HostState.invite(tab.room, tab.key, tab.room_code)]
+    return icon_button("user-plus", say("invite"), key="I", on_click=show)
+
+
+def leave_button() -> rx.Component:
+    """Leaves at once; the last host is asked whether to end the meeting."""
+    at_once = LeaveButton.create(
+        *tool_content("log-out", say("leave")), on_leave=CallState.leave, **tool_props(say("leave"), extra="danger")
+    )
+    asks = icon_button("log-out", say("leave"), extra="danger", on_click=opens(dialog="leave"))
+    return rx.cond(TabState.is_host & HostState.is_only_host, asks, at_once)
+
+
+def _end(extra: str) -> rx.Component:
+    button = icon_button("phone-off", say("end-for-all"), extra=extra, on_click=opens(dialog="end"))
+    return rx.cond(TabState.is_host, button)
+
+
+def _reaction_buttons() -> rx.Component:
+    return lk.reaction_buttons(label=say("react"), **reactions())
+
+
+def _more() -> list[rx.Component]:
+    return [
+        rx.el.div(_reaction_buttons(), class_name=NARROW),
+        _share(NARROW),
+        _people_toggle(NARROW),
+        _hand(NARROW),
+        _choice("speaker_view", say("speaker-view"), "square-user"),
+        _choice("hide_self", say("hide-self-view"), "eye-off"),
+        _choice("low_data", say("low-data"), "leaf"),
+        lk.picture_in_picture(
+            *tool_content("picture-in-picture-2", say("picture-in-picture")), **_named(say("picture-in-picture"))
+        ),
+        icon_button("settings", say("settings"), on_click=opens(dialog="settings")),
+        icon_button("keyboard", say("keyboard-shortcuts"), extra=WIDE, on_click=opens(dialog="shortcuts")),
+        _end(f"ending {NARROW}"),
+    ]
+
+
+def _named(label: rx.Var[str]) -> dict[str, Any]:
+    return {"label": label} | tool_props(label)
+
+
+def _choice(choice: str, label: rx.Var[str], icon: str) -> rx.Component:
+    return lk.choice_toggle(*tool_content(icon, label), choice=choice, **_named(label))

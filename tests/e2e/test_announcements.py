@@ -1,0 +1,115 @@
+"""What people notice: a knock, people joining and leaving, a missing host."""
+
+import pytest
+from playwright.async_api import expect
+
+from .conftest import Somebody
+from .people import PHONE, Person
+from .test_moderating import let_in
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+# Headless Chromium shows no notifications, and a machine without loudspeakers plays no sound.
+NOTED = """
+window.noted = [];
+window.Notification = class { constructor(title, { body }) { noted.push(body); } close() {} };
+Notification.permission = 'granted';
+Notification.requestPermission = async () => 'granted';
+const start = OscillatorNode.prototype.start;
+OscillatorNode.prototype.start = function (...when) { noted.push('sound'); return start.apply(this, when); };
+"""
+AWAY = "Object.defineProperty(document, 'hidden', { configurable: true, value: true });"
+
+
+async def test_a_host_notices_a_knock_with_a_panel_open_on_a_phone(somebody: Somebody) -> None:
+    hanna = await somebody("Hanna", size=PHONE, script=NOTED)
+    await hanna.start_meeting()
+    code = await hanna.code()
+    await hanna.button("More").click()
+    await hanna.button("Settings").click()
+    await hanna.switch("Notify me when somebody waits").check()
+    await hanna.page.keyboard.press("Escape")
+    await hanna.button("Chat").click()
+    await hanna.page.evaluate(AWAY)
+
+    gus = await somebody("Gus")
+    await gus.knock(code)
+    await expect(hanna.waiting_room).to_be_visible()
+    await expect(hanna.page).to_have_title("(1) HashDrop")
+    await hanna.page.wait_for_function("() => noted.length >= 3")
+    assert sorted(await hanna.page.evaluate("noted")) == ["Gus is waiting to be let in.", "sound", "sound"]
+    await expect(hanna.page.locator("[aria-live=assertive]")).to_have_text("Gus is waiting to be let in.")
+    await expect(hanna.waiting_room.get_by_role("timer")).to_contain_text("0:0")
+    await hanna.admit("Gus")
+    await gus.is_in_call()
+    await expect(hanna.page).to_have_title("HashDrop")
+    # The outdated announcement is no longer there for screen readers.
+    await expect(hanna.page.locator("[aria-live=assertive]")).to_have_text("")
+
+
+async def test_waiting_guests_see_how_long_they_wait_and_whether_a_host_is_there(
+    hanna: Person, somebody: Somebody
+) -> None:
+    gus = await somebody("Gus")
+    await gus.knock(await hanna.code())
+    await expect(gus.page.get_by_text("The host has been told that you are here.")).to_be_visible()
+    await expect(gus.page.get_by_role("timer")).to_contain_text("0:0")
+    await expect(gus.page.get_by_label("Your picture")).to_be_visible()
+    elsewhere = await somebody("Hanna", beside=hanna)
+    await hanna.page.close()
+    await expect(gus.page.get_by_text("No host is here yet.")).to_be_visible(timeout=15_000)
+    await elsewhere.open()
+    await elsewhere.button("Return to your meeting").click()
+    await elsewhere.is_in_call()
+    await expect(gus.page.get_by_text("The host has been told that you are here.")).to_be_visible(timeout=15_000)
+    await elsewhere.admit("Gus")
+    await gus.is_in_call()
+
+
+async def test_people_are_told_who_joins_and_leaves(hanna: Person, somebody: Somebody) -> None:
+    gus, ida = await somebody("Gus"), await somebody("Ida")
+    await let_in(hanna, gus)
+    await expect(hanna.page.get_by_text("Gus joined")).to_be_visible()
+    await ida.knock(await hanna.code())
+    await expect(hanna.button("Admit Ida")).to_be_visible()
+    await expect(gus.page.get_by_text("Ida joined")).to_have_count(0)
+    await hanna.admit("Ida")
+    await expect(gus.page.get_by_text("Ida joined")).to_be_visible()
+    await ida.leave()
+    await ida.reads("You left the meeting")
+    await expect(gus.page.get_by_text("Ida left")).to_be_visible()
+
+
+async def test_without_a_host_people_see_how_long_the_meeting_lasts(hanna: Person, somebody: Somebody) -> None:
+    gus = await somebody("Gus")
+    await let_in(hanna, gus)
+    elsewhere = await somebody("Hanna", beside=hanna)
+    await hanna.page.close()
+    await expect(gus.page.get_by_text("The host has left.")).to_be_visible()
+    await expect(gus.page.get_by_role("timer")).to_contain_text("The meeting ends in")
+    await elsewhere.open()
+    await elsewhere.button("Return to your meeting").click()
+    await elsewhere.is_in_call()
+    await expect(elsewhere.button("End for all")).to_be_visible()
+    await expect(gus.page.get_by_text("The host has left.")).to_have_count(0)
+    await gus.sees_moving_picture_of("Hanna")
+
+
+async def test_people_who_left_can_return_from_the_lobby_while_the_meeting_is_open(
+    hanna: Person, somebody: Somebody
+) -> None:
+    gus = await somebody("Gus")
+    await let_in(hanna, gus)
+    await gus.leave()
+    await gus.reads("You left the meeting")
+    await gus.goes_back()
+    await gus.button("Return to your meeting").click()
+    await gus.is_in_call()
+    await gus.leave()
+    await gus.reads("You left the meeting")
+    await hanna.end_for_all()
+    await hanna.reads("The meeting has ended")
+    await gus.goes_back()
+    await gus.page.reload()
+    await gus.is_at_lobby()
+    await expect(gus.button("Return to your meeting")).to_have_count(0)

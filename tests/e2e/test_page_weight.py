@@ -1,0 +1,47 @@
+"""What a browser with an empty cache must download, and when."""
+
+import re
+
+import httpx
+import pytest
+from playwright.async_api import Page, expect
+
+from .conftest import Somebody
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+LIVEKIT = "/assets/livekit-client"
+FETCHED = """() => Object.fromEntries(
+  ['navigation', 'resource'].flatMap((type) => performance.getEntriesByType(type))
+    .map(({ name, transferSize }) => [new URL(name).pathname, transferSize]))"""
+FETCHED_LIVEKIT = "(path) => performance.getEntriesByType('resource').some(({ name }) => name.includes(path))"
+
+
+async def fetched(page: Page) -> dict[str, int]:
+    """The bytes transferred for each path, headers included."""
+    sizes: dict[str, int] = await page.evaluate(FETCHED)
+    return sizes
+
+
+async def test_the_lobby_is_light_and_buttons_wait_for_no_download(somebody: Somebody) -> None:
+    anna = await somebody("Anna")
+    async with httpx.AsyncClient(trust_env=False) as client:
+        named = set(re.findall(r'(?:href|src)="(/[^"#]+)#?"', (await client.get(anna.home)).text))
+    assert any(path.startswith("/assets/entry.client") for path in named)
+    assert not any(path.startswith(LIVEKIT) for path in named)
+
+    await anna.open()
+    await expect(anna.button("Start a meeting")).to_be_enabled()
+    sizes = await fetched(anna.page)
+    assert sum(size for path, size in sizes.items() if path == "/" or path in named) < 220_000
+
+    await anna.textbox("Your name").fill("Anna")
+    await anna.page.wait_for_function(FETCHED_LIVEKIT, arg=LIVEKIT)
+    await anna.page.wait_for_load_state("networkidle")
+    before = await fetched(anna.page)
+    await anna.button("Start a meeting").click()
+    await anna.is_in_call()
+    await anna.sees_moving_picture_of("Anna")
+    after = await fetched(anna.page)
+    assert {path for path in after.keys() - before.keys() if path.startswith("/assets/")} == set()
+    assert sum(after.values()) < 370_000
