@@ -36,7 +36,8 @@ _WRONG = re.compile(
 nor do those of its transport (pion) about a packet in transit when somebody left, or about a network path that was
 not listed."""
 _HARMLESS = re.compile(
-    r"Attempting to send delta to disconnected client|could not handle new participant.*request canceled"
+    r"Attempting to send delta to disconnected client"
+    r"|could not (?:handle new participant|join room)\b.*(?:request|context) canceled"
 )
 """Warnings of Reflex when a page leaves at that moment, and of LiveKit when one leaves while connecting."""
 _PUT_OUT = re.compile(r'"participant": "([\w-]+)", "status": "(?:denied|removed)"')

@@ -1,17 +1,50 @@
 """Graceful shutdown of the backend: requests under way are answered, and open connections don't delay it.
 
 On a signal Uvicorn accepts no more connections and waits for the open ones. It would wait in vain for held requests,
-and for a websocket that is just being opened.
+and for a websocket that is just being opened; and it would reset connections whose requests it has not read yet.
 """
 
 import asyncio
 import os
 import signal
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+import socket
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, suppress
 
 import reflex as rx
 from engineio import AsyncServer
+from uvicorn import Server
+
+from hashdrop.web.gates.connections import BoundedConfig, HttpConnection
+
+
+class GracefulServer(Server):
+    """Uvicorn, but a client that has connected before a shutdown gets an answer.
+
+    Uvicorn resets connections that it has not accepted yet, or whose first request it has not read yet. A proxy tries
+    another backend if it can't connect, but it can't know whether a POST that it has sent was carried out.
+    """
+
+    config: BoundedConfig
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop listening, and answer the requests of all who have connected."""
+        self.config.stopping = True
+        accept = asyncio.get_running_loop().connect_accepted_socket
+        connected = [connection for listening in sockets or () for connection in _accept_all(listening)]
+        accepting = [asyncio.create_task(accept(self._make_connection, each)) for each in connected]
+        await super().shutdown(sockets)
+        await asyncio.gather(*accepting, return_exceptions=True)  # they have long been accepted
+
+    def _make_connection(self) -> HttpConnection:
+        return HttpConnection(config=self.config, server_state=self.server_state, app_state=self.lifespan.state)
+
+
+def _accept_all(listening: socket.socket) -> Iterator[socket.socket]:
+    """The connections that clients have made and this process has not accepted yet."""
+    with suppress(OSError):  # usually BlockingIOError: there are no more
+        while True:
+            yield listening.accept()[0]
 
 
 @asynccontextmanager

@@ -5,9 +5,7 @@ import gc
 import importlib
 import os
 
-from uvicorn import Server
-
-from hashdrop.operations.run.drain import graceful_shutdown
+from hashdrop.operations.run.drain import GracefulServer, graceful_shutdown
 from hashdrop.operations.run.frontend import web_dir
 from hashdrop.settings import load_settings
 from hashdrop.web.gates.connections import BoundedConfig
@@ -38,7 +36,7 @@ def main() -> None:
         access_log=False,
     )
     with contextlib.suppress(KeyboardInterrupt):  # after a graceful shutdown Uvicorn raises the signal once more
-        Server(config).run([config.bind_socket()])
+        GracefulServer(config).run([config.bind_socket()])
 
 
 if __name__ == "__main__":

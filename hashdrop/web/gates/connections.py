@@ -38,7 +38,8 @@ STALL_TIMEOUT = 60
 HANDSHAKE_TIMEOUT = 5
 """Seconds within which a websocket has to be opened."""
 SHUTDOWN_TIMEOUT = 2
-"""Seconds in which, when the process stops, a request has to arrive and its response has to be read."""
+"""Seconds in which, when the process stops, a request has to arrive and its response has to be read. A connection on
+which there has been no request gets as long: a proxy that has sent a POST on it doesn't dare to send it again."""
 CLOSE_TIMEOUT = 1
 """Seconds in which a client has to read the close frame of its websocket."""
 BYTES_PER_FRAME = 1024
@@ -82,6 +83,7 @@ class BoundedConfig(Config):
         self.rates = parse_many(settings.limit_calls)
         self.max_from_address = min(MAX_PER_ADDRESS, files // 2)
         self.open: Counter[str] = Counter()
+        self.stopping = False
 
     def bind_socket(self) -> socket.socket:
         """The socket to listen on; connections inherit its options."""
@@ -109,6 +111,8 @@ class HttpConnection(HttpToolsProtocol):
             transport.abort()
             return
         self._await_request()
+        if self.config.stopping:
+            self.shutdown()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """The connection has ended."""
@@ -132,6 +136,12 @@ class HttpConnection(HttpToolsProtocol):
         self._await_request()
         super().on_message_begin()
 
+    def on_headers_complete(self) -> None:
+        """Its headers have arrived."""
+        super().on_headers_complete()
+        if self.config.stopping and self.cycle:
+            self.cycle.keep_alive = False
+
     def on_body(self, body: bytes) -> None:
         """A part of its body has arrived."""
         self._not_body -= len(body)
@@ -149,7 +159,8 @@ class HttpConnection(HttpToolsProtocol):
 
     def shutdown(self) -> None:
         """The process is stopping. Slow requests and unread responses only get `SHUTDOWN_TIMEOUT`."""
-        super().shutdown()
+        if self.cycle:  # otherwise the first request may be on its way
+            super().shutdown()
         if self._deadline or self.flow.write_paused:
             self._cancel_deadline()
             self._deadline = self.loop.call_later(SHUTDOWN_TIMEOUT, self.transport.abort)
