@@ -268,10 +268,17 @@ async def common_browser(browser: Browser, common_chromium: str) -> AsyncIterato
     await common.close()
 
 
+@asynccontextmanager
+async def launched(chromium: str, *flags: str) -> AsyncIterator[Browser]:
+    """A Chromium with fake devices, and with these flags besides the usual ones."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=chromium, args=[*CHROMIUM_FLAGS, *flags])
+        yield browser
+        await browser.close()
+
+
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser(chromium: str) -> AsyncIterator[Browser]:
     """One Chromium with fake devices for all tests that need one."""
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+    async with launched(chromium) as browser:
         yield browser
-        await browser.close()

@@ -11,7 +11,7 @@ from redis import Redis
 
 from hashdrop.operations.cluster.layout import Layout
 from hashdrop.operations.run import caddy
-from tests.e2e.conftest import Tolerated, hanna, launch, somebody, tolerated  # noqa: F401  fixtures
+from tests.e2e.conftest import Tolerated, browser, hanna, launch, somebody, tolerated  # noqa: F401  fixtures
 from tests.e2e.product import KEPT, Served
 
 KILLED = [

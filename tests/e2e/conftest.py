@@ -10,6 +10,9 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, expect
 
+from tests.conftest import launched
+from tests.small_camera import small_camera
+
 from .own_browser import OwnBrowser, own_browser
 from .people import LAPTOP, Person
 from .product import Served
@@ -57,6 +60,13 @@ def served(request: pytest.FixtureRequest, the_served: Served, tolerated: Tolera
     the_served.serve(**(marker.kwargs if marker else NORMAL))
     yield the_served
     assert the_served.complaints(tolerated.log) == []
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser(chromium: str) -> AsyncIterator[Browser]:
+    """One Chromium for all tests of the package."""
+    async with launched(chromium, small_camera()) as browser:
+        yield browser
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -10,6 +10,7 @@ import psutil
 from playwright.async_api import Browser, BrowserType
 
 from tests.conftest import CHROMIUM_FLAGS
+from tests.small_camera import small_camera
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ async def own_browser(kind: BrowserType, chromium: str) -> AsyncIterator[OwnBrow
         chromium: The path of the program.
     """
     mark = f"--whose={secrets.token_hex(8)}"  # Chromium ignores it; it identifies this browser
-    browser = await kind.launch(executable_path=chromium, args=[*CHROMIUM_FLAGS, mark])
+    browser = await kind.launch(executable_path=chromium, args=[*CHROMIUM_FLAGS, small_camera(), mark])
     try:
         marked = [child for child in psutil.Process().children(recursive=True) if mark in command_line(child)]
         yield OwnBrowser(browser, min(marked, key=psutil.Process.create_time))

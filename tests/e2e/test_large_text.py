@@ -9,7 +9,8 @@ import pytest_asyncio
 from playwright.async_api import Browser, expect
 
 from hashdrop.locales.catalogue import LOCALES, say
-from tests.conftest import CHROMIUM_FLAGS
+from tests.conftest import launched
+from tests.small_camera import small_camera
 
 from .conftest import Somebody
 from .people import Person
@@ -54,12 +55,10 @@ _WRONG = """async (size) => {
 
 
 @pytest_asyncio.fixture(loop_scope="session", params=[pytest.param(16, marks=pytest.mark.slow), 32])
-async def reader(request: pytest.FixtureRequest, browser: Browser, chromium: str) -> AsyncIterator[tuple[int, Browser]]:
+async def reader(request: pytest.FixtureRequest, chromium: str) -> AsyncIterator[tuple[int, Browser]]:
     """A browser set to this text size."""
-    flags = [*CHROMIUM_FLAGS, f"--blink-settings=defaultFontSize={request.param}"]
-    own = await browser.browser_type.launch(executable_path=chromium, args=flags)
-    yield request.param, own
-    await own.close()
+    async with launched(chromium, small_camera(), f"--blink-settings=defaultFontSize={request.param}") as own:
+        yield request.param, own
 
 
 async def misfits(person: Person, screen: str, size: int) -> list[str]:

@@ -5,14 +5,15 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser
 
 from hashdrop.operations.processes.errors import CannotStart
 from hashdrop.operations.run import caddy
 from hashdrop.operations.run.lan import network_address
-from tests.conftest import CHROMIUM_FLAGS
+from tests.conftest import CHROMIUM_FLAGS, launched
 from tests.e2e.conftest import Tolerated, somebody, tolerated  # noqa: F401  fixtures
 from tests.e2e.product import KEPT, Served
+from tests.small_camera import small_camera
 
 
 class Lan(Served):
@@ -52,7 +53,5 @@ def served(the_lan: Lan, tolerated: Tolerated) -> Iterator[Lan]:  # noqa: F811
 async def browser(chromium: str) -> AsyncIterator[Browser]:
     """A Chromium that may connect to this machine's network address."""
     flags = [f"{flag} , EXCLUDE {network_address('127.0.0.1')}" for flag in CHROMIUM_FLAGS if "resolver" in flag]
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium, args=[*CHROMIUM_FLAGS, *flags])
+    async with launched(chromium, small_camera(), *flags) as browser:
         yield browser
-        await browser.close()

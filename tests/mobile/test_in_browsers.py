@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.async_api import Page, async_playwright
+from playwright.async_api import Page
 
-from tests.conftest import CHROMIUM_FLAGS
+from tests.conftest import launched
 from tests.mobile.conftest import Workspace
 
 
@@ -44,8 +44,7 @@ async def open_page(chromium: str, hashdrop: str, script: str) -> AsyncIterator[
 
     In a separate browser: the session's browser has a different event loop from the API here.
     """
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+    async with launched(chromium) as browser:
         context = await browser.new_context()
         context.set_default_timeout(60_000)
 
@@ -57,7 +56,6 @@ async def open_page(chromium: str, hashdrop: str, script: str) -> AsyncIterator[
             return Person(page)
 
         yield open_
-        await browser.close()
 
 
 async def test_an_admitted_guest_is_seen_and_heard_and_stays_muted(open_page: Open) -> None:

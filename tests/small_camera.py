@@ -1,0 +1,28 @@
+"""A camera with a small picture, for tests that only need video that moves.
+
+Encoding and decoding the pictures of Chromium's own fake camera, 1280×720 in three sizes, is most of what a call costs.
+"""
+
+import tempfile
+from functools import cache
+from typing import IO
+
+WIDTH, HEIGHT, FRAMES_PER_SECOND = 160, 90, 8
+FRAMES = 8
+"""After these the video starts again. Each is of another grey."""
+
+
+def small_camera() -> str:
+    """Chromium's flag for this camera. The file is deleted when the process ends."""
+    return f"--use-file-for-fake-video-capture={_file().name}"
+
+
+@cache
+def _file() -> IO[bytes]:
+    file = tempfile.NamedTemporaryFile(suffix=".y4m")  # noqa: SIM115  open, and so kept, as long as the process
+    file.write(f"YUV4MPEG2 W{WIDTH} H{HEIGHT} F{FRAMES_PER_SECOND}:1 Ip A1:1 C420jpeg\n".encode())
+    for number in range(FRAMES):
+        grey, no_colour = bytes([64 + 16 * number]), bytes([128])
+        file.write(b"FRAME\n" + grey * (WIDTH * HEIGHT) + no_colour * (WIDTH * HEIGHT // 2))
+    file.flush()
+    return file
