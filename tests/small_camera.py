@@ -8,8 +8,9 @@ from functools import cache
 from typing import IO
 
 WIDTH, HEIGHT, FRAMES_PER_SECOND = 160, 90, 8
-FRAMES = 8
-"""After these the video starts again. Each is of another grey."""
+FRAMES = 41
+"""After these the video starts again. Each is of another grey, and it takes a number of seconds that isn't whole, so
+that also a look once a second sees it move."""
 
 
 def small_camera() -> str:
@@ -22,7 +23,7 @@ def _file() -> IO[bytes]:
     file = tempfile.NamedTemporaryFile(suffix=".y4m")  # noqa: SIM115  open, and so kept, as long as the process
     file.write(f"YUV4MPEG2 W{WIDTH} H{HEIGHT} F{FRAMES_PER_SECOND}:1 Ip A1:1 C420jpeg\n".encode())
     for number in range(FRAMES):
-        grey, no_colour = bytes([64 + 16 * number]), bytes([128])
+        grey, no_colour = bytes([64 + 53 * number % 128]), bytes([128])
         file.write(b"FRAME\n" + grey * (WIDTH * HEIGHT) + no_colour * (WIDTH * HEIGHT // 2))
     file.flush()
     return file

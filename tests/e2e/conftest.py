@@ -19,7 +19,14 @@ from .product import Served
 
 expect.set_options(timeout=20_000)  # on a busy machine a page may get little CPU beside others in a call
 
-NORMAL = {"HASHDROP_HOST_GRACE": "15"}
+METRICS_TOKEN = "the-operators-own-token"
+ALLOWED_ORIGIN = "https://app.example"
+NORMAL = {
+    "HASHDROP_HOST_GRACE": "15",
+    "HASHDROP_METRICS": METRICS_TOKEN,
+    "HASHDROP_ALLOWED_ORIGINS": ALLOWED_ORIGIN,
+}
+"""The usual settings. With others HashDrop is restarted, which takes as long as a test."""
 
 Somebody = Callable[..., Awaitable[Person]]
 Launch = Callable[[], Awaitable[OwnBrowser]]

@@ -8,7 +8,7 @@ import httpx
 import pytest
 from playwright.async_api import Browser, expect
 
-from .conftest import Somebody, Tolerated
+from .conftest import ALLOWED_ORIGIN, Somebody, Tolerated
 from .people import Person
 from .product import Served
 
@@ -123,19 +123,18 @@ async def test_other_origins_cannot_read_the_api(served: Served) -> None:
         assert ours.headers["access-control-allow-origin"] == served.url
 
 
-@pytest.mark.served_with(HASHDROP_ALLOWED_ORIGINS="https://app.example")
 async def test_an_allowed_origin_may_call_the_api(served: Served) -> None:
     async with httpx.AsyncClient(base_url=served.url, trust_env=False) as client:
         asked = await client.options(
             "/api/conference/create",
             headers={
-                "Origin": "https://app.example",
+                "Origin": ALLOWED_ORIGIN,
                 "Access-Control-Request-Method": "POST",
                 "Access-Control-Request-Headers": "authorization, content-type",
             },
         )
         assert asked.is_success
-        assert asked.headers["access-control-allow-origin"] == "https://app.example"
+        assert asked.headers["access-control-allow-origin"] == ALLOWED_ORIGIN
 
 
 async def test_the_api_docs_work_under_their_content_security_policy(somebody: Somebody) -> None:

@@ -114,7 +114,9 @@ async def test_translated_text_nodes_can_be_changed_moved_and_removed(way: str, 
     assert left == "<i></i><b></b>"
 
 
-@WAYS
+@pytest.mark.parametrize(
+    "way", ["replaced", *(pytest.param(way, marks=pytest.mark.slow) for way in ("beside", "inside"))]
+)
 async def test_a_meeting_works_on_translated_pages_from_lobby_to_end(way: str, somebody: Somebody) -> None:
     script = f"({TRANSLATOR})({way!r})"
     hanna, gus = await somebody("Hanna", script=script), await somebody("Gus", script=script)

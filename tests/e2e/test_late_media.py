@@ -12,17 +12,16 @@ from playwright.async_api import expect
 from hashdrop.operations.run.livekit_config import load
 from tests.eventually import eventually
 
+from .conftest import METRICS_TOKEN
 from .people import Person
 from .product import Served
 from .test_hostile_admitted import admitted
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(120, func_only=True)]
 
-OPERATORS = "the-operators-own-token"
 LATE = "No picture is arriving."
 
 
-@pytest.mark.served_with(HASHDROP_METRICS=OPERATORS, HASHDROP_HOST_GRACE="15")
 async def test_missing_video_is_reported_counted_and_recovered(hanna: Person, served: Served) -> None:
     vera = await admitted(hanna, await hanna.code(), "Vera")
     camera = rtc.VideoSource(160, 90)
@@ -76,7 +75,7 @@ async def cancelled(task: asyncio.Task[None]) -> None:
 async def counts(person: Person, awaited: str) -> dict[str, float] | None:
     """What pages did about late video, by step, once this step is among them."""
     async with httpx.AsyncClient(trust_env=False) as client:
-        answer = await client.get(f"{person.home}/metrics", headers={"Authorization": f"Bearer {OPERATORS}"})
+        answer = await client.get(f"{person.home}/metrics", headers={"Authorization": f"Bearer {METRICS_TOKEN}"})
     found = re.findall(r'hashdrop_late_media_total\{kind="picture",step="(\w+)"\} (\S+)', answer.text)
     counted = {step: float(count) for step, count in found}
     return counted if awaited in counted else None

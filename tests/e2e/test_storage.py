@@ -31,6 +31,9 @@ PAGE = "Your browser doesn't let this page store anything."
 TAB = "Your browser has no room for what this page stores"
 KEYS = "Your browser stores only some of what this page needs."
 
+SLOW = pytest.mark.slow
+"""Of two ways to the same words, one is slow."""
+
 
 def both(script: str) -> str:
     return ";".join(f"{{{script.replace('STORAGE', name)}}}" for name in ("localStorage", "sessionStorage"))
@@ -44,13 +47,13 @@ def note(person: Person, words: str) -> Locator:
     ("script", "cost"),
     [
         pytest.param(both(NULL), PAGE, id="null"),
-        pytest.param(both(REFUSED), PAGE, id="refused"),
-        pytest.param(both(READ_ONLY), PAGE, id="read only"),
+        pytest.param(both(REFUSED), PAGE, id="refused", marks=SLOW),
+        pytest.param(both(READ_ONLY), PAGE, id="read only", marks=SLOW),
         pytest.param(both(FULL), PAGE, id="full"),
-        pytest.param(FULL.replace("STORAGE", "localStorage"), TAB, id="localStorage full"),
+        pytest.param(FULL.replace("STORAGE", "localStorage"), TAB, id="localStorage full", marks=SLOW),
         pytest.param(NULL.replace("STORAGE", "localStorage"), TAB, id="localStorage null"),
         pytest.param(REFUSED.replace("STORAGE", "sessionStorage"), KEYS, id="sessionStorage refused"),
-        pytest.param(READ_ONLY.replace("STORAGE", "sessionStorage"), KEYS, id="sessionStorage read only"),
+        pytest.param(READ_ONLY.replace("STORAGE", "sessionStorage"), KEYS, id="sessionStorage read only", marks=SLOW),
     ],
 )
 async def test_starting_joining_chatting_and_leaving_work_without_storage(

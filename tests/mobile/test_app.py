@@ -80,6 +80,7 @@ def test_platform_permissions_are_declared(mobile: Workspace) -> None:
     assert {"android:scheme": "https", "android:host": "meet.example.org", "android:pathPrefix": "/conference"} in links
 
 
+@pytest.mark.slow
 def test_expo_doctor_finds_nothing(mobile: Workspace) -> None:
     nowhere = {"NODE_USE_ENV_PROXY": "1", "HTTP_PROXY": "http://127.0.0.1:9", "HTTPS_PROXY": "http://127.0.0.1:9"}
     _, said = mobile.try_to_run(f"{TOOLS}/expo-doctor", "--verbose", folder="app", **nowhere)

@@ -43,6 +43,7 @@ async def whole_meeting(client: Client, number: int) -> None:
     assert (await told).status_code in (200, 410)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("sweeping")
 async def test_nothing_is_left_of_ended_meetings(client: Client, parts: Parts, clock: Clock) -> None:
     async def round_of_meetings() -> tuple[int, int]:
