@@ -1,12 +1,14 @@
 """A websocket client that need not follow the protocol."""
 
 import base64
+import json
 import os
 import socket
 import struct
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 TEXT, BINARY, CLOSE, PING = 1, 2, 8, 9
 
@@ -23,6 +25,16 @@ def frame(data: str | bytes, opcode: int = TEXT, *, fin: bool = True) -> bytes:
         else b"\xff" + struct.pack("!Q", size)
     )
     return bytes([(0x80 if fin else 0) | opcode]) + length + b"\0\0\0\0" + data
+
+
+CONNECT = frame("40/_event,")
+"""Connects to the namespace of the pages."""
+
+
+def event(name: str, /, **payload: Any) -> bytes:
+    """An event of a page."""
+    content = ["event", {"name": name, "payload": payload, "router_data": {}}]
+    return frame(f"42/_event,{json.dumps(content, ensure_ascii=False)}")
 
 
 def handshake(query: str | None = None, path: str = "/_event/", **headers: str) -> bytes:

@@ -1,7 +1,6 @@
 """What resources a stranger's websocket can take, with the default settings."""
 
 import asyncio
-import json
 import re
 import uuid
 from collections.abc import Callable
@@ -11,7 +10,7 @@ import psutil
 import pytest
 
 from hashdrop.client import Api
-from tests.raw_websocket import BINARY, RawWebsocket, frame, handshake, raw_websocket
+from tests.raw_websocket import BINARY, CONNECT, RawWebsocket, event, frame, handshake, raw_websocket
 
 from .product import Served
 from .test_websocket import LOBBY, STATE, page
@@ -20,15 +19,9 @@ pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.served_with
 
 T = TypeVar("T")
 TAB = f"{STATE}.hashdrop___web___states___base____tab_state"
-CONNECT = frame("40/_event,")
 HYDRATE = {"name": f"{STATE}.hydrate_and_load", "payload": {"vars": {}, "hashes": None}, "router_data": {}}
 LARGE = "😀" + "x" * 60_000
 """A string that takes Python four bytes per character."""
-
-
-def event(name: str, /, **payload: Any) -> bytes:
-    content = ["event", {"name": name, "payload": payload, "router_data": {}}]
-    return frame(f"42/_event,{json.dumps(content, ensure_ascii=False)}")
 
 
 def whereabouts(**more: Any) -> dict[str, Any]:
