@@ -7,9 +7,11 @@ from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing import get_context
-from typing import Any
+from typing import Any, TypeVar
 
 import aiohttp
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -55,20 +57,29 @@ class CallResults:
 
 def flood(url: str, calls: Sequence[Call], callers: int) -> CallResults:
     """Make these calls with several callers at once, each of which makes the next call after its last response."""
-    return _in_process(_flood, url, calls, callers)
+    return in_process(_flood, url, calls, callers)
 
 
-def poll(url: str, calls: Sequence[Call], every: float, seconds: float) -> CallResults:
-    """Repeat each of these calls for a while, at staggered times."""
-    return _in_process(_poll, url, calls, every, seconds)
+def poll(url: str, calls: Sequence[Call], every: float, seconds: float, source: str | None = None) -> CallResults:
+    """Repeat each of these calls for a while, at staggered times.
+
+    Args:
+        url: The server's address.
+        calls: The calls. From the second time on they have the `If-None-Match` of the last response.
+        every: Seconds until a call is repeated.
+        seconds: Seconds after which no call is made any more.
+        source: The address that the calls come from; None: the system chooses.
+    """
+    return in_process(_poll, url, calls, every, seconds, source)
 
 
-def _in_process(work: Callable[..., Coroutine[Any, Any, CallResults]], *args: Any) -> CallResults:
+def in_process(work: Callable[..., Coroutine[Any, Any, T]], *args: Any) -> T:
+    """Run a coroutine in a separate process, and wait for its result."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         return pool.submit(_run, work, *args).result()
 
 
-def _run(work: Callable[..., Coroutine[Any, Any, CallResults]], *args: Any) -> CallResults:
+def _run(work: Callable[..., Coroutine[Any, Any, T]], *args: Any) -> T:
     return asyncio.run(work(*args))
 
 
@@ -109,8 +120,9 @@ async def _flood(url: str, calls: Sequence[Call], callers: int) -> CallResults:
         return CallResults(sorted(caller.seconds), time.perf_counter() - begun, caller.refused)
 
 
-async def _poll(url: str, calls: Sequence[Call], every: float, seconds: float) -> CallResults:
-    async with aiohttp.ClientSession(url, connector=aiohttp.TCPConnector(limit=0)) as session:
+async def _poll(url: str, calls: Sequence[Call], every: float, seconds: float, source: str | None) -> CallResults:
+    connector = aiohttp.TCPConnector(limit=0, local_addr=(source, 0) if source else None)
+    async with aiohttp.ClientSession(url, connector=connector) as session:
         caller = _Caller(session)
         begun = time.perf_counter()
 

@@ -5,6 +5,7 @@ import statistics
 import time
 import uuid
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 import socketio
@@ -18,11 +19,28 @@ IDLE = 20.0
 """Seconds for which the CPU time of idle pages is measured."""
 NAMESPACE = "/_event"
 STATE = "reflex___state____state"
+LOBBY = f"{STATE}.hashdrop___web___states___base____tab_state.hashdrop___web___states___lobby____lobby_state"
 
 
 def measure_pages(product: Product, folder: Path) -> list[Figure]:
     """Pages in the lobby, as the backend sees them: a websocket each, and the events that a page sends."""
     return asyncio.run(_measure(product))
+
+
+def visit(url: str) -> None:
+    """Open a page and close it: the first page creates what all pages share."""
+
+    async def open_and_close() -> None:
+        async with aiohttp.ClientSession() as session:
+            await (await _page(session, url)).disconnect()
+
+    asyncio.run(open_and_close())
+
+
+def first_events() -> dict[str, dict[str, Any]]:
+    """The events that a page in the lobby sends first, with their arguments."""
+    where = {"page": "x", "room": "", "key": "", "screen": "lobby", "code": "", "locale": "en", "now": time.time()}
+    return {f"{STATE}.hydrate_and_load": {}, f"{LOBBY}.resume": {"where": {**where, "kept": []}}}
 
 
 async def _measure(product: Product) -> list[Figure]:
@@ -71,12 +89,7 @@ async def _page(session: aiohttp.ClientSession, url: str) -> socketio.AsyncClien
     await client.connect(
         f"{url}?token={uuid.uuid4()}", transports=["websocket"], namespaces=[NAMESPACE], socketio_path="/_event"
     )
-    where = {"page": "x", "room": "", "key": "", "screen": "lobby", "code": "", "locale": "en", "now": time.time()}
-    tab = f"{STATE}.hashdrop___web___states___base____tab_state"
-    for name, payload in (
-        (f"{STATE}.hydrate_and_load", {}),
-        (f"{tab}.hashdrop___web___states___lobby____lobby_state.resume", {"where": {**where, "kept": []}}),
-    ):
+    for name, payload in first_events().items():
         arrived.clear()
         await client.emit("event", {"name": name, "payload": payload, "router_data": {}}, namespace=NAMESPACE)
         await asyncio.wait_for(arrived.wait(), 10)

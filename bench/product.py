@@ -1,7 +1,7 @@
-"""HashDrop as with `make run`, but practically without rate limits."""
+"""HashDrop as with `make run`, by default practically without rate limits."""
 
 import json
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,6 +23,8 @@ NO_LIMITS = {
     "HASHDROP_MAX_ROOMS_PER_ADDRESS": "1000000",
     "HASHDROP_MAX_WAITING": "1000",
 }
+DEFAULT_LIMITS = dict.fromkeys(NO_LIMITS, "")
+"""The limits with which HashDrop is installed: an empty setting has its default."""
 NODE_MODULES = KEPT / "web" / "node_modules"
 """The npm packages with which the pages were compiled."""
 
@@ -99,9 +101,9 @@ class LoggingLiveKitConfig(LiveKitConfig):
 
 
 @contextmanager
-def product(folder: Path) -> Iterator[Product]:
-    """Run HashDrop; compiles its pages first if necessary."""
-    with _run(Served(folder)) as running:
+def product(folder: Path, limits: Mapping[str, str] = NO_LIMITS) -> Iterator[Product]:
+    """Run HashDrop with these limits; compiles its pages first if necessary."""
+    with _run(Served(folder), limits) as running:
         yield running
 
 
@@ -110,14 +112,14 @@ def with_counted_livekit(folder: Path) -> Iterator[tuple[Product, Callable[[], i
     """HashDrop with an external LiveKit server, and a function that counts the API requests to it."""
     served = Served(folder)
     config = LoggingLiveKitConfig.fresh(webhook_url=f"{served.url}/api/livekit/webhook")
-    with LiveKitServer(config, folder) as livekit, _run(served, config) as running:
+    with LiveKitServer(config, folder) as livekit, _run(served, NO_LIMITS, config) as running:
         yield running, lambda: livekit.log.read_text().count("API RoomService.")
 
 
 @contextmanager
-def _run(served: Served, livekit: LiveKitConfig | None = None) -> Iterator[Product]:
+def _run(served: Served, limits: Mapping[str, str], livekit: LiveKitConfig | None = None) -> Iterator[Product]:
     try:
-        served.serve(**NO_LIMITS, **(livekit.environment if livekit else {}))
+        served.serve(**limits, **(livekit.environment if livekit else {}))
         with httpx.Client(base_url=served.url, trust_env=False, timeout=30) as http:
             yield Product(served, http, livekit)
     finally:
