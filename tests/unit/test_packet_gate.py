@@ -10,11 +10,14 @@ import pytest
 import structlog
 from limits import parse_many
 
+from hashdrop.conference.use_cases import turns
 from hashdrop.conference.use_cases.limits import Limits
+from hashdrop.conference.use_cases.turns import MAX_OF_NETWORK
 from hashdrop.settings import Settings
 from hashdrop.web.gates import packet_gate
 from hashdrop.web.gates.budget import Budget
 from hashdrop.web.gates.packet_gate import Malformed, PacketGate, Packets
+from tests.eventually import eventually
 
 CONNECT = "40/_event,"
 EVENT = '42/_event,["event",{"name":"x"}]'
@@ -290,3 +293,27 @@ async def test_closing_a_page_costs_the_same_however_many_addresses_left_before(
     await Wire({"type": "websocket.disconnect"}, address="198.51.100.1").runs(gate)
     assert (gate._budgets, gate._unused) == ({}, {})
     assert looks <= 4 * 200
+
+
+async def test_a_few_websockets_of_an_address_are_opened_at_a_time(
+    gate: PacketGate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(turns, "MAX_TURN", 1000)
+    opening: list[Callable[[dict[str, Any]], Any]] = []
+
+    async def app(scope: Any, receive: Any, send: Callable[[dict[str, Any]], Any]) -> None:
+        opening.append(send)
+        await asyncio.Event().wait()
+
+    gate._app = app
+    wires = [Wire() for _ in range(MAX_OF_NETWORK + 3)] + [Wire(address="198.51.100.1")]
+    tasks = [asyncio.create_task(gate(wire.scope, wire.coming.get, wire.send)) for wire in wires]
+    await eventually(lambda: len(opening) == MAX_OF_NETWORK + 1)
+    await opening[0]({"type": "websocket.accept"})
+    await opening[0]({"type": "websocket.send", "text": "3"})  # what is sent later changes nothing
+    await eventually(lambda: len(opening) == MAX_OF_NETWORK + 2)
+    await asyncio.sleep(0)
+    assert len(opening) == MAX_OF_NETWORK + 2
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)

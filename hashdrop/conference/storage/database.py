@@ -38,6 +38,9 @@ LOCK_TIMEOUT = 10
 """Seconds that a transaction waits for a lock or for its turn to write, before the database counts as unavailable."""
 RESTART_TIMEOUT = 15
 """Seconds that a transaction waits for a database server that is restarting."""
+MAX_CONNECTIONS = 20
+"""Connections to the database. Half of them are closed when nothing needs them."""
+_POOL = {"pool_size": MAX_CONNECTIONS // 2, "max_overflow": MAX_CONNECTIONS // 2}
 IDLE_TRANSACTION_TIMEOUT = 5
 """Seconds of inactivity after which a server ends a transaction: the process is frozen, or unreachable."""
 MAX_CLOCK_DELAY = timedelta(seconds=0.5)
@@ -71,6 +74,7 @@ class Database:
         self._engine = _sqlite_engine(make_url(url)) if self._sqlite else _server_engine(url)
         self._writing_engine = self._engine.execution_options(hashdrop_write=True)
         self._writing = asyncio.Lock()
+        self._free_connections = asyncio.Semaphore(MAX_CONNECTIONS)
 
     @asynccontextmanager
     async def read(self, *, retry: bool = True) -> AsyncIterator[Repository]:
@@ -84,7 +88,7 @@ class Database:
             Unavailable: The database does not respond.
         """
         with _translated(ConnectionLost):
-            async with AsyncSession(self._engine, expire_on_commit=False) as session:
+            async with self._connection(), AsyncSession(self._engine, expire_on_commit=False) as session:
                 await self._begin(session, retry=retry)
                 yield Repository(session)
 
@@ -100,7 +104,7 @@ class Database:
             session = AsyncSession(self._writing_engine, expire_on_commit=False)
             if self._outbox:
                 self._outbox.watch(session.sync_session)
-            async with self._turn(), session:
+            async with self._turn(), self._connection(), session:
                 with _translated(ConnectionLost):
                     await self._begin(session)
                     yield Repository(session, self._outbox)
@@ -140,6 +144,19 @@ class Database:
                 await asyncio.sleep(pause)
             else:
                 return
+
+    @asynccontextmanager
+    async def _connection(self) -> AsyncIterator[None]:
+        """A connection of the pool, in the order of asking. The pool itself lets newcomers overtake."""
+        try:
+            async with asyncio.timeout(RESTART_TIMEOUT):
+                await self._free_connections.acquire()
+        except TimeoutError as e:
+            raise Unavailable(part="database") from e
+        try:
+            yield
+        finally:
+            self._free_connections.release()
 
     @asynccontextmanager
     async def _turn(self) -> AsyncIterator[None]:
@@ -211,8 +228,7 @@ def _server_engine(url: str) -> AsyncEngine:
     timeouts |= {"options": " ".join([str(theirs), *(f"-c {name}={seconds}s" for name, seconds in options.items())])}
     return create_async_engine(
         url,
-        pool_size=10,
-        max_overflow=10,
+        **_POOL,
         pool_timeout=RESTART_TIMEOUT,
         pool_pre_ping=True,
         hide_parameters=True,
@@ -227,7 +243,9 @@ def _sqlite_engine(url: URL) -> AsyncEngine:
         drivername=DRIVER, database=f"file:{quote(str(file))}", query={**url.query, "mode": "rw", "uri": "true"}
     )
     # isolation_level None leaves BEGIN to us: the driver's own comes too late to hold the lock while reading.
-    engine = create_async_engine(existing, connect_args={"isolation_level": None, "timeout": 0}, hide_parameters=True)
+    engine = create_async_engine(
+        existing, connect_args={"isolation_level": None, "timeout": 0}, hide_parameters=True, **_POOL
+    )
 
     @event.listens_for(engine.sync_engine, "connect")
     def prepare(connection: object, record: ConnectionPoolEntry) -> None:

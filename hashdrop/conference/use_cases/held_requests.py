@@ -22,6 +22,7 @@ from hashdrop.conference.rules.keys import hash_key
 from hashdrop.conference.storage.changes import Changes
 from hashdrop.conference.storage.database import Database
 from hashdrop.conference.storage.repository import RoomAccess
+from hashdrop.conference.use_cases.turns import end_turns
 from hashdrop.errors import HashDropError, Unauthorized, Unavailable
 from hashdrop.observability.metrics import Metrics
 
@@ -72,6 +73,7 @@ class HeldRequest:
         Raises:
             Unauthorized: The room or the participant has been deleted.
         """
+        end_turns()
         news = await self._news
         if isinstance(news, HashDropError):
             raise news

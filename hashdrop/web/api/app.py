@@ -20,6 +20,7 @@ from hashdrop.web.api.errors import answer_with, error_response, handle_errors
 from hashdrop.web.api.observability import RequestObserver
 from hashdrop.web.api.routes import KeyHolder, conference_routes
 from hashdrop.web.api.schemas import HealthAnswer, ReadyAnswer
+from hashdrop.web.api.turns import RequestTurns
 from hashdrop.web.security_headers import content_security_policy, inline_scripts, is_of_api
 
 MAX_BODY = 64 * 1024
@@ -111,6 +112,7 @@ def build_api(conference: Conference, settings: Settings, hint: Callable[[str], 
     async def docs() -> HTMLResponse:
         return docs_page
 
+    api.add_middleware(RequestTurns, trusted_proxies=settings.trusted_proxies)
     api.add_middleware(RequestLimits)
     api.add_middleware(RequestObserver, metrics=conference.metrics, trusted_proxies=settings.trusted_proxies)
     return api

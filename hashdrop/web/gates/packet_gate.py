@@ -24,6 +24,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from hashdrop.conference.rules.caller import Caller
 from hashdrop.conference.use_cases.limits import Limits
+from hashdrop.conference.use_cases.turns import MAX_OF_NETWORK, Turns
 from hashdrop.errors import RateLimited
 from hashdrop.settings import Network
 from hashdrop.web.callers import combine_headers, make_caller
@@ -64,6 +65,7 @@ class PacketGate:
         self._rates = rates
         self._trusted_proxies = trusted_proxies
         self._path = get_config().prepend_backend_path("/_event")
+        self._turns = Turns()
         self._open: Counter[str] = Counter()
         self._budgets: dict[str, list[Budget]] = {}
         self._unused: OrderedDict[str, None] = OrderedDict()  # networks without a page, the longest unused first
@@ -75,10 +77,16 @@ class PacketGate:
         elif scope["type"] == "http":
             await PlainTextResponse("Pages connect here, by WebSocket.", 400)(scope, receive, send)
         else:
-            await self._guard(scope, receive, send)
+            caller = self._caller(scope)
+            async with self._turns.turn(caller.scopes[-1].name, MAX_OF_NETWORK) as end_turn:
 
-    async def _guard(self, scope: Scope, receive: Receive, send: Send) -> None:
-        caller = self._caller(scope)
+                async def send_on(message: Message) -> None:
+                    await send(message)
+                    end_turn()  # it is open, or refused
+
+                await self._guard(caller, scope, receive, send_on)
+
+    async def _guard(self, caller: Caller, scope: Scope, receive: Receive, send: Send) -> None:
         networks = [scope.name for scope in caller.scopes]
         try:
             if not _is_page_handshake(scope) or self._is_full(caller):
