@@ -4,7 +4,7 @@ import asyncio
 import sqlite3
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, nullcontext
 from contextvars import ContextVar
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -145,38 +145,35 @@ class Database:
             else:
                 return
 
-    @asynccontextmanager
-    async def _connection(self) -> AsyncIterator[None]:
+    def _connection(self) -> AbstractAsyncContextManager[None]:
         """A connection of the pool, in the order of asking. The pool itself lets newcomers overtake."""
-        try:
-            async with asyncio.timeout(RESTART_TIMEOUT):
-                await self._free_connections.acquire()
-        except TimeoutError as e:
-            raise Unavailable(part="database") from e
-        try:
-            yield
-        finally:
-            self._free_connections.release()
+        return _held(self._free_connections, RESTART_TIMEOUT)
 
-    @asynccontextmanager
-    async def _turn(self) -> AsyncIterator[None]:
+    def _turn(self) -> AbstractAsyncContextManager[None]:
         """SQLite has one writer at a time. Queueing here is fair, and needs no polling of its file lock."""
-        if not self._sqlite:
-            yield
-            return
-        try:
-            async with asyncio.timeout(LOCK_TIMEOUT):
-                await self._writing.acquire()
-        except TimeoutError as e:
-            raise Unavailable(part="database") from e
-        try:
-            yield
-        finally:
-            self._writing.release()
+        return _held(self._writing, LOCK_TIMEOUT) if self._sqlite else nullcontext()
 
     async def close(self) -> None:
         """Close every connection."""
         await self._engine.dispose()
+
+
+@asynccontextmanager
+async def _held(lock: asyncio.Lock | asyncio.Semaphore, timeout: float) -> AsyncIterator[None]:
+    """Hold a lock or semaphore inside the block.
+
+    Raises:
+        Unavailable: It was not free in time.
+    """
+    try:
+        async with asyncio.timeout(timeout):
+            await lock.acquire()
+    except TimeoutError as e:
+        raise Unavailable(part="database") from e
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _is_busy(error: OperationalError) -> bool:
