@@ -4,6 +4,7 @@ import ipaddress
 import re
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import structlog
 
@@ -46,6 +47,18 @@ def make_caller(
         request_id=structlog.contextvars.get_contextvars().get("request_id", ""),
         user_agent=headers.get("user-agent", "")[:_MAX_USER_AGENT],
     )
+
+
+def caller_of(scope: Mapping[str, Any], trusted_proxies: Sequence[Network]) -> Caller:
+    """The caller of a request, or of a websocket's handshake.
+
+    Args:
+        scope: Its ASGI scope.
+        trusted_proxies: The proxies whose `X-Forwarded-For` is trusted.
+    """
+    headers = combine_headers((name.decode("latin-1"), value.decode("latin-1")) for name, value in scope["headers"])
+    peer = (scope.get("client") or ("",))[0]
+    return make_caller(peer, headers, bearer(headers), trusted_proxies)
 
 
 def choose_request_id(given: str, peer: str, trusted_proxies: Sequence[Network]) -> str:

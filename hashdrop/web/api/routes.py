@@ -14,7 +14,7 @@ from hashdrop.conference.use_cases.service import Conference
 from hashdrop.web.api import examples as x
 from hashdrop.web.api import schemas as s
 from hashdrop.web.api.document import header, refusals
-from hashdrop.web.callers import bearer, combine_headers, make_caller
+from hashdrop.web.callers import caller_of
 
 _session_key = HTTPBearer(
     auto_error=False, scheme_name="sessionKey", description="The `sessionKey` returned by `create` or `join`."
@@ -65,9 +65,7 @@ def _tagged(tag: str, known: set[str], answer: s.Schema, response: Response) -> 
 
 
 async def _anyone(request: Request) -> Caller:
-    peer = request.client.host if request.client else ""
-    headers = combine_headers(request.headers.items())
-    return make_caller(peer, headers, bearer(headers), request.app.state.trusted_proxies)
+    return caller_of(request.scope, request.app.state.trusted_proxies)
 
 
 async def _key_holder(

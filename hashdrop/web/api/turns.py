@@ -8,7 +8,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from hashdrop.conference.rules.keys import hash_key
 from hashdrop.conference.use_cases.turns import MAX_OF_KEY, MAX_OF_NETWORK, Turns
 from hashdrop.settings import Network
-from hashdrop.web.callers import bearer, combine_headers, make_caller
+from hashdrop.web.callers import caller_of
 
 
 class RequestTurns:
@@ -27,9 +27,7 @@ class RequestTurns:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        headers = combine_headers((name.decode("latin-1"), value.decode("latin-1")) for name, value in scope["headers"])
-        peer = (scope.get("client") or ("",))[0]
-        caller = make_caller(peer, headers, bearer(headers), self._trusted_proxies)
+        caller = caller_of(scope, self._trusted_proxies)
         network = caller.scopes[-1].name
         async with AsyncExitStack() as stack:
             if caller.credential:

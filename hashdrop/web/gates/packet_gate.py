@@ -27,7 +27,7 @@ from hashdrop.conference.use_cases.limits import Limits
 from hashdrop.conference.use_cases.turns import MAX_OF_NETWORK, Turns
 from hashdrop.errors import RateLimited
 from hashdrop.settings import Network
-from hashdrop.web.callers import combine_headers, make_caller
+from hashdrop.web.callers import caller_of
 from hashdrop.web.gates.budget import Budget, budgets
 
 MAX_WEBSOCKETS = 1000
@@ -77,7 +77,7 @@ class PacketGate:
         elif scope["type"] == "http":
             await PlainTextResponse("Pages connect here, by WebSocket.", 400)(scope, receive, send)
         else:
-            caller = self._caller(scope)
+            caller = caller_of(scope, self._trusted_proxies)
             async with self._turns.turn(caller.scopes[-1].name, MAX_OF_NETWORK) as end_turn:
 
                 async def send_on(message: Message) -> None:
@@ -109,11 +109,6 @@ class PacketGate:
 
     def _is_full(self, caller: Caller) -> bool:
         return any(self._open[scope.name] >= MAX_WEBSOCKETS * scope.share for scope in caller.scopes)
-
-    def _caller(self, scope: Scope) -> Caller:
-        headers = combine_headers((name.decode("latin-1"), value.decode("latin-1")) for name, value in scope["headers"])
-        peer = (scope.get("client") or ("",))[0]
-        return make_caller(peer, headers, None, self._trusted_proxies)
 
     def _drop(self, networks: Sequence[str]) -> None:
         """Count a page as closed, and drop networks that have no open websocket and whose budgets are full again."""
