@@ -9,8 +9,8 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
-from uvicorn import Server
 
+from hashdrop.operations.run.drain import GracefulServer
 from hashdrop.settings import Settings
 from hashdrop.web.gates import connections
 from hashdrop.web.gates.connections import BoundedConfig
@@ -64,7 +64,7 @@ class Greedy:
 async def serving(app: Greedy, in_order: bool = False, **settings: str) -> AsyncIterator[tuple[int, BoundedConfig]]:
     bounds = BoundedConfig(app, Settings(_env_file=None, **settings), port=0, lifespan="off", log_config=None)
     listening = bounds.bind_socket()
-    server = Server(bounds)
+    server = GracefulServer(bounds)
     running = asyncio.create_task(server.serve([listening]))
     await eventually(lambda: server.started)
     yield listening.getsockname()[1], bounds

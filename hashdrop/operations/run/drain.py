@@ -8,13 +8,14 @@ import asyncio
 import os
 import signal
 import socket
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 
 import reflex as rx
 from engineio import AsyncServer
 from uvicorn import Server
 
+from hashdrop.web.gates.acceptor import Acceptor
 from hashdrop.web.gates.connections import BoundedConfig, HttpConnection
 
 
@@ -27,24 +28,20 @@ class GracefulServer(Server):
 
     config: BoundedConfig
 
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start the app, and accept connections."""
+        await super().startup([])
+        self._acceptors = [Acceptor(listening, self.config, self._make_connection) for listening in sockets or ()]
+
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Stop listening, and answer the requests of all who have connected."""
         self.config.stopping = True
-        accept = asyncio.get_running_loop().connect_accepted_socket
-        connected = [connection for listening in sockets or () for connection in _accept_all(listening)]
-        accepting = [asyncio.create_task(accept(self._make_connection, each)) for each in connected]
+        for acceptor in self._acceptors:
+            acceptor.stop()
         await super().shutdown(sockets)
-        await asyncio.gather(*accepting, return_exceptions=True)  # they have long been accepted
 
     def _make_connection(self) -> HttpConnection:
         return HttpConnection(config=self.config, server_state=self.server_state, app_state=self.lifespan.state)
-
-
-def _accept_all(listening: socket.socket) -> Iterator[socket.socket]:
-    """The connections that clients have made and this process has not accepted yet."""
-    with suppress(OSError):  # usually BlockingIOError: there are no more
-        while True:
-            yield listening.accept()[0]
 
 
 @asynccontextmanager

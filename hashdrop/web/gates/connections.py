@@ -9,6 +9,7 @@ import asyncio
 import resource
 import socket
 from collections import Counter
+from functools import lru_cache
 from typing import Any
 
 from limits import parse_many
@@ -85,6 +86,16 @@ class BoundedConfig(Config):
         self.open: Counter[str] = Counter()
         self.stopping = False
 
+    def may_connect(self, address: str, queued: int) -> bool:
+        """Whether an address may have another connection.
+
+        Args:
+            address: The IP address.
+            queued: Connections of its network that aren't served yet.
+        """
+        has_room = self.open[network_of(address)] + queued < self.max_from_address
+        return has_room or is_in(address, self.trusted_proxies)
+
     def bind_socket(self) -> socket.socket:
         """The socket to listen on; connections inherit its options."""
         listening = super().bind_socket()
@@ -106,10 +117,6 @@ class HttpConnection(HttpToolsProtocol):
         super().connection_made(transport)
         self._network = _network(self.client)
         self.config.open[self._network] += 1
-        from_proxy = is_in(self.client[0] if self.client else "", self.config.trusted_proxies)
-        if not from_proxy and self.config.open[self._network] > self.config.max_from_address:
-            transport.abort()
-            return
         self._await_request()
         if self.config.stopping:
             self.shutdown()
@@ -306,8 +313,14 @@ class PageConnection(WebSocketsSansIOProtocol):
             self.transport.abort()
 
 
+@lru_cache(maxsize=1024)
+def network_of(address: str) -> str:
+    """The network in which connections from an address are counted."""
+    return make_caller(address, {}, None, ()).network
+
+
 def _network(client: tuple[str, int] | None) -> str:
-    return make_caller(client[0] if client else "", {}, None, ()).network
+    return network_of(client[0] if client else "")
 
 
 def _count_closed(config: BoundedConfig, network: str) -> None:
