@@ -18,7 +18,8 @@ from hashdrop.settings import Settings
 from hashdrop.web.api.document import DescribedApi, refusal
 from hashdrop.web.api.errors import answer_with, error_response, handle_errors
 from hashdrop.web.api.observability import RequestObserver
-from hashdrop.web.api.routes import KeyHolder, conference_routes
+from hashdrop.web.api.routes import KeyHolder
+from hashdrop.web.api.routes import routes as conference_routes
 from hashdrop.web.api.schemas import HealthAnswer, ReadyAnswer
 from hashdrop.web.api.turns import RequestTurns
 from hashdrop.web.security_headers import content_security_policy, inline_scripts, is_of_api
@@ -44,7 +45,8 @@ def build_api(conference: Conference, settings: Settings, hint: Callable[[str], 
     api = DescribedApi()
     handle_errors(api)
     api.state.trusted_proxies = settings.trusted_proxies
-    api.include_router(conference_routes(conference))
+    api.state.conference = conference
+    api.include_router(conference_routes)
 
     @api.post("/api/livekit/webhook", include_in_schema=False)
     async def webhook(request: Request) -> dict[str, str]:
