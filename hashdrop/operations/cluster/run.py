@@ -77,9 +77,8 @@ def run_cluster(settings: Settings) -> int:
         ]
 
         async def settle() -> None:
-            for port in layout.backends:
-                await wait_until_ready(f"http://127.0.0.1:{port}", print_line)
-            await wait_until_ready(layout.internal_url, print_line)
+            backends = (f"http://127.0.0.1:{port}" for port in layout.backends)
+            await wait_until_ready(*backends, layout.internal_url, say=print_line)
             print_line(f"HashDrop's cluster is ready at {address}")
             print_line(f"Browsers warn about its certificate unless they trust {caddy.root_certificate(certificates)}")
             print_line(f"Every process is restarted when killed. Try it: kill -9 $(cat {folder}/backend-1.pid)")

@@ -135,7 +135,7 @@ def run_for_lan(settings: Settings) -> int:
         ]
 
         async def settle() -> None:
-            await wait_until_ready(lan.internal_url, print_line)
+            await wait_until_ready(f"http://127.0.0.1:{lan.backend}", lan.internal_url, say=print_line)
             segno.make(address, micro=False).terminal(sys.stdout, compact=True)
             print_line(f"HashDrop is ready at {address}")
             print_line("Browsers warn about its certificate once: continue anyway (Advanced → Proceed).")

@@ -83,7 +83,7 @@ async def _wait_and_announce(settings: Settings) -> None:
         await wait_until_served(address)
         print_line(f"HashDrop is up at {settings.address}, but calls are not possible. Not set: {', '.join(missing)}.")
         return
-    await wait_until_ready(address, print_line)
+    await wait_until_ready(address, say=print_line)
     print_line(f"HashDrop is ready at {settings.address}")
 
 
