@@ -1,5 +1,6 @@
 """Real parts for all tests: a LiveKit server, a migrated database, the API over them."""
 
+import shutil
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -163,15 +164,22 @@ in_a_cluster = pytest.mark.parametrize("addresses", ["cluster"], indirect=True)
 """Runs tests over two backends only."""
 
 
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite database with all tables, to be copied: the migrations take longer than most tests."""
+    file = tmp_path_factory.mktemp("migrated") / "test.db"
+    upgrade_file(f"sqlite:///{file}")
+    return file
+
+
 @pytest.fixture
 def addresses(request: pytest.FixtureRequest, tmp_path: Path) -> dict[str, str]:
     """Settings that say where the test's own database is; in a cluster, Redis too."""
     if getattr(request, "param", "alone") == "cluster":
         database, redis = request.getfixturevalue("postgres"), request.getfixturevalue("redis")
         return {"DATABASE_URL": database.fresh(), "REDIS_URL": redis.emptied()}
-    url = f"sqlite:///{tmp_path}/test.db"
-    upgrade_file(url)
-    return {"DATABASE_URL": url}
+    file = shutil.copy(request.getfixturevalue("migrated"), tmp_path)
+    return {"DATABASE_URL": f"sqlite:///{file}"}
 
 
 @pytest.fixture
