@@ -1,5 +1,6 @@
 """The package's JavaScript files, and the npm packages that they need."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -25,18 +26,25 @@ NPM_PACKAGES = [LIVEKIT_CLIENT, COMPONENTS_REACT, NOBLE_HASHES]
 CHAT_PACKAGES = [*NPM_PACKAGES, LINKIFY_IT]
 """Dependencies of the chat."""
 
-_FOLDER = Path(__file__).parent
+
+def link_all(folder: Path, link: Callable[[str], str]) -> dict[str, str]:
+    """Link a folder's JavaScript and CSS files into the app, next to each other, so that they can import each other.
+
+    Args:
+        folder: The folder.
+        link: Calls `rx.asset`, which looks for a file next to the module that calls it.
+
+    Returns:
+        The names under which the frontend build imports the files, by file name.
+    """
+    names = sorted(file.name for file in folder.iterdir() if file.suffix in {".js", ".jsx", ".css"})
+    # In a separate thread, because `rx.asset` reads the sources of the whole call stack, which in nested imports takes
+    # a tenth of a second for each file.
+    with ThreadPoolExecutor(max_workers=1) as executor:
+        return dict(zip(names, executor.map(link, names), strict=True))
 
 
-def _link(name: str) -> str:
-    return rx.asset(name, shared=True).importable_path
-
-
-# All files, because Vite resolves imports between them only if they are linked next to each other. In a separate
-# thread, because `rx.asset` reads the sources of the whole call stack, which takes a second in nested imports.
-with ThreadPoolExecutor(max_workers=1) as executor:
-    _names = sorted(file.name for file in _FOLDER.iterdir() if file.suffix in {".js", ".jsx", ".css"})
-    _LINKED = dict(zip(_names, executor.map(_link, _names), strict=True))
+_LINKED = link_all(Path(__file__).parent, lambda name: rx.asset(name, shared=True).importable_path)
 
 
 def module(name: str) -> str:

@@ -1,18 +1,20 @@
 """Messages on pages, formatted by the browser (`words.jsx`) in the language of the reader."""
 
 import json
+from pathlib import Path
 from typing import Annotated
 
 import reflex as rx
 from babel import Locale
 from reflex.vars import VarData
 
+from hashdrop.livekit_ui.package import link_all
 from hashdrop.locales.catalogue import LOCALES
 
 FLUENT = "@fluent/bundle@0.19.1"
 """Mozilla's implementation for the `.ftl` files that `hashdrop/locales/catalogue.py` reads on the server."""
 
-_LIBRARY = rx.asset("words.jsx", shared=True).importable_path
+_LIBRARY = link_all(Path(__file__).parent, lambda name: rx.asset(name, shared=True).importable_path)["words.jsx"]
 
 
 def _own_name(locale: str) -> str:

@@ -53,14 +53,11 @@ const PACKAGES = {
   "../../../locales/on_pages/words.jsx": `
     export const startLocale = async () => {}, currentLocale = () => "en";`,
 };
-// On compiled pages, each Python module's files have a folder of their own; in the sources they are side by side.
-const SIBLING = /^\.\.\/\w+\/(\w+\.js)$/;
-
 registerHooks({
   resolve: (specifier, context, next) =>
     specifier in PACKAGES
       ? { url: `data:text/javascript,${encodeURIComponent(PACKAGES[specifier])}`, shortCircuit: true }
-      : next(specifier.replace(SIBLING, "./$1"), context),
+      : next(specifier, context),
 });
 
 function fakeStorage() {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { useTab } from "../tab/tab_memory.js";
+import { useTab } from "./tab_memory.js";
 
 /** Milliseconds for the backend to answer a page that has just loaded. */
 const ANSWER_TIMEOUT = 8000;

@@ -2,7 +2,9 @@
 
 import reflex as rx
 
-_LIBRARY = rx.asset("backend_unreachable.jsx", shared=True).importable_path
+from hashdrop.web.pages.modules import module
+
+_LIBRARY = module("backend_unreachable.jsx")
 
 
 class BackendUnreachable(rx.Component):

@@ -6,8 +6,9 @@ import reflex as rx
 from reflex.event import no_args_event_spec
 
 from hashdrop.locales.on_pages import FLUENT
+from hashdrop.web.pages.modules import module
 
-_LIBRARY = rx.asset("clock.jsx", shared=True).importable_path
+_LIBRARY = module("clock.jsx")
 
 
 class Elapsed(rx.Component):

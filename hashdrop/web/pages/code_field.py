@@ -2,7 +2,9 @@
 
 import reflex as rx
 
-_LIBRARY, _ = [rx.asset(name, shared=True).importable_path for name in ("code_field.jsx", "code_to_send.js")]
+from hashdrop.web.pages.modules import module
+
+_LIBRARY = module("code_field.jsx")
 
 
 class CodeField(rx.el.Input):

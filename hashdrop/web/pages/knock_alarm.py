@@ -2,7 +2,9 @@
 
 import reflex as rx
 
-_LIBRARY = rx.asset("knock_alarm.jsx", shared=True).importable_path
+from hashdrop.web.pages.modules import module
+
+_LIBRARY = module("knock_alarm.jsx")
 
 
 class KnockAlarm(rx.Component):

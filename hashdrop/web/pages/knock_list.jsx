@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from "react";
-import { focusHeading } from "../tab/heading.js";
+import { focusHeading } from "./heading.js";
 
 /**
  * The list of people in the waiting room. A decision removes a row and moves the next one under the pointer, so the

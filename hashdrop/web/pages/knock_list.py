@@ -2,11 +2,13 @@
 
 import reflex as rx
 
+from hashdrop.web.pages.modules import module
+
 
 class KnockList(rx.Component):
     """A list that ignores the second click of a double click, and keeps the focus when a row disappears."""
 
-    library = rx.asset("knock_list.jsx", shared=True).importable_path
+    library = module("knock_list.jsx")
     tag = "KnockList"
 
     identities: rx.Var[list[str]]

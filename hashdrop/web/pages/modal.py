@@ -5,11 +5,13 @@ from typing import Annotated
 import reflex as rx
 from reflex.event import no_args_event_spec
 
+from hashdrop.web.pages.modules import module
+
 
 class Modal(rx.Component):
     """A modal dialog for as long as it is mounted."""
 
-    library = rx.asset("modal.jsx", shared=True).importable_path
+    library = module("modal.jsx")
     tag = "Modal"
 
     role: rx.Var[str]

@@ -5,12 +5,13 @@ from typing import Annotated
 import reflex as rx
 
 from hashdrop.livekit_ui.events import toggled
+from hashdrop.web.pages.modules import module
 
 
 class ServerSwitch(rx.Component):
     """Moves at once, and back if the server doesn't confirm."""
 
-    library = rx.asset("server_switch.jsx", shared=True).importable_path
+    library = module("server_switch.jsx")
     tag = "ServerSwitch"
 
     checked: rx.Var[bool]

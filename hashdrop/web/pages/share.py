@@ -2,7 +2,9 @@
 
 import reflex as rx
 
-_LIBRARY = rx.asset("share.jsx", shared=True).importable_path
+from hashdrop.web.pages.modules import module
+
+_LIBRARY = module("share.jsx")
 
 
 class CopyButton(rx.Component):

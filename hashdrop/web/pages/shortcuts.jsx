@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { isComposing } from "../../../livekit_ui/package/api.js";
-import { changeView, useView } from "../view/view.jsx";
+import { changeView, useView } from "./view.jsx";
 
 const OFF_KEY = "hashdrop.shortcuts.off";
 

@@ -2,7 +2,9 @@
 
 import reflex as rx
 
-_LIBRARY = rx.asset("shortcuts.jsx", shared=True).importable_path
+from hashdrop.web.pages.modules import module
+
+_LIBRARY = module("shortcuts.jsx")
 
 
 class Shortcuts(rx.Component):

@@ -10,13 +10,10 @@ from reflex.event import no_args_event_spec
 from reflex.vars import VarData
 
 from hashdrop.locales.on_pages import FLUENT
+from hashdrop.web.pages.modules import module
 from hashdrop.web.states.lobby import SavedSession, TabSnapshot
 
-_FILES = [
-    *("tab.jsx", "tab_controls.jsx", "tab_memory.js", "tab_restore.js", "tab_storage.js"),
-    *("embedder.js", "heading.js", "screens.js"),
-]
-_LIBRARY, _CONTROLS, _MEMORY, *_ = [rx.asset(name, shared=True).importable_path for name in _FILES]
+_LIBRARY, _CONTROLS, _MEMORY = map(module, ("tab.jsx", "tab_controls.jsx", "tab_memory.js"))
 
 T = TypeVar("T")
 

@@ -8,8 +8,9 @@ from reflex.event import no_args_event_spec
 from reflex.vars import FunctionStringVar, FunctionVar, ObjectVar, VarData
 
 from hashdrop.livekit_ui import Person
+from hashdrop.web.pages.modules import module
 
-_LIBRARY, _ = [rx.asset(name, shared=True).importable_path for name in ("view.jsx", "back_button.js")]
+_LIBRARY = module("view.jsx")
 
 T = TypeVar("T")
 
