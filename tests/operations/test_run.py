@@ -124,6 +124,6 @@ async def test_missing_variables_are_named_and_pages_still_open(monkeypatch: pyt
 async def test_a_long_wait_names_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
     wait = readiness.wait_until_ready
-    monkeypatch.setattr(run, "wait_until_ready", lambda address, say: wait(address, say, explain_after=0.0))
+    monkeypatch.setattr(run, "wait_until_ready", lambda address, say: wait(address, say=say, explain_after=0.0))
     await supervise(503, said, monkeypatch, **LIVEKIT)
     assert "make doctor" in said[0]

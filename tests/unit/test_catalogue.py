@@ -134,7 +134,7 @@ NOT_SHOWN = {
         "sentence",
         "words",
         "final_screen",
-        "asset",
+        "module",
         "icon",
         "Var",
         "VarData",
