@@ -61,7 +61,7 @@ class Greedy:
 
 
 @asynccontextmanager
-async def serving(app: Greedy, in_order: bool = False, **settings: str) -> AsyncIterator[tuple[int, BoundedConfig]]:
+async def serving(app: Any, in_order: bool = False, **settings: str) -> AsyncIterator[tuple[int, BoundedConfig]]:
     bounds = BoundedConfig(app, Settings(_env_file=None, **settings), port=0, lifespan="off", log_config=None)
     listening = bounds.bind_socket()
     server = GracefulServer(bounds)
@@ -319,3 +319,23 @@ async def test_connections_of_one_address_are_bounded_except_for_trusted_proxies
                 opened.enter_context(connection(port))
             await eventually(lambda: bounds.open == {"127.0.0.1": 8})
             assert await talks(port)
+
+
+async def test_requests_that_arrive_at_once_are_handled_in_turn_with_those_from_elsewhere() -> None:
+    handled = []
+
+    async def app(scope: Any, receive: Callable[[], Any], send: Callable[[Any], Any]) -> None:
+        handled.append(scope["client"][0])
+        await Greedy()(scope, receive, send)
+
+    async with serving(app) as (port, bounds), contextlib.AsyncExitStack() as stack:
+        sources = [*["127.0.0.1"] * 300, "127.0.0.2"]
+        clients = [
+            stack.enter_context(socket.create_connection(("127.0.0.1", port), source_address=(source, 0)))
+            for source in sources
+        ]
+        await eventually(lambda: sum(bounds.open.values()) == len(sources))
+        for client in clients:
+            client.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        await eventually(lambda: len(handled) == len(sources))
+    assert handled.index("127.0.0.2") <= connections.AT_ONCE

@@ -11,7 +11,7 @@ from contextlib import ExitStack, asynccontextmanager, contextmanager
 from hashdrop.settings import Settings
 from hashdrop.web.gates import acceptor
 from hashdrop.web.gates.acceptor import Acceptor
-from hashdrop.web.gates.connections import BoundedConfig
+from hashdrop.web.gates.connections import AT_ONCE, BoundedConfig
 from tests.eventually import eventually
 
 ATTACKER, HONEST = "127.0.0.1", "127.0.0.2"
@@ -73,8 +73,8 @@ async def test_a_burst_is_served_a_few_connections_at_a_time_and_delays_nobody_e
         async with accepting(bound, config) as (_, served):
             await eventually(lambda: len(served.addresses) == BURST + 1)
     accepting_rounds = BURST // acceptor.ACCEPTED_AT_ONCE + 1
-    assert served.addresses.index(HONEST) <= (accepting_rounds + 1) * acceptor.SET_UP_AT_ONCE
-    assert max(Counter(served.rounds).values()) <= acceptor.SET_UP_AT_ONCE
+    assert served.addresses.index(HONEST) <= (accepting_rounds + 1) * AT_ONCE
+    assert max(Counter(served.rounds).values()) <= AT_ONCE
 
 
 async def test_connections_beyond_the_limit_of_an_address_are_closed_unserved() -> None:

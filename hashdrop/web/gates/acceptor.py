@@ -1,22 +1,17 @@
-"""Accepts TCP connections: a few at a time, and of each network in turn.
-
-An event loop handles everything that is ready before it goes on, so that 2,500 connections made at once would stop it
-for a second. Here they only delay one another, and connections from elsewhere don't queue behind them.
-"""
+"""Accepts TCP connections. Each is served when it is the turn of its network (`fair_queue.py`)."""
 
 import asyncio
 import socket
 from asyncio import Protocol
-from collections import OrderedDict, deque
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 
 from hashdrop.web.gates.connections import BoundedConfig, network_of
 
 ACCEPTED_AT_ONCE = 64
 """Connections accepted in one round of the event loop, which takes 1 ms."""
-SET_UP_AT_ONCE = 4
-"""Connections that begin to be served in one round of the event loop. Each takes 0.5 ms, as does its first request."""
 RETRY_SECONDS = 0.1
 """Time until the next attempt to accept when the process has run out of file descriptors."""
 
@@ -33,7 +28,7 @@ class Acceptor:
     def __init__(self, listening: socket.socket, config: BoundedConfig, make_protocol: Callable[[], Protocol]) -> None:
         self._loop = asyncio.get_running_loop()
         self._listening, self._config, self._make_protocol = listening, config, make_protocol
-        self._queues: OrderedDict[str, deque[socket.socket]] = OrderedDict()  # by network, the next one first
+        self._queued: Counter[str] = Counter()
         self._setting_up: set[asyncio.Task[None]] = set()
         self._retry: asyncio.TimerHandle | None = None
         listening.setblocking(False)
@@ -48,8 +43,7 @@ class Acceptor:
         with suppress(OSError):
             while self._accept():
                 pass
-        while self._queues:
-            self._set_up_next()
+        self._config.queue.run_all()
 
     def _start(self) -> None:
         self._loop.add_reader(self._listening, self._accept_some)
@@ -71,26 +65,17 @@ class Acceptor:
             except ConnectionAbortedError:
                 continue
             network = network_of(address[0])
-            if not self._config.may_connect(address[0], queued=len(self._queues.get(network, ()))):
+            if self._config.may_connect(address[0], self._queued[network]):
+                self._queued[network] += 1
+                self._config.queue.add(network, partial(self._serve, network, connection))
+            else:
                 connection.close()
-                continue
-            if not self._queues:
-                self._loop.call_soon(self._set_up_some)
-            self._queues.setdefault(network, deque()).append(connection)
         return True
 
-    def _set_up_some(self) -> None:
-        for _ in range(SET_UP_AT_ONCE):
-            if self._queues:
-                self._set_up_next()
-        if self._queues:
-            self._loop.call_soon(self._set_up_some)
-
-    def _set_up_next(self) -> None:
-        network, queue = self._queues.popitem(last=False)
-        connection = queue.popleft()
-        if queue:
-            self._queues[network] = queue  # at the end
+    def _serve(self, network: str, connection: socket.socket) -> None:
+        self._queued[network] -= 1
+        if not self._queued[network]:
+            del self._queued[network]
         task = self._loop.create_task(self._set_up(connection))
         self._setting_up.add(task)
         task.add_done_callback(self._setting_up.discard)

@@ -9,7 +9,7 @@ import asyncio
 import resource
 import socket
 from collections import Counter
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from limits import parse_many
@@ -21,6 +21,7 @@ from websockets.frames import Frame
 from hashdrop.settings import Settings
 from hashdrop.web.callers import is_in, make_caller
 from hashdrop.web.gates.budget import budgets
+from hashdrop.web.gates.fair_queue import FairQueue
 
 MAX_MESSAGE = 64 * 1024
 """Bytes of a websocket message."""
@@ -52,6 +53,8 @@ RECEIVE_BUFFER, SEND_BUFFER = 32 * 1024, 256 * 1024
 the most that arrives at once."""
 _SLICE = 4096
 """Bytes from a websocket that are decoded before the messages in them are counted."""
+AT_ONCE = 4
+"""Connections that are set up, and requests that begin, in one round of the event loop. Each takes 0.5 ms."""
 MAX_PER_ADDRESS = 4000
 """Connections from one address: its pages, its held requests, and as many again."""
 _INVALID_DATA, _POLICY_VIOLATION = 1007, 1008
@@ -84,6 +87,7 @@ class BoundedConfig(Config):
         self.rates = parse_many(settings.limit_calls)
         self.max_from_address = min(MAX_PER_ADDRESS, files // 2)
         self.open: Counter[str] = Counter()
+        self.queue = FairQueue(AT_ONCE)
         self.stopping = False
 
     def may_connect(self, address: str, queued: int) -> bool:
@@ -129,7 +133,14 @@ class HttpConnection(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Data has arrived."""
+        """Data has arrived. It is handled when it is this network's turn, and nothing more is read before."""
+        self.transport.pause_reading()
+        self.config.queue.add(self._network, partial(self._handle, data))
+
+    def _handle(self, data: bytes) -> None:
+        if self.transport.is_closing():
+            return
+        self.transport.resume_reading()
         if self._not_body > MAX_HEAD or len(self.pipeline) > MAX_PIPELINE:
             self.transport.abort()
             return
