@@ -1,8 +1,10 @@
 """Real parts for all tests: a LiveKit server, a migrated database, the API over them."""
 
+import secrets
 import shutil
+import sqlite3
 from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import cycle
@@ -179,6 +181,9 @@ def addresses(request: pytest.FixtureRequest, tmp_path: Path) -> dict[str, str]:
         database, redis = request.getfixturevalue("postgres"), request.getfixturevalue("redis")
         return {"DATABASE_URL": database.fresh(), "REDIS_URL": redis.emptied()}
     file = shutil.copy(request.getfixturevalue("migrated"), tmp_path)
+    with closing(sqlite3.connect(file)) as database, database:
+        # Else it would clear up the rooms of other tests.
+        database.execute("UPDATE lease SET namespace = ?", [secrets.token_hex(3)])
     return {"DATABASE_URL": f"sqlite:///{file}"}
 
 
