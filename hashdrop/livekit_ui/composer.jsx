@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { isComposing } from "./composition.js";
 import { MAX_MESSAGE } from "./limits.js";
-import { useStore } from "./store.js";
+import { useStore } from "./use_store.js";
 
 const Icon = ({ path }) => (
   <svg className="lkr-glyph" viewBox="0 0 24 24" aria-hidden="true">

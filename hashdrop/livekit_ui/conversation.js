@@ -1,10 +1,10 @@
 import { DisconnectReason, RoomEvent } from "livekit-client";
-import { createRateLimiter, createPacer } from "./rate_limit.js";
+import { createRateLimiter, createPacer } from "./core/rate-limit.ts";
 import { newId } from "./ids.js";
 import { IncomingFiles } from "./incoming_files.js";
 import { MAX_MESSAGE } from "./limits.js";
 import { OutgoingFiles } from "./outgoing_files.js";
-import { createStore } from "./store.js";
+import { Store } from "./core/store.ts";
 import { textOf } from "./streams.js";
 
 const TOPIC = "lk.chat"; // LiveKit's own, so that other clients can take part
@@ -26,11 +26,11 @@ const UNFINISHED = new Set(["waiting", "offered", "accepted", "sending", "receiv
  * `received`, `sending`, `sent` or `failed`; for the fields of a file see `outgoing_files.js` and `incoming_files.js`.
  */
 export class Conversation {
-  entries = createStore([]);
+  entries = new Store([]);
   /** Number of entries that arrived while the chat was not visible. */
-  unread = createStore(0);
+  unread = new Store(0);
   /** The unsent text of the message box, kept while the chat is closed. */
-  draft = createStore("");
+  draft = new Store("");
 
   #session;
   #allows = createRateLimiter(RECEIVE_BURST, RECEIVE_RATE);

@@ -1,5 +1,5 @@
 import { sha256 } from "@noble/hashes/sha2.js";
-import { createRateLimiter } from "./rate_limit.js";
+import { createRateLimiter } from "./core/rate-limit.ts";
 import { Parts, safeName, throttle, toHex } from "./file_parts.js";
 import { FILES_AT_ONCE, FILES_PER_SECOND } from "./limits.js";
 import { consume, drain, jsonOf } from "./streams.js";

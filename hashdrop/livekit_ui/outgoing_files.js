@@ -1,7 +1,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { RoomEvent } from "livekit-client";
 import { throttle, toHex } from "./file_parts.js";
-import { createRateLimiter, createPacer } from "./rate_limit.js";
+import { createRateLimiter, createPacer } from "./core/rate-limit.ts";
 import { newId } from "./ids.js";
 import { FILES_AT_ONCE, FILES_PER_SECOND } from "./limits.js";
 import { createOffer, stateOf } from "./file_offer.js";

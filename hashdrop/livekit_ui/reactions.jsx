@@ -1,7 +1,7 @@
 import "./reactions.css";
 import { useEffect, useRef, useState } from "react";
 import { useLatest, useSession, useStatus } from "./context.js";
-import { createRateLimiter } from "./rate_limit.js";
+import { createRateLimiter } from "./core/rate-limit.ts";
 import { newId } from "./ids.js";
 import { fill, nameOf } from "./wording.js";
 

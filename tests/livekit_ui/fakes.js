@@ -105,10 +105,10 @@ globalThis.fakeStream = (text, info = {}) => {
  * A session over a room without a server. `sent` holds `[topic, receivers, text]` of texts and `[name, receivers]` of
  * files; `people` the audience; `fire(event, …)` what happens; `come(topic, stream, identity)` what others send.
  */
-globalThis.fakeSession = (createStore, identity = "Anna") => {
+globalThis.fakeSession = (Store, identity = "Anna") => {
   const listeners = {};
   const handlers = {};
-  const session = { sent: [], people: [], status: createStore("connected"), fails: false, absent: new Set() };
+  const session = { sent: [], people: [], status: new Store("connected"), fails: false, absent: new Set() };
   const send = (...what) => {
     if (session.fails) throw new Error("not connected");
     session.sent.push(what);

@@ -5,8 +5,8 @@ from typing import Any
 from .node import run
 
 BEGIN = """
-  const { createStore } = await import(new URL("store.js", PACKAGE));
-  const session = fakeSession(createStore);
+  const { Store } = await import(new URL("core/store.ts", PACKAGE));
+  const session = fakeSession(Store);
   session.people = ["Anna", "Bert"];
   const begin = () => {
     const conversation = new Conversation(session);
@@ -57,8 +57,8 @@ def test_a_queued_file_goes_only_to_people_still_present() -> None:
 
 def test_a_flood_of_files_is_declined_and_its_sender_told() -> None:
     taken, offered, refused, answers = share("""
-      const now = performance.now();
-      performance.now = () => now;
+      const now = Date.now();
+      Date.now = () => now;
       for (let n = 0; n < 80; n += 1) stream(`s${n}`, new Uint8Array(10));
       await settle();
       return [count("checking"), count("offered"), states().length, told("f-answer").map(([, to]) => to.join())];
@@ -71,9 +71,9 @@ def test_a_flood_of_files_is_declined_and_its_sender_told() -> None:
 def test_a_small_file_over_the_budget_waits_to_be_accepted() -> None:
     assert share("""
       const megabyte = new Uint8Array(1_000_000);
-      const clock = performance.now.bind(performance);
+      const clock = Date.now;
       let ahead = 0;
-      performance.now = () => clock() + ahead;
+      Date.now = () => clock() + ahead;
       for (let n = 0; n < 100; n += 1) {
         ahead += 1000;
         stream(`s${n}`, megabyte);

@@ -1,9 +1,7 @@
-import { admittedIn, SenderFilter } from "./audience.ts";
-import type { Clock } from "./clock.ts";
+import { type Clock, createPacer, createRateLimiter, SenderFilter, Store } from "@hashdrop/meeting-core";
+import { admittedIn } from "./audience.ts";
 import { IncomingFiles } from "./files.ts";
-import { createGate, createPace } from "./gate.ts";
 import type { Rtc, Stream } from "./rtc.ts";
-import { Store } from "./store.ts";
 
 const TOPIC = "lk.chat";
 /** Characters (UTF-16 units), as on the pages. */
@@ -71,9 +69,9 @@ export class Conversation {
   constructor(rtc: Rtc, clock: Clock) {
     this.#rtc = rtc;
     this.#clock = clock;
-    this.#passes = createGate(clock, MAX_BURST, MAX_PER_SECOND);
-    this.#pace = createPace(clock, SEND_BURST, SEND_PER_SECOND);
-    this.senders = new SenderFilter(rtc, clock);
+    this.#passes = createRateLimiter(MAX_BURST, MAX_PER_SECOND, clock);
+    this.#pace = createPacer(SEND_BURST, SEND_PER_SECOND, clock);
+    this.senders = new SenderFilter((sender) => rtc.canPublish && admittedIn(rtc.metadata).includes(sender), clock);
     this.files = new IncomingFiles(rtc, clock, this);
   }
 

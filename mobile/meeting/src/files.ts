@@ -1,11 +1,11 @@
+import { type Clock, createRateLimiter } from "@hashdrop/meeting-core";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
-import { MAX_EARLY_BYTES } from "./audience.ts";
-import type { Clock } from "./clock.ts";
 import type { Conversation, ReceivedFile } from "./conversation.ts";
-import { createGate } from "./gate.ts";
 import type { Rtc, Stream } from "./rtc.ts";
 
+/** How much is kept of a file whose sender isn't admitted yet. */
+const MAX_EARLY_BYTES = 64 * 1024;
 /** Larger files are offered first. */
 const MAX_UNOFFERED_BYTES = 1024 * 1024;
 /** With this much in memory, even small files are declined. */
@@ -46,8 +46,8 @@ export class IncomingFiles {
 
   constructor(rtc: Rtc, clock: Clock, conversation: Conversation) {
     this.#rtc = rtc;
-    this.#passes = createGate(clock, MAX_FILES_BURST, MAX_FILES_PER_SECOND);
-    this.#refuses = createGate(clock, MAX_FILES_BURST, MAX_FILES_PER_SECOND);
+    this.#passes = createRateLimiter(MAX_FILES_BURST, MAX_FILES_PER_SECOND, clock);
+    this.#refuses = createRateLimiter(MAX_FILES_BURST, MAX_FILES_PER_SECOND, clock);
     this.#conversation = conversation;
   }
 

@@ -1,3 +1,4 @@
+import { Store, updateSubscriptions } from "@hashdrop/meeting-core";
 import {
   type ByteStreamReader,
   DisconnectReason,
@@ -8,9 +9,7 @@ import {
   Track,
 } from "livekit-client";
 import { admittedIn } from "./audience.ts";
-import { Store } from "./store.ts";
 import { FILE_TOPIC, type Rtc, type RtcListener, type Stream, TEXT_TOPICS } from "./rtc.ts";
-import { receivable } from "./tracks.ts";
 
 const SOURCES = [Track.Source.Microphone, Track.Source.Camera, Track.Source.ScreenShare, Track.Source.ScreenShareAudio];
 const CHANGES = [
@@ -97,13 +96,11 @@ export class LiveKitClientRtc implements Rtc {
   #subscribe = (): void => {
     if (!this.#me.permissions?.canSubscribe) return;
     const admitted = admittedIn(this.metadata);
-    for (const { identity, trackPublications } of this.room.remoteParticipants.values()) {
-      const wanted = admitted.includes(identity) ? receivable(trackPublications, SOURCES) : new Set();
-      for (const publication of trackPublications.values()) {
-        const wants = wanted.has(publication);
-        if (publication.isDesired !== wants) publication.setSubscribed(wants);
-      }
-    }
+    updateSubscriptions(this.room.remoteParticipants.values(), {
+      sources: SOURCES,
+      accepts: (identity) => admitted.includes(identity),
+      isSubscribed: ({ isDesired }) => isDesired,
+    });
   };
 
   async disconnect(): Promise<void> {

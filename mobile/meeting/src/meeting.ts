@@ -1,13 +1,11 @@
+import { type Clock, codeToSend, retryDelay, Store, systemClock } from "@hashdrop/meeting-core";
 import { type Admission, type Api, ApiError, answerOf, connectApi, type Entry, type ErrorCode, type Role, type Status, withKey } from "./api.ts";
 import { admittedIn } from "./audience.ts";
-import { type Clock, retryDelay, systemClock } from "./clock.ts";
-import { codeToSend } from "./code.ts";
 import { ConnectionManager, type ConnectionState } from "./connection.ts";
 import { Conversation } from "./conversation.ts";
 import { Host } from "./host.ts";
 import { KeysInMemory, type KeptMeeting, type KeyStore } from "./keys.ts";
 import type { Rtc } from "./rtc.ts";
-import { Store } from "./store.ts";
 
 const JOIN_REQUEST_INTERVAL_MS = 5000;
 /** A server that is stopping answers held requests at once. */

@@ -1,3 +1,4 @@
+import { type Publisher, updateSubscriptions } from "@hashdrop/meeting-core";
 import {
   type ByteStreamReader,
   DisconnectReason,
@@ -9,7 +10,6 @@ import {
 } from "@livekit/rtc-node";
 import { admittedIn } from "./audience.ts";
 import { FILE_TOPIC, type Rtc, type RtcListener, type Stream, TEXT_TOPICS } from "./rtc.ts";
-import { receivable } from "./tracks.ts";
 
 const SOURCES = [
   TrackSource.SOURCE_MICROPHONE,
@@ -63,14 +63,12 @@ export class NodeRtc implements Rtc {
   #subscribe(): void {
     if (!this.canPublish) return;
     const admitted = admittedIn(this.metadata);
-    for (const { identity, trackPublications } of this.#room?.remoteParticipants.values() ?? []) {
-      const publications = trackPublications as Map<string, RemoteTrackPublication>;
-      const wanted = admitted.includes(identity ?? "") ? receivable(publications, SOURCES) : new Set();
-      for (const publication of publications.values()) {
-        const wants = wanted.has(publication);
-        if (Boolean(publication.subscribed) !== wants) publication.setSubscribed(wants);
-      }
-    }
+    const people = (this.#room?.remoteParticipants.values() ?? []) as Iterable<Publisher<TrackSource, RemoteTrackPublication>>;
+    updateSubscriptions(people, {
+      sources: SOURCES,
+      accepts: (identity) => admitted.includes(identity),
+      isSubscribed: ({ subscribed }) => Boolean(subscribed),
+    });
   }
 
   async disconnect(): Promise<void> {

@@ -1,40 +1,8 @@
-import type { Clock } from "../../src/clock.ts";
+import { settled, TurnedClock } from "../../../../packages/meeting-core/test/turned-clock.ts";
 import { Meeting, type MeetingOptions } from "../../src/meeting.ts";
 import type { Rtc, RtcListener, Stream } from "../../src/rtc.ts";
 
-/** Waits until all promises have settled: reading a `Response` takes several turns of the event loop. */
-export async function settled(): Promise<void> {
-  for (let turns = 0; turns < 20; turns++) await new Promise<void>((resolve) => setImmediate(resolve));
-}
-
-/** A clock that stands still until it is advanced. */
-export class TurnedClock implements Clock {
-  #now = 0;
-  #sleepers: { until: number; wake: () => void }[] = [];
-
-  now = () => this.#now;
-
-  sleep = (ms: number, signal?: AbortSignal) =>
-    new Promise<void>((wake) => {
-      if (signal?.aborted) return wake();
-      signal?.addEventListener("abort", () => wake());
-      this.#sleepers.push({ until: this.#now + ms, wake });
-    });
-
-  async turn(ms: number): Promise<void> {
-    const end = this.#now + ms;
-    for (;;) {
-      await settled();
-      const [next] = this.#sleepers.filter(({ until }) => until <= end).sort((one, other) => one.until - other.until);
-      if (!next) break;
-      this.#now = Math.max(this.#now, next.until);
-      this.#sleepers = this.#sleepers.filter((sleeper) => sleeper !== next);
-      next.wake();
-    }
-    this.#now = end;
-    await settled();
-  }
-}
+export { settled };
 
 /** A connection controlled by the test. */
 export class FakeRtc implements Rtc {

@@ -17,7 +17,7 @@ const CODE = /^[A-Z]{3,9}-[A-Z]{3,9}-[A-Z]{3,9}$/;
  * What is sent of text that was typed or pasted as a code: the code if it can be found, else the text, in which the
  * server searches. Fragments of links are never sent, because they may contain secrets.
  */
-export function codeToSend(text) {
+export function codeToSend(text: string): string {
   const open = withoutFragments(text.slice(0, MAX_INPUT).normalize("NFKC")).trim().slice(0, MAX_TEXT);
   const plain = open.normalize("NFKD").replace(INVISIBLE, "");
   const letters = plain.toUpperCase().replace(LIKE_I, "I").replace(HYPHENS, "-");
@@ -27,10 +27,10 @@ export function codeToSend(text) {
   return codes.size === 1 ? [...codes].join() : open;
 }
 
-function withoutFragments(text) {
+function withoutFragments(text: string): string {
   let inFragment = false;
   let afterLink = false;
-  const keep = (run) => {
+  const keep = (run: string) => {
     if (inFragment && FRAGMENT_PART.test(run)) return "";
     const start = [...run.matchAll(MARKS)].find(([mark]) => HASH.test(mark))?.index;
     const before = run.slice(0, start);

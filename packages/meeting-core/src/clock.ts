@@ -1,5 +1,6 @@
 /** The source of time, which tests replace. */
 export interface Clock {
+  /** Milliseconds since 1970. The clock may be set back at any time. */
   now(): number;
   /** Resolves after `ms`, or as soon as `signal` aborts. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
@@ -20,9 +21,12 @@ export const systemClock: Clock = {
     }),
 };
 
-const MIN_DELAY_MS = 300;
-const MAX_DELAY_MS = 5000;
-
-/** Milliseconds to wait before a retry. The jitter keeps the people in a meeting from all reconnecting at once. */
-export const retryDelay = (failures: number): number =>
-  Math.min(MAX_DELAY_MS, MIN_DELAY_MS * 2 ** failures) * (0.8 + 0.2 * Math.random());
+/** Runs `task` after `ms`, unless the returned function is called before. */
+export function after(clock: Clock, ms: number, task: () => void): () => void {
+  const cancelled = new AbortController();
+  const { signal } = cancelled;
+  void clock.sleep(ms, signal).then(() => {
+    if (!signal.aborted) task();
+  });
+  return () => cancelled.abort();
+}
