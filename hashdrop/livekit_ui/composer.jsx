@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import { isComposing } from "./composition.js";
-import { MAX_MESSAGE } from "./limits.js";
+import { MAX_MESSAGE } from "./core/limits.ts";
 import { useStore } from "./use_store.js";
 
 const Icon = ({ path }) => (
@@ -22,7 +22,7 @@ export function Composer({ conversation, inputLabel, sendLabel, fileLabel, onFil
   }, [text]);
 
   const submit = () => {
-    conversation.send(text);
+    conversation.say(text);
     conversation.draft.set("");
     input.current.focus();
   };

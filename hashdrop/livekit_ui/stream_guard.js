@@ -61,7 +61,7 @@ export function guardStreams(room, accepts, clock = systemClock) {
       early.forget(identity);
     })
     .on(RoomEvent.Disconnected, () => {
-      limits.senders().forEach((sender) => limits.closeAll(sender));
+      limits.closeEverything();
       early.senders().forEach((sender) => early.forget(sender));
     });
 

@@ -6,8 +6,8 @@ const HOLD_MS = 2000;
 export const MAX_HELD = { items: 50, bytes: 64 * 1024, senders: 200 };
 
 /**
- * Holds data of senders who aren't in the audience yet: it may arrive before the news of its sender's admission. A sender
- * who exceeds the limits loses everything that is held.
+ * Holds data of senders who aren't in the audience yet: it may arrive before the news of its sender's admission. A
+ * sender who exceeds the limits loses everything that is held.
  */
 export class EarlyData<Item> {
   #clock: Clock;

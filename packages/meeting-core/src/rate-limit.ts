@@ -7,7 +7,11 @@ const MAX_QUEUED = 1000;
  * A rate limit for each sender: `burst` actions at once and `perSecond` on average. Limits are separate, so that one
  * sender can't crowd out the others. Returns a function of the sender that says whether another action is allowed.
  */
-export function createRateLimiter(burst: number, perSecond: number, clock: Clock = systemClock): (sender: string) => boolean {
+export function createRateLimiter(
+  burst: number,
+  perSecond: number,
+  clock: Clock = systemClock,
+): (sender: string) => boolean {
   const buckets = new Map<string, { left: number; since: number }>();
   return (sender) => {
     const now = clock.now();

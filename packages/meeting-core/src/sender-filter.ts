@@ -5,8 +5,8 @@ import { EarlyData } from "./early-data.ts";
 const STREAM_BYTES = 1000;
 
 /**
- * Decides whose streams are accepted. A stream may arrive before the news that its sender, or this client, was admitted,
- * so the decision can wait for a moment.
+ * Decides whose streams are accepted. A stream may arrive before the news that its sender, or this client, was
+ * admitted, so the decision can wait for a moment.
  */
 export class SenderFilter {
   #isAccepted: (sender: string) => boolean;

@@ -42,6 +42,10 @@ export class StreamLimits {
     this.#open.delete(sender);
   }
 
+  closeEverything(): void {
+    this.#open.clear();
+  }
+
   /** Everybody who has opened a stream. */
   senders(): string[] {
     return [...this.#open.keys()];

@@ -1,6 +1,7 @@
 import { settled, TurnedClock } from "../../../../packages/meeting-core/test/turned-clock.ts";
 import { Meeting, type MeetingOptions } from "../../src/meeting.ts";
-import type { Rtc, RtcListener, Stream } from "../../src/rtc.ts";
+import type { Stream } from "../../src/index.ts";
+import type { Rtc, RtcListener } from "../../src/rtc.ts";
 
 export { settled };
 
@@ -40,10 +41,12 @@ export class FakeRtc implements Rtc {
     this.data.push({ payload: new TextDecoder().decode(payload), to });
   }
 
-  async sendText(text: string, topic: string, to: string[]): Promise<void> {
+  async sendText(text: string, topic: string, to: readonly string[]): Promise<void> {
     if (!this.connected) throw new Error("not connected");
-    this.texts.push({ text, topic, to });
+    this.texts.push({ text, topic, to: [...to] });
   }
+
+  isReady = () => true;
 
   nameOf = (identity: string) => identity.toUpperCase();
 
@@ -66,10 +69,12 @@ export class FakeRtc implements Rtc {
   }
 }
 
+let streams = 0;
+
 export const stream = <Piece>(about: Partial<Stream<Piece>>, ...pieces: Piece[]): Stream<Piece> => ({
   topic: "lk.chat",
   sender: "hanna",
-  id: "1",
+  id: `${(streams += 1)}`,
   name: "",
   mimeType: "",
   size: 0,
