@@ -1,8 +1,10 @@
 import type { Clock } from "./clock.ts";
 import { EarlyData } from "./early-data.ts";
 
-/** The approximate memory for a stream that is being decided about, in bytes. */
-const STREAM_BYTES = 1000;
+/** Streams that may wait for a decision, of all senders together. What arrives of each meanwhile is limited, too. */
+const MAX_PENDING = 500;
+/** The approximate memory for a pending decision, in bytes. */
+const DECISION_BYTES = 1000;
 
 /**
  * Decides whose streams are accepted. A stream may arrive before the news that its sender, or this client, was
@@ -11,6 +13,7 @@ const STREAM_BYTES = 1000;
 export class SenderFilter {
   #isAccepted: (sender: string) => boolean;
   #early: EarlyData<(accepted: boolean) => void>;
+  #pending = 0;
 
   /** `isAccepted` tells whether a sender is accepted as far as this client knows by now. */
   constructor(isAccepted: (sender: string) => boolean, clock: Clock) {
@@ -20,7 +23,11 @@ export class SenderFilter {
 
   async accepts(sender: string): Promise<boolean> {
     if (this.#isAccepted(sender)) return true;
-    return new Promise((decide) => this.#early.hold(sender, decide, STREAM_BYTES));
+    if (this.#pending >= MAX_PENDING) return false;
+    this.#pending += 1;
+    const accepted = await new Promise<boolean>((decide) => this.#early.hold(sender, decide, DECISION_BYTES));
+    this.#pending -= 1;
+    return accepted;
   }
 
   /** Decides again, after somebody may have been admitted. */

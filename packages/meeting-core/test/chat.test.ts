@@ -170,7 +170,7 @@ test("messages that overtake the admission of their sender keep their order; nob
   await text("2", { sender: "cleo" });
   transport.people.push("cleo");
   conversation.audienceChanged();
-  await text("3", { sender: "cleo" });
+  await conversation.receiveText(stream({ sender: "cleo" }, "3"));
   await clock.turn(5_000);
   transport.people.push("mallory");
   conversation.audienceChanged();

@@ -56,6 +56,21 @@ test("a stream waits for the admission of its sender, and for no other", async (
   assert.deepEqual(accepted.slice(1), [["Eve", true], ["Mallory", false]]);
 });
 
+test("early streams are bounded in number, whoever sends them", async () => {
+  const clock = new TurnedClock();
+  const admitted = new Set<string>();
+  const filter = new SenderFilter((sender) => admitted.has(sender), clock);
+  const answers = Array.from({ length: 600 }, (_, n) => filter.accepts(`person ${n % 100}`));
+  for (let n = 0; n < 100; n++) admitted.add(`person ${n}`);
+  filter.recheck();
+  assert.equal((await Promise.all(answers)).filter(Boolean).length, 500);
+  const [late, inTime] = [filter.accepts("Eve"), filter.accepts("Anna")];
+  admitted.add("Anna");
+  filter.recheck();
+  await clock.turn(2000);
+  assert.deepEqual([await late, await inTime], [false, true]);
+});
+
 test("of a flood of early streams none is accepted", async () => {
   const admitted = new Set<string>();
   const filter = new SenderFilter((sender) => admitted.has(sender), new TurnedClock());
