@@ -21,8 +21,9 @@ export class SessionTransport {
     return this.#session.audience();
   }
 
+  /** Somebody outside the audience, such as a waiting guest, accepts nothing from anybody. */
   accepts(sender) {
-    return this.#session.accepts(sender);
+    return this.#session.accepts(this.identity) && this.#session.accepts(sender);
   }
 
   isReady(identity) {

@@ -55,6 +55,19 @@ def test_messages_and_files_are_sent_and_received() -> None:
     ]
 
 
+def test_people_outside_the_audience_accept_nothing_until_they_are_admitted() -> None:
+    assert talk("""
+      session.people = ["Bert"];
+      session.come("lk.chat", fakeStream("to everybody"), "Bert");
+      await settle();
+      const waiting = texts();
+      session.people.push("Anna");
+      session.fire("RoomMetadataChanged");
+      await settle();
+      return [waiting, texts()];
+    """) == [[], ["to everybody"]]
+
+
 def test_people_who_come_back_get_what_they_missed_and_nobody_else() -> None:
     assert talk("""
       await conversation.say("among us");
