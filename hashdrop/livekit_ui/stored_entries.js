@@ -4,7 +4,7 @@ const UNFINISHED = new Set(["waiting", "offered", "accepted", "sending", "receiv
 /** The entries of a conversation that were saved in this tab under `key`. */
 export function loadEntries(key) {
   try {
-    return JSON.parse(sessionStorage.getItem(key)) ?? [];
+    return [...(JSON.parse(sessionStorage.getItem(key)) ?? [])];
   } catch {
     return []; // no storage in this browser, or not written by us
   }

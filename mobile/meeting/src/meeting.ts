@@ -141,6 +141,9 @@ export class Meeting {
         this.#change(connection === "connected" ? { connection, connectionError: undefined } : { connection }),
       failed: (connectionError) => this.#change({ connectionError }),
     });
+    this.state.subscribe(() => {
+      if (this.state.get().connection !== "connected") this.#transport.connected.set(false);
+    });
     rtc.listener = {
       rightsChanged: () => this.#rightsChanged(),
       metadataChanged: () => this.#restrictAudience(),
@@ -151,7 +154,6 @@ export class Meeting {
       textReceived: (stream) => void this.conversation.receiveText(stream),
       fileReceived: (stream) => void this.conversation.receiveFile(stream),
       reconnecting: (full) => {
-        this.#transport.connected.set(false);
         this.#change({ connection: "reconnecting" });
         if (full) this.conversation.interrupt();
       },

@@ -1,8 +1,9 @@
 import { after, type Clock } from "./clock.ts";
 import { MAX_HELD } from "./early-data.ts";
-import type { Change, Entries, ReceivedFile } from "./entries.ts";
+import type { Change, Entries } from "./entries.ts";
 import { type FileSettings, safeName } from "./file-settings.ts";
 import type { Inbox } from "./inbox.ts";
+import { type Incoming, isId, isSize, type Offered, type State } from "./incoming-file.ts";
 import { FILES_AT_ONCE, FILES_PER_SECOND } from "./limits.ts";
 import { createRateLimiter } from "./rate-limit.ts";
 import { throttled } from "./throttle.ts";
@@ -17,39 +18,17 @@ const TRANSFER_TIMEOUT_MS = 30_000;
 const MAX_MIME_TYPE = 100;
 const HASH = /^[0-9a-f]{64}$/;
 
-type State = ReceivedFile["state"];
-
 const HOLDS_CONTENT = new Set<State>(["accepted", "receiving", "checking", "received"]);
 const IN_PROGRESS = new Set<State>(["accepted", "receiving", "checking"]);
 const CAN_REPEAT = new Set<State>(["interrupted", "cancelled", "corrupt"]);
 
-/** What is known of a file, beside its entry. */
-interface Incoming<Content> {
-  /** The id of its entry. */
-  readonly key: string;
-  readonly sender: string;
-  /** The sender's id. */
-  readonly id: string;
-  readonly size: number;
-  readonly mimeType: string;
-  readonly unoffered: boolean;
-  state: State;
-  transfer?: Transfer<Content> | undefined;
-  showProgress?: () => void;
-  /** The complete content, and its hash. */
-  whole?: { sha256: string; content: Content } | undefined;
-  /** The sender's hash. It may arrive before the last pieces. */
-  announced?: string | undefined;
-  stopTimer?: () => void;
-}
-
-type Offered = Pick<Incoming<unknown>, "key" | "sender" | "id" | "size">;
-
 /**
- * Files that others send. Small ones are received unoffered, up to a limit; beyond it they must be accepted, as large
- * ones always are. States: `offered`; `accepted` (nothing has arrived yet); `receiving`; `checking` (complete, waiting
- * for the sender's hash); `received`; `declined`; `cancelled` (by this participant); `withdrawn` (by the sender);
- * `interrupted`; `corrupt` (the hash differs, or it is larger than announced); `too_large`.
+ * Files that others send (docs/protocol.md, Files). Small ones are received unoffered, up to a limit; beyond it they
+ * must be accepted, as large ones always are.
+ *
+ * States: `offered`; `accepted` (nothing has arrived yet); `receiving`; `checking` (complete, waiting for the sender's
+ * hash); `received`; `declined`; `cancelled` (by this participant); `withdrawn` (by the sender); `interrupted`;
+ * `corrupt` (the hash differs, or it is larger than announced); `too_large`.
  */
 export class IncomingFiles<Content = Uint8Array> {
   #transport: Transport;
@@ -308,6 +287,3 @@ export class IncomingFiles<Content = Uint8Array> {
     }
   }
 }
-
-const isId = (id: unknown): id is string => typeof id === "string" && id.length > 0 && id.length <= 64;
-const isSize = (size: unknown): size is number => Number.isSafeInteger(size) && (size as number) >= 0;

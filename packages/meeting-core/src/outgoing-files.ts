@@ -23,9 +23,10 @@ type OfferOf<Content> = Offer<SourceFile & Content>;
 export type FileTransport = Transport & Required<Pick<Transport, "openFile">>;
 
 /**
- * Files that this participant sends: offers, answers and streams. States: `waiting` (for answers, or for its turn);
- * `sending`; `sent`; `declined`; `cancelled`; `interrupted`; `failed` (it could not be read); `alone` (nobody else is
- * in the audience).
+ * Files that this participant sends (docs/protocol.md, Files): offers, answers and streams.
+ *
+ * States: `waiting` (for answers, or for its turn); `sending`; `sent`; `declined`; `cancelled`; `interrupted`; `failed`
+ * (it could not be read); `alone` (nobody else is in the audience).
  */
 export class OutgoingFiles<Content = Uint8Array> {
   #transport: FileTransport;

@@ -39,6 +39,16 @@ test("messages sent just before a connection loss are sent again, once, to the s
   assert.equal(rtc.texts.length, 5);
 });
 
+test("what is said without being in the call is sent on coming back", async () => {
+  const { rtc, clock, meeting } = await inCall();
+  await meeting.leave();
+  await meeting.conversation.say("Wait for me");
+  assert.deepEqual([rtc.texts, meeting.conversation.entries.get()[0]?.state], [[], "sending"]);
+  await meeting.comeBack();
+  await clock.turn(0);
+  assert.deepEqual(rtc.texts.map(({ text }) => text), ["Wait for me"]);
+});
+
 test("after a resumed connection nothing is sent twice, and file transfers go on", async () => {
   const { rtc, meeting } = await inCall();
   const text = async (topic: string, message: object) => {
