@@ -46,6 +46,29 @@ test("what is said without a connection is sent when it is back", async () => {
   assert.deepEqual([states(), transport.texts.map(({ text }) => text)], [["sent", "sent"], ["one", "two"]]);
 });
 
+test("a message whose connection is lost while it is sent waits for the next one", async () => {
+  const { transport, conversation, states } = stage();
+  const { sendText } = transport;
+  transport.sendText = async () => {
+    transport.connected.set(false);
+    throw new Error("connection lost");
+  };
+  await conversation.say("hello");
+  assert.deepEqual(states(), ["sending"]);
+  transport.sendText = sendText;
+  transport.connected.set(true);
+  await settled();
+  assert.deepEqual(states(), ["sent"]);
+});
+
+test("what is too long is cut: one's own message, and the id of another's", async () => {
+  const { transport, conversation, text, entries } = stage();
+  await conversation.say("x".repeat(20_000));
+  assert.equal(transport.texts[0]?.text.length, 10_000);
+  await text("Hello", { attributes: { id: "y".repeat(100) } });
+  assert.equal(entries()[1]?.id, `bert/${"y".repeat(64)}`);
+});
+
 test("messages in doubt after a lost connection are sent again, once, and to nobody new", async () => {
   const { clock, transport, conversation, states } = stage();
   await conversation.say("long ago");

@@ -26,23 +26,17 @@ test("names that are known change nothing", async () => {
 });
 
 test("arrivals are counted even when old entries are dropped", async () => {
-  const { clock, conversation, text, entries } = stage();
+  const { conversation, fill, entries } = stage();
   await conversation.say("mine");
-  for (let n = 0; n < 520; n++) {
-    await clock.turn(500);
-    await text("x");
-  }
+  await fill(520);
   assert.deepEqual([entries().length, conversation.arrivals.get()], [500, 520]);
 });
 
 test("an entry that is still to be sent makes room for no other", async () => {
-  const { clock, transport, conversation, text, texts } = stage();
+  const { transport, conversation, fill, texts } = stage();
   transport.connected.set(false);
   await conversation.say("later");
-  for (let n = 0; n < 501; n++) {
-    await clock.turn(500);
-    await text("x");
-  }
+  await fill(501);
   assert.deepEqual([texts().length, texts()[0]], [500, "later"]);
 });
 

@@ -87,6 +87,15 @@ export function stage(change: Partial<FileSettings<Uint8Array>> = {}) {
     void conversation.receiveText(stream(about, text));
     await settled();
   };
+  /** Many messages arrive, from as many people as the rate limit needs. */
+  const fill = async (count: number) => {
+    for (let n = 0; n < count; n++) {
+      const sender = `guest ${Math.floor(n / 20)}`;
+      if (n % 20 === 0) transport.people.push(sender);
+      void conversation.receiveText(stream({ sender }, "x"));
+    }
+    await settled();
+  };
   /** Somebody's answer or announcement about a file arrives. */
   const json = (what: string, message: object, sender = "bert") =>
     text(JSON.stringify(message), { topic: `f-${what}`, sender });
@@ -100,7 +109,7 @@ export function stage(change: Partial<FileSettings<Uint8Array>> = {}) {
   const states = () => entries().map(({ state }) => state);
   const count = (state: string) => states().filter((one) => one === state).length;
   const texts = () => entries().map((entry) => (entry.kind === "message" ? entry.text : entry.file.name));
-  return { clock, transport, conversation, text, json, bytes, entries, states, count, texts };
+  return { clock, transport, conversation, text, fill, json, bytes, entries, states, count, texts };
 }
 
 export const sha256 = (content: Uint8Array): string => createHash("sha256").update(content).digest("hex");

@@ -59,6 +59,41 @@ test("a large file is received only after it was accepted; its hash may arrive e
   assert.equal(shown().state, "received");
 });
 
+test("a stream of another size than the offer's is not received", async () => {
+  const { bytes, offer, shown, conversation } = receiving();
+  await offer("f");
+  await conversation.incoming.accept("bert/f");
+  await bytes("f", [content]);
+  assert.equal(shown().state, "accepted");
+});
+
+test("a small file above the limit of this client is too large", async () => {
+  const { bytes, shown, answers } = receiving({ maxBytes: 3 });
+  await bytes("f", [content]);
+  assert.deepEqual([shown().state, answers()], ["too_large", [["f-answer", ["bert"], { id: "f", accept: false }]]]);
+});
+
+test("people who were put out get no answer", async () => {
+  const { transport, offer, shown, conversation } = receiving();
+  await offer("f");
+  transport.people = ["anna"];
+  await conversation.incoming.accept("bert/f");
+  assert.deepEqual([transport.texts, shown().state], [[], "interrupted"]);
+});
+
+test("a file whose entry had to make room is forgotten, and so is everything on leaving", async () => {
+  const { fill, offer, conversation, count } = receiving();
+  await offer("f");
+  await fill(500);
+  assert.equal(count("offered"), 0);
+  await offer("g");
+  await offer("f");
+  assert.equal(count("offered"), 2);
+  conversation.clear();
+  await offer("f");
+  assert.equal(count("offered"), 1);
+});
+
 test("an offer can be declined, and one that is too large is declined at once", async () => {
   const { offer, states, answers, conversation } = receiving();
   await offer("f");

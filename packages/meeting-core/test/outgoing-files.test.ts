@@ -57,6 +57,34 @@ test("a large file is offered, and goes in one stream to those who accept", asyn
   assert.deepEqual([states(), told("done").map(({ to }) => to)], [["sent"], [["bert", "cleo"]]]);
 });
 
+test("only people who were asked can accept, and a flood of answers is limited", async () => {
+  const { clock, outgoing, transport, answer, files, states } = sending();
+  outgoing.send(file("film.mp4", LARGE));
+  transport.people.push("dan");
+  await answer(true, "dan");
+  await clock.turn(250);
+  assert.deepEqual([files(), states()], [[], ["waiting"]]);
+  for (let n = 0; n < 40; n++) await answer(false);
+  await answer(true);
+  await clock.turn(249);
+  assert.deepEqual([files(), states()], [[], ["declined"]]);
+});
+
+test("long names are cut", () => {
+  const { outgoing, told } = sending();
+  outgoing.send(file("x".repeat(300), LARGE));
+  assert.equal(JSON.parse(told("offer")[0]!.text).name.length, 255);
+});
+
+test("on leaving, files that wait for their turn are not sent any more", async () => {
+  const { clock, outgoing, conversation, files } = sending();
+  for (let n = 0; n < 25; n++) outgoing.send(file(`${n}.png`));
+  await settled();
+  conversation.clear();
+  await clock.turn(10_000);
+  assert.equal(files().length, 20);
+});
+
 test("many files sent at once are paced, and can be cancelled while they wait", async () => {
   const { clock, outgoing, count, entries, files } = sending();
   for (let n = 0; n < 25; n++) outgoing.send(file(`${n}.png`));
@@ -171,7 +199,7 @@ test("an offer reaches people who become ready later, unless they have answered"
 });
 
 test("a cancelled offer is withdrawn by an empty stream", async () => {
-  const { outgoing, transport, answer, files, entries, states } = sending();
+  const { clock, outgoing, transport, conversation, answer, files, told, entries, states } = sending();
   transport.people.push("cleo");
   outgoing.send(file("film.mp4", LARGE));
   await answer(false, "cleo");
@@ -179,14 +207,21 @@ test("a cancelled offer is withdrawn by an empty stream", async () => {
   await settled();
   assert.deepEqual(files(), [{ name: "film.mp4", to: ["bert"], bytes: 0, closedTo: ["bert"] }]);
   assert.deepEqual(states(), ["cancelled"]);
+  await answer(true);
+  conversation.participantReady("bert");
+  await clock.turn(250);
+  assert.deepEqual([files().length, told("offer").length], [1, 1], "nobody can accept it any more");
 });
 
-test("a file that can't be read has failed", async () => {
-  const { outgoing, told, states } = sending();
-  const unreadable = { ...file("gone.txt"), slice: () => ({ arrayBuffer: () => Promise.reject(new Error("gone")) }) };
-  outgoing.send(unreadable as unknown as SourceFile & Uint8Array);
-  await settled();
-  assert.deepEqual([states(), told("done")], [["failed"], []]);
+test("a file that can't be read has failed, and is not offered to others", async () => {
+  const { clock, outgoing, transport, conversation, answer, told, states } = sending();
+  const slice = () => ({ arrayBuffer: () => Promise.reject(new Error("gone")) });
+  transport.people.push("cleo");
+  outgoing.send({ ...file("gone.txt", LARGE), slice } as unknown as SourceFile & Uint8Array);
+  await answer(true);
+  await clock.turn(250);
+  conversation.participantReady("cleo");
+  assert.deepEqual([states(), told("done"), told("offer").length], [["failed"], [], 1]);
 });
 
 test("files above the limit don't fit", () => {
