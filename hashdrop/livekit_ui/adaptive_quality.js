@@ -1,7 +1,7 @@
 import { ConnectionQuality, RoomEvent, Track, VideoQuality } from "livekit-client";
 import { IDLE, LEVELS, nextState } from "./load_policy.js";
 import { publicationOf } from "./publications.js";
-import { createStore } from "./store.js";
+import { Store } from "./core/store.ts";
 
 const OBSERVE_INTERVAL = 2000;
 const TICK = 100;
@@ -22,7 +22,7 @@ const ROOM_EVENTS = [
  */
 export class AdaptiveQuality {
   /** What the current level allows: one of `LEVELS`. */
-  allowance = createStore(LEVELS[0]);
+  allowance = new Store(LEVELS[0]);
 
   #room;
   #state = IDLE;

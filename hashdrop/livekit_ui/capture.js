@@ -1,7 +1,8 @@
 import { choices } from "./choices.js";
 import { forgetProblems, noteProblem } from "./device_problems.js";
 import { chosenDevice, KIND_OF, openDevices, refreshDevices } from "./devices.js";
-import { createStore, useStore } from "./store.js";
+import { Store } from "./core/store.ts";
+import { useStore } from "./use_store.js";
 
 const SOURCES = Object.keys(KIND_OF);
 // The SDK's own constraints: a track that was opened here must be as good as one that the SDK opens.
@@ -12,7 +13,7 @@ const CONSTRAINTS = {
 const CLOSED = Object.freeze({ track: null, opening: false });
 // Milliseconds that devices stay open without a preview: between two screens, and between a preview and the call.
 const CLOSE_DELAY = 3000;
-const NO_CAPTURE = createStore(CLOSED);
+const NO_CAPTURE = new Store(CLOSED);
 
 /** Opens the chosen devices for `sources`; see `openDevices`. */
 async function openChosen(sources, lost) {
@@ -28,7 +29,7 @@ async function openChosen(sources, lost) {
  */
 class Capture {
   /** For each source `{track, opening}`. `track` is the live track, no matter who opened it, or `null`. */
-  states = { microphone: createStore(CLOSED), camera: createStore(CLOSED) };
+  states = { microphone: new Store(CLOSED), camera: new Store(CLOSED) };
 
   #users = new Set();
   #lent = new Set();

@@ -40,7 +40,7 @@ function Message({ conversation, entry, words }) {
           <span className="lkr-state" data-tone="bad" role="alert">
             {words.failedLabel}
           </span>
-          <button type="button" onClick={() => conversation.resend(entry.id)}>
+          <button type="button" onClick={() => conversation.sayAgain(entry.id)}>
             {words.againLabel}
           </button>
         </>

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { ChatEntry } from "./chat_entry.jsx";
-import { useStore } from "./store.js";
+import { useStore } from "./use_store.js";
 
 const GROUPING_MS = 5 * 60_000;
 const NEAR_END_PX = 40;

@@ -1,4 +1,5 @@
-import { createStore, useStore } from "./store.js";
+import { Store } from "./core/store.ts";
+import { useStore } from "./use_store.js";
 
 // LiveKit's own key and field names, so that its pre-join screen and ours share what they remember. Choices that
 // LiveKit doesn't have are stored under our own key.
@@ -60,7 +61,7 @@ let store;
 
 function getStore() {
   // Created lazily: pages are pre-rendered where there is no localStorage.
-  store ??= createStore(remembered());
+  store ??= new Store(remembered());
   return store;
 }
 

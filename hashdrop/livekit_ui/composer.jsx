@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { isComposing } from "./composition.js";
-import { MAX_MESSAGE } from "./limits.js";
-import { useStore } from "./store.js";
+import { MAX_MESSAGE } from "./core/limits.ts";
+import { useStore } from "./use_store.js";
 
 const Icon = ({ path }) => (
   <svg className="lkr-glyph" viewBox="0 0 24 24" aria-hidden="true">
@@ -22,7 +22,7 @@ export function Composer({ conversation, inputLabel, sendLabel, fileLabel, onFil
   }, [text]);
 
   const submit = () => {
-    conversation.send(text);
+    conversation.say(text);
     conversation.draft.set("");
     input.current.focus();
   };

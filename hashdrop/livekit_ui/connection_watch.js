@@ -1,4 +1,4 @@
-import { createStore } from "./store.js";
+import { Store } from "./core/store.ts";
 
 /** Milliseconds without a connection before the cause is shown. Together with the probe they stay below 10 s. */
 const EXPLAIN_AFTER = 6000;
@@ -62,7 +62,7 @@ export async function findCause({ url, signalled, refusal, wasConnected }) {
 /** Finds out why there is no connection once connecting takes too long. */
 export class ConnectionWatch {
   /** The cause, or "". */
-  cause = createStore("");
+  cause = new Store("");
 
   #timer;
   #check = 0;

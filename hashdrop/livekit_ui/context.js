@@ -1,5 +1,6 @@
 import { createContext, useContext, useEffect, useRef } from "react";
-import { createStore, useStore } from "./store.js";
+import { Store } from "./core/store.ts";
+import { useStore } from "./use_store.js";
 
 /** The call's session once its code has loaded; `null` before that and outside of a `Room`. */
 export const SessionContext = createContext(null);
@@ -9,9 +10,9 @@ export const useSession = () => useContext(SessionContext);
 /** The `ConnectionWatch` of a `Room`, available before its session; `null` outside of a `Room`. */
 export const ConnectionWatchContext = createContext(null);
 
-const IDLE = createStore("idle");
-const NOTHING = createStore(null);
-const NO_CAUSE = createStore("");
+const IDLE = new Store("idle");
+const NOTHING = new Store(null);
+const NO_CAUSE = new Store("");
 
 /** `idle`, `connecting`, `connected`, `reconnecting` or `ended`. */
 export function useStatus() {

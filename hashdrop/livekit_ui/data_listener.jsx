@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { useLatest, useSession } from "./context.js";
-import { createRateLimiter } from "./rate_limit.js";
+import { createRateLimiter } from "./core/rate-limit.ts";
 
 /**
  * Limits packets to `limit` at once and per second in total, and to half of that per sender, so that one sender can't

@@ -1,5 +1,5 @@
 import { deviceProblems, forgetProblems } from "./device_problems.js";
-import { useStore } from "./store.js";
+import { useStore } from "./use_store.js";
 
 const NONE = Object.freeze({});
 // Old names of causes, which `texts` may use for one more release.

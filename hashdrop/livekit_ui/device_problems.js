@@ -1,4 +1,4 @@
-import { createStore } from "./store.js";
+import { Store } from "./core/store.ts";
 
 /** The device that people know for each source of a `MediaError`. */
 const DEVICE_OF = {
@@ -15,7 +15,7 @@ const CANCELLED = new Set(["refused", "dismissed"]);
 let count = 0;
 
 /** The current problem of each device (`microphone`, `camera`, `speaker`, `screen`): `{cause, number}`. */
-export const deviceProblems = createStore(Object.freeze({}));
+export const deviceProblems = new Store(Object.freeze({}));
 
 /** Keeps the problem of a `MediaError` until the device works or the notice is dismissed. */
 export function noteProblem({ source, cause }) {

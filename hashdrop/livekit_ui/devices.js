@@ -1,15 +1,16 @@
 import { useEffect } from "react";
 import { choices } from "./choices.js";
 import { mediaError } from "./media_error.js";
-import { createStore, useStore } from "./store.js";
+import { Store } from "./core/store.ts";
+import { useStore } from "./use_store.js";
 
 const NONE = Object.freeze([]);
 export const KINDS = ["audioinput", "videoinput", "audiooutput"];
 /** The kind of device for each source. */
 export const KIND_OF = Object.freeze({ microphone: "audioinput", camera: "videoinput" });
-const store = createStore(NONE);
+const store = new Store(NONE);
 /** The lists of devices before and after the last change: `{before, after}`. */
-export const deviceChange = createStore(Object.freeze({ before: NONE, after: NONE }));
+export const deviceChange = new Store(Object.freeze({ before: NONE, after: NONE }));
 
 /** Reads the list of devices again. Browsers reveal names only after permission is granted. */
 export async function refreshDevices() {

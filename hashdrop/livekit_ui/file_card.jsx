@@ -94,11 +94,11 @@ function Progress({ value, label }) {
 
 /** A file in any state: offered, in transfer, received or failed. */
 export function FileCard({ conversation, entry, words }) {
-  const { own, blob, progress, sha256 } = entry;
-  const { name, size, type } = entry.file;
-  const address = useAddress(blob);
-  const drawable = useDrawable(isPicture(type) && size <= PREVIEW_BYTES ? address : "");
-  const state = entry.state === "received" && !blob ? "gone" : entry.state;
+  const { own, content, progress, sha256 } = entry;
+  const { name, size, mimeType } = entry.file;
+  const address = useAddress(content);
+  const drawable = useDrawable(isPicture(mimeType) && size <= PREVIEW_BYTES ? address : "");
+  const state = entry.state === "received" && !content ? "gone" : entry.state;
   return (
     <div className="lkr-bubble lkr-file">
       {drawable && <img src={address} alt={name} />}

@@ -4,7 +4,7 @@ import { choices } from "./choices.js";
 import { forgetProblems, noteProblem } from "./device_problems.js";
 import { chosenDevice, KIND_OF, KINDS, watchDevices } from "./devices.js";
 import { mediaError } from "./media_error.js";
-import { createStore } from "./store.js";
+import { Store } from "./core/store.ts";
 
 const SWITCH = {
   [Track.Source.Microphone]: (participant, on, options) => participant.setMicrophoneEnabled(on, options),
@@ -37,9 +37,9 @@ const SCREEN = [Track.Source.ScreenShare, Track.Source.ScreenShareAudio];
 export class Media {
   /** For each source `{on, pending}`, or `null` while publishing is not permitted. */
   states = {
-    [Track.Source.Microphone]: createStore(null),
-    [Track.Source.Camera]: createStore(null),
-    [Track.Source.ScreenShare]: createStore(null),
+    [Track.Source.Microphone]: new Store(null),
+    [Track.Source.Camera]: new Store(null),
+    [Track.Source.ScreenShare]: new Store(null),
   };
 
   #room;

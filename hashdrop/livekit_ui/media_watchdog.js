@@ -1,5 +1,5 @@
 import { ConnectionQuality, Track, VideoQuality } from "livekit-client";
-import { createStore } from "./store.js";
+import { Store } from "./core/store.ts";
 import { isReceivable } from "./subscriptions.js";
 
 const TICK = 1000;
@@ -46,7 +46,7 @@ export function requestFor(number, { picture, subscribed }) {
  */
 export class MediaWatchdog {
   /** `lateKey` of each publication that the person should be told about. */
-  late = createStore(new Set());
+  late = new Store(new Set());
 
   #room;
   #accepts;

@@ -1,4 +1,4 @@
-"""The package's JavaScript files, and the npm packages that they need."""
+"""The package's JavaScript and TypeScript files, and the npm packages that they need."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -28,7 +28,7 @@ CHAT_PACKAGES = [*NPM_PACKAGES, LINKIFY_IT]
 
 
 def link_all(folder: Path, link: Callable[[str], str]) -> dict[str, str]:
-    """Link a folder's JavaScript and CSS files into the app, next to each other, so that they can import each other.
+    """Link a folder's scripts and styles into the app, next to each other, so that they can import each other.
 
     Args:
         folder: The folder.
@@ -37,14 +37,29 @@ def link_all(folder: Path, link: Callable[[str], str]) -> dict[str, str]:
     Returns:
         The names under which the frontend build imports the files, by file name.
     """
-    names = sorted(file.name for file in folder.iterdir() if file.suffix in {".js", ".jsx", ".css"})
+    names = sorted(file.name for file in folder.iterdir() if file.suffix in {".js", ".jsx", ".ts", ".css"})
     # In a separate thread, because `rx.asset` reads the sources of the whole call stack, which in nested imports takes
     # a tenth of a second for each file.
     with ThreadPoolExecutor(max_workers=1) as executor:
         return dict(zip(names, executor.map(link, names), strict=True))
 
 
-_LINKED = link_all(Path(__file__).parent, lambda name: rx.asset(name, shared=True).importable_path)
+def _link_core(parent: str) -> None:
+    """Link the files of the folder `core` into a folder of that name.
+
+    Args:
+        parent: The name under which the frontend build imports one of the files beside that folder.
+    """
+    folder = Path("assets", parent.removeprefix("$/public/")).parent
+    # `rx.asset` makes the folder for a module's files, but none inside it. Where no pages are compiled, it makes none.
+    if folder.is_dir():
+        (folder / "core").mkdir(exist_ok=True)
+    link_all(_FOLDER / "core", lambda name: rx.asset(f"core/{name}", shared=True).importable_path)
+
+
+_FOLDER = Path(__file__).parent
+_LINKED = link_all(_FOLDER, lambda name: rx.asset(name, shared=True).importable_path)
+_link_core(_LINKED["room.jsx"])
 
 
 def module(name: str) -> str:

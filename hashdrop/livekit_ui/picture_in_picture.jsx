@@ -1,5 +1,5 @@
 import { useSession } from "./context.js";
-import { useStore } from "./store.js";
+import { useStore } from "./use_store.js";
 import { withRoom } from "./with_room.jsx";
 
 /** A toggle button for the call's picture-in-picture window, which stays open without the button. */

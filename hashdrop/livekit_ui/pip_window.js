@@ -1,7 +1,7 @@
 import { RoomEvent } from "livekit-client";
 import { isOn, TRACK_EVENTS } from "./people.js";
 import { publicationOf } from "./publications.js";
-import { createStore } from "./store.js";
+import { Store } from "./core/store.ts";
 
 const EVENTS = [...TRACK_EVENTS, RoomEvent.ParticipantDisconnected];
 // Has a size and stays in view though invisible: its size decides which layer LiveKit sends for it.
@@ -24,9 +24,9 @@ function bestTrack(candidates) {
  * element, and the button for it may be in a menu that closes.
  */
 export class PipWindow {
-  open = createStore(false);
+  open = new Store(false);
   /** The track in the window, or for the window once it opens; `null` while nobody's picture is on. */
-  track = createStore(null);
+  track = new Store(null);
 
   #candidates;
   #video;

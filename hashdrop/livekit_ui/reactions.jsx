@@ -1,8 +1,8 @@
 import "./reactions.css";
 import { useEffect, useRef, useState } from "react";
 import { useLatest, useSession, useStatus } from "./context.js";
-import { createRateLimiter } from "./rate_limit.js";
-import { newId } from "./ids.js";
+import { createRateLimiter } from "./core/rate-limit.ts";
+import { newId } from "./core/ids.ts";
 import { fill, nameOf } from "./wording.js";
 
 const SHOWN_MS = 4000; // as long as the animation in `reactions.css`

@@ -1,17 +1,19 @@
 import { ConnectionErrorReason, DisconnectReason, Room, RoomEvent } from "livekit-client";
-import { applyAudience, audienceOf, isAccepted } from "./audience.js";
+import { applyAudience } from "./audience.js";
 import { choices } from "./choices.js";
 import { canConnect, ConnectionWatch } from "./connection_watch.js";
 import { AdaptiveQuality } from "./adaptive_quality.js";
 import { Conversation } from "./conversation.js";
+import { audienceOf, isInAudience } from "./core/audience.ts";
+import { retryDelay } from "./core/retry.ts";
+import { Store } from "./core/store.ts";
 import { Media } from "./media.js";
 import { grantsMore } from "./permissions.js";
-import { retryDelay, reconnectPolicy } from "./retry.js";
+import { reconnectPolicy } from "./reconnect_policy.js";
 import { tameSdkLogs } from "./sdk_logs.js";
 import { ScreenWakeLock } from "./wake_lock.js";
 import { PipWindow } from "./pip_window.js";
 import { stageOf } from "./stage.js";
-import { createStore } from "./store.js";
 import { guardStreams } from "./stream_guard.js";
 import { refuseStrayDrop } from "./stray_drops.js";
 import { Subscriptions } from "./subscriptions.js";
@@ -54,13 +56,13 @@ export class Session {
     audioOutput: choices.get().audiooutput ? { deviceId: choices.get().audiooutput } : undefined,
   });
   /** The connection's status for the user interface: see `useStatus`. */
-  status = createStore("idle");
+  status = new Store("idle");
   /** The room's metadata, as last received from the server. */
-  metadata = createStore("");
+  metadata = new Store("");
   /** Called with `{topic, sender, payload}` for each data packet. */
   packetListeners = new Set();
   /** One's own latest reaction, as `{topic, reaction}`. */
-  ownReaction = createStore(null);
+  ownReaction = new Store(null);
 
   #emit;
   #wanted = INITIAL_PROPS;
@@ -184,7 +186,7 @@ export class Session {
 
   /** Whether to accept what `identity` (as set by the SFU) sends. */
   accepts(identity) {
-    return isAccepted(this.room.metadata, this.#wanted.audienceKey, identity);
+    return isInAudience(this.room.metadata, this.#wanted.audienceKey, identity);
   }
 
   async #connect() {

@@ -1,19 +1,19 @@
 import { RoomEvent } from "livekit-client";
 import { updateSpeakers, MIN_SPEECH, NO_SPEECH } from "./speech.js";
-import { createStore } from "./store.js";
+import { Store } from "./core/store.ts";
 
 const stages = new WeakMap();
 
 /** State that the components of one call share about which tiles are shown and who speaks. */
 class Stage {
   /** The key of the pinned tile, or `null`. */
-  pinned = createStore(null);
+  pinned = new Store(null);
   /** `{speaker, confirmed}` of the other participants (see `speech.js`); set only when one of them changes. */
-  voices = createStore({ speaker: null, confirmed: [] });
+  voices = new Store({ speaker: null, confirmed: [] });
   /** The pictures in order of importance, as `{participant, source}`. */
-  candidates = createStore([]);
+  candidates = new Store([]);
   /** The keys of the tiles in view. */
-  shown = createStore(new Set());
+  shown = new Store(new Set());
 
   #speakers = NO_SPEECH;
   #timer;

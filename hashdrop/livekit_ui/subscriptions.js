@@ -1,13 +1,9 @@
 import { RoomEvent, Track } from "livekit-client";
 import { choices } from "./choices.js";
-import { publicationOf } from "./publications.js";
+import { receivable, updateSubscriptions } from "./core/tracks.ts";
 
-const SOURCES = new Set([
-  Track.Source.Microphone,
-  Track.Source.Camera,
-  Track.Source.ScreenShare,
-  Track.Source.ScreenShareAudio,
-]);
+const SOURCES = [Track.Source.Microphone, Track.Source.Camera, Track.Source.ScreenShare, Track.Source.ScreenShareAudio];
+const SOURCES_WITH_LOW_DATA = SOURCES.filter((source) => source !== Track.Source.Camera);
 const ROOM_EVENTS = [
   RoomEvent.SignalConnected,
   RoomEvent.Connected,
@@ -24,15 +20,10 @@ const ENGINE_EVENTS = ["signalRestarted", "participantUpdate"];
 const RENEW_DELAY = 500;
 
 /** Whether this publication may be received at all: one per participant and source, the one that tiles show. */
-export function isReceivable(participant, publication) {
-  const { source } = publication;
-  return SOURCES.has(source) && publicationOf(participant, source) === publication;
-}
+export const isReceivable = (participant, publication) =>
+  receivable(participant.trackPublications, SOURCES).has(publication);
 
-/**
- * Decides which of the others' tracks this page receives. The server doesn't subscribe automatically, because each
- * track makes every negotiation longer: fifty audio tracks of one participant would block a page for a minute.
- */
+/** Decides which of the others' tracks this page receives. */
 export class Subscriptions {
   #room;
   #accepts;
@@ -52,12 +43,12 @@ export class Subscriptions {
 
   apply = () => {
     if (!this.#room.localParticipant.permissions?.canSubscribe) return;
-    for (const participant of this.#room.remoteParticipants.values()) {
-      for (const publication of participant.trackPublications.values()) {
-        const wanted = this.#isWanted(participant, publication);
-        if (publication.isDesired !== wanted) publication.setSubscribed(wanted);
-      }
-    }
+    updateSubscriptions(this.#room.remoteParticipants.values(), {
+      sources: choices.get().low_data ? SOURCES_WITH_LOW_DATA : SOURCES,
+      accepts: this.#accepts,
+      isSubscribed: ({ isDesired }) => isDesired,
+      paused: this.#renewing,
+    });
   };
 
   /** Requests a publication again, which the server may have forgotten. */
@@ -73,11 +64,5 @@ export class Subscriptions {
       this.#renewing.delete(publication);
       this.apply();
     }, RENEW_DELAY);
-  }
-
-  #isWanted(participant, publication) {
-    if (this.#renewing.has(publication) || !isReceivable(participant, publication)) return false;
-    if (publication.source === Track.Source.Camera && choices.get().low_data) return false;
-    return this.#accepts(participant.identity);
   }
 }

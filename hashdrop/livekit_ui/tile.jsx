@@ -6,7 +6,7 @@ import { Avatar, Icon } from "./icons.jsx";
 import { lateKey } from "./media_watchdog.js";
 import { isMuted, isOn, PERSON_EVENTS } from "./people.js";
 import { publicationOf } from "./publications.js";
-import { useStore } from "./store.js";
+import { useStore } from "./use_store.js";
 import { useEvents } from "./with_room.jsx";
 import { fill } from "./wording.js";
 

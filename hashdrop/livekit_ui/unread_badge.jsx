@@ -1,9 +1,10 @@
 import "./chat.css";
 import { useSession } from "./context.js";
-import { createStore, useStore } from "./store.js";
+import { Store } from "./core/store.ts";
+import { useStore } from "./use_store.js";
 import { fill } from "./wording.js";
 
-const NONE = createStore(0);
+const NONE = new Store(0);
 const MAX_NUMBER = 99;
 
 export function UnreadBadge({ label, className, ...rest }) {

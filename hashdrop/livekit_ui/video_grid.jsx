@@ -8,7 +8,7 @@ import { Pagination } from "./pagination.jsx";
 import { PEOPLE_EVENTS, peopleIn, TRACK_EVENTS } from "./people.js";
 import { pageOf } from "./tile_order.js";
 import { stageOf } from "./stage.js";
-import { useStore } from "./store.js";
+import { useStore } from "./use_store.js";
 import { PersonTile, ScreenTile } from "./tile.jsx";
 import { useEvents, withRoom } from "./with_room.jsx";
 import { fill, nameOf } from "./wording.js";

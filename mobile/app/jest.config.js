@@ -6,6 +6,8 @@ module.exports = {
   clearMocks: true,
   testTimeout: 60_000,
   roots: ["<rootDir>/test"],
+  // For what Babel imports into packages/meeting-core, which is outside of the folder mobile/. Metro looks there by itself.
+  modulePaths: ["<rootDir>/../node_modules"],
   setupFiles: ["<rootDir>/test/setup.ts"],
   setupFilesAfterEnv: ["<rootDir>/test/timeout.ts"],
   transform: { "\\.mjs$": "babel-jest" },

@@ -103,16 +103,13 @@ globalThis.fakeStream = (text, info = {}) => {
 
 /**
  * A session over a room without a server. `sent` holds `[topic, receivers, text]` of texts and `[name, receivers]` of
- * files; `people` the audience; `fire(event, …)` what happens; `come(topic, stream, identity)` what others send.
+ * files; `people` the audience; `fire(event, …)` reports what happens; `come(topic, stream, identity)` is what others send.
  */
-globalThis.fakeSession = (createStore, identity = "Anna") => {
+globalThis.fakeSession = (Store, identity = "Anna") => {
   const listeners = {};
   const handlers = {};
-  const session = { sent: [], people: [], status: createStore("connected"), fails: false, absent: new Set() };
-  const send = (...what) => {
-    if (session.fails) throw new Error("not connected");
-    session.sent.push(what);
-  };
+  const session = { sent: [], people: [], status: new Store("connected") };
+  const send = (...what) => session.sent.push(what);
   session.room = {
     name: "room",
     on(event, listener) {
@@ -121,23 +118,22 @@ globalThis.fakeSession = (createStore, identity = "Anna") => {
     },
     registerTextStreamHandler: (topic, handler) => (handlers[topic] = handler),
     registerByteStreamHandler: (topic, handler) => (handlers[topic] = handler),
-    remoteParticipants: { get: (one) => ({ identity: one, name: one, isActive: !session.absent.has(one) }) },
+    remoteParticipants: { get: (one) => ({ identity: one, name: one, isActive: true }) },
     localParticipant: {
       identity,
       name: identity,
       async sendText(text, { topic, destinationIdentities }) {
         send(topic, [...destinationIdentities], text);
-        session.sending?.();
       },
       async streamBytes({ name, destinationIdentities }) {
         send(name, [...destinationIdentities]);
-        return { write: async () => session.written?.(), close: async () => send("close", [...destinationIdentities]) };
+        return { write: async () => {}, close: async () => send("close", [...destinationIdentities]) };
       },
     },
   };
   session.audience = () => session.people.filter((one) => one !== identity);
   session.accepts = (one) => session.people.includes(one);
   session.fire = (event, ...args) => listeners[event]?.forEach((listener) => listener(...args));
-  session.come = (topic, stream, from) => handlers[topic](stream, { identity: from });
+  session.come = (topic, stream, from) => handlers[topic]({ ...stream, info: { ...stream.info, topic } }, { identity: from });
   return session;
 };

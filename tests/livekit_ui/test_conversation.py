@@ -1,4 +1,7 @@
-"""Who receives messages, and what is stored of them: the conversation over a room without a server, in Node."""
+"""What a page adds to the core's conversation: the room's events and the tab's storage.
+
+Over a room without a server, in Node. The rules of messages and files are tested in `packages/meeting-core`.
+"""
 
 from typing import Any
 
@@ -7,13 +10,21 @@ import pytest
 from .node import run
 
 BEGIN = """
-  const { createStore } = await import(new URL("store.js", PACKAGE));
-  const session = fakeSession(createStore);
+  const { Store } = await import(new URL("core/store.ts", PACKAGE));
+  const session = fakeSession(Store);
   session.people = ["Anna", "Bert"];
-  const conversation = new Conversation(session);
-  conversation.start();
-  session.fire("SignalConnected");
+  const begin = () => {
+    const conversation = new Conversation(session);
+    conversation.configure("f", 500_000_000);
+    conversation.start();
+    session.fire("SignalConnected");
+    return conversation;
+  };
+  const conversation = begin();
   const { sent } = session;
+  const states = (of = conversation) => of.entries.get().map(({ state }) => state);
+  const texts = () => conversation.entries.get().map(({ text }) => text);
+  const tell = (what, message) => session.come(`f-${what}`, fakeStream(JSON.stringify(message)), "Bert");
 """
 
 
@@ -22,12 +33,45 @@ def talk(script: str) -> Any:
     return run("conversation.js", f"(async () => {{ {BEGIN} {script} }})()")
 
 
-def test_earlier_messages_are_not_sent_to_newly_admitted_guests() -> None:
+def test_messages_and_files_are_sent_and_received() -> None:
     assert talk("""
-      conversation.send("among us");
+      await conversation.say("Hello");
+      await session.come("lk.chat", fakeStream("für dich"), "Bert");
+      conversation.outgoing.send(new File(["picture"], "a.png"));
       await settle();
-      session.fire("ParticipantDisconnected", { identity: "Cleo" });  // she waits, and reloads
-      session.fire("ParticipantDisconnected", { identity: "Bert" });
+      const info = { name: "b.txt", mimeType: "text/html", attributes: { id: "b" } };
+      await session.come("f", fakeStream("their file", info), "Bert");
+      const { createHash } = await import("node:crypto");
+      await tell("done", { id: "b", sha256: createHash("sha256").update("their file").digest("hex") });
+      const received = conversation.entries.get().at(-1);
+      const { text, name } = conversation.entries.get()[1];
+      const about = [received.file.name, received.file.mimeType, received.content.type, await received.content.text()];
+      return [sent.map(([topic, to]) => [topic, to.join()]), [text, name], about, states()];
+    """) == [
+        [["lk.chat", "Bert"], ["a.png", "Bert"], ["close", "Bert"], ["f-done", "Bert"]],
+        ["für dich", "Bert"],
+        ["b.txt", "text/html", "application/octet-stream", "their file"],
+        ["sent", "received", "sent", "received"],
+    ]
+
+
+def test_people_outside_the_audience_accept_nothing_until_they_are_admitted() -> None:
+    assert talk("""
+      session.people = ["Bert"];
+      session.come("lk.chat", fakeStream("to everybody"), "Bert");
+      await settle();
+      const waiting = texts();
+      session.people.push("Anna");
+      session.fire("RoomMetadataChanged");
+      await settle();
+      return [waiting, texts()];
+    """) == [[], ["to everybody"]]
+
+
+def test_people_who_come_back_get_what_they_missed_and_nobody_else() -> None:
+    assert talk("""
+      await conversation.say("among us");
+      for (const identity of ["Cleo", "Bert"]) session.fire("ParticipantDisconnected", { identity });
       session.people.push("Cleo");
       for (const identity of ["Cleo", "Bert"]) session.fire("ParticipantActive", { identity });
       await settle();
@@ -35,10 +79,9 @@ def test_earlier_messages_are_not_sent_to_newly_admitted_guests() -> None:
     """) == [["Bert"], ["Bert"]]
 
 
-def test_messages_in_doubt_after_a_lost_connection_go_to_nobody_new() -> None:
+def test_messages_in_doubt_after_a_lost_connection_go_to_nobody_new_even_after_a_reload() -> None:
     assert talk("""
-      conversation.send("among us");
-      await settle();
+      await conversation.say("among us");
       session.status.set("reconnecting");
       session.fire("Reconnecting");
       session.people.push("Cleo");
@@ -52,132 +95,49 @@ def test_messages_in_doubt_after_a_lost_connection_go_to_nobody_new() -> None:
     """) == [[["Bert"], ["Bert"]], ["Bert"], None]
 
 
-def test_people_who_become_ready_during_sending_miss_nothing() -> None:
+def test_an_offer_survives_a_reload() -> None:
     assert talk("""
-      session.absent.add("Bert");
-      session.sending = () => {
-        session.absent.clear();
-        session.fire("ParticipantActive", { identity: "Bert" });
-      };
-      conversation.send("hello");
-      await settle();
-      return sent.map(([, to]) => to);
-    """) == [["Bert"], ["Bert"]]
-
-
-def test_missed_messages_are_resent_no_faster_than_the_receiver_accepts() -> None:
-    assert (
-        talk("""
-      session.absent.add("Bert");
-      conversation.send("first");
-      await settle();
-      const now = Date.now;
-      Date.now = () => now() + 60_000;
-      let time = 0;
-      performance.now = () => (time += 1000);  // none of it is sent too fast
-      for (let number = 0; number < 21; number += 1) conversation.send(`${number}`);
-      await settle();
-      sent.length = 0;
-      session.absent.clear();
-      session.people.push("Cleo");  // admitted meanwhile
-      session.fire("ParticipantActive", { identity: "Cleo" });
-      session.fire("ParticipantActive", { identity: "Bert" });
-      await settle();
-      Date.now = now;
-      return sent.map(([, to]) => to);
-    """)
-        == [["Bert"]] * 20
-    )
-
-
-def test_duplicate_messages_do_not_count_as_a_flood() -> None:
-    assert talk("""
-      // Somebody writes a message at the moment we join, and sends it again on seeing that we can receive.
-      performance.now = () => 0;  // nothing is refilled, however slow this machine is
-      const stream = (id) => fakeStream(id, { attributes: { id } });
-      const say = (number) => session.come("lk.chat", stream(`${number}`), "Bert");
-      for (let time = 0; time < 3; time += 1) for (let number = 0; number < 18; number += 1) await say(number);
-      for (let number = 18; number < 30; number += 1) await say(number);
-      return conversation.entries.get().map(({ text }) => Number(text));
-    """) == list(range(20))
-
-
-def test_500_quick_messages_arrive_in_order_at_the_pace_receivers_accept() -> None:
-    sent, states, lost, shown, unsent = talk("""
-      const { createRateLimiter } = await import(new URL("rate_limit.js", PACKAGE));
-      const now = performance.now();
-      let ahead = 0;
-      performance.now = () => now + ahead;
-      const passes = createRateLimiter(20, 2);  // the gate of every receiver
-      let lost = 0;
-      session.sending = () => (lost += !passes("Anna"));
-      let held;
-      const wait = globalThis.setTimeout;
-      globalThis.setTimeout = (task, ms, ...more) => {
-        if (ms === 200) return wait(task, ms, ...more);  // the timer of the store
-        ahead += ms;
-        if (held === undefined) held = task;
-        else wait(task);
-      };
-      for (let number = 0; number < 520; number += 1) conversation.send(`${number}`);
-      await settle();
-      const states = conversation.entries.get().map(({ state }) => state);
-      held();
-      while (sent.length < 520) await settle();
-      await settle();
-      const shown = conversation.entries.get();
-      const count = (state) => states.filter((one) => one === state).length;
-      const unsent = shown.filter(({ state }) => state !== "sent").length;
-      return [sent.map(([, , text]) => Number(text)), [count("sent"), count("sending")], lost, shown.length, unsent];
-    """)
-    assert sent == list(range(520))
-    assert states == [15, 505]
-    assert (lost, shown <= 520, unsent) == (0, True, 0)
-
-
-def test_a_message_resent_by_hand_goes_to_everybody() -> None:
-    assert talk("""
-      session.fails = true;
-      conversation.send("hello");
-      await settle();
-      session.fails = false;
-      session.people.push("Cleo");
-      const [{ id, state }] = conversation.entries.get();
-      conversation.resend(id);
-      await settle();
-      return [state, sent.map(([, to]) => to)];
-    """) == ["failed", [["Bert", "Cleo"]]]
+      const offer = { id: "x", name: "film.mp4", size: 5_000_000, mime: "video/mp4" };
+      await tell("offer", offer);
+      window.dispatchEvent(new Event("pagehide"));
+      conversation.stop();
+      const reloaded = begin();
+      const restored = states(reloaded);
+      await tell("offer", offer);
+      const offered = states(reloaded);
+      await reloaded.incoming.accept("Bert/x");
+      const [topic, to, answer] = sent.at(-1);
+      return [restored, offered, states(reloaded), topic, to, JSON.parse(answer)];
+    """) == [["interrupted"], ["offered"], ["accepted"], "f-answer", ["Bert"], {"id": "x", "accept": True}]
 
 
 @pytest.mark.parametrize("reason", ["ROOM_DELETED", "PARTICIPANT_REMOVED"])
 def test_nothing_is_stored_of_an_ended_room(reason: str) -> None:
     assert talk(f"""
-      conversation.send("hello");
-      await settle();
-      window.dispatchEvent(new Event("pagehide"));
+      const aWhile = () => new Promise((resolve) => setTimeout(resolve, 1100));
+      await conversation.say("hello");
+      await aWhile();
       const before = sessionStorage.length;
       session.fire("Disconnected", "{reason}");
       session.status.set("ended");
-      conversation.send("anybody?");
+      await conversation.say("anybody?");
       window.dispatchEvent(new Event("pagehide"));
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      await aWhile();
       return [before, sessionStorage.length];
     """) == [1, 0]
 
 
 def test_each_room_shows_its_own_conversation() -> None:
     assert talk("""
-      conversation.send("in the first");
-      await settle();
+      await conversation.say("in the first");
       await session.come("lk.chat", fakeStream("for you"), "Bert");
       conversation.draft.set("half a sen");
-      const texts = () => conversation.entries.get().map(({ text }) => text);
       const seen = () => [texts(), conversation.unread.get(), conversation.draft.get()];
       const shown = [seen()];
       session.status.set("idle");
       shown.push(seen());
       session.room.name = "other";
-      conversation.send("too early");
+      conversation.say("too early");
       session.fire("SignalConnected");
       shown.push(texts());
       session.room.name = "room";  // with another token, without leaving
@@ -197,17 +157,39 @@ def test_each_room_shows_its_own_conversation() -> None:
     ]
 
 
-def test_a_late_name_replaces_an_empty_one_and_no_identity_is_shown() -> None:
+def test_nothing_is_unread_while_the_chat_is_visible() -> None:
     assert talk("""
+      const arrive = (id) => session.come("lk.chat", fakeStream(id, { attributes: { id } }), "Bert");
+      const counts = [];
+      await arrive("1"), await arrive("2");
+      counts.push(conversation.unread.get());
+      const stop = conversation.watch();
+      await arrive("3");
+      counts.push(conversation.unread.get());
+      stop();
+      await arrive("4");
+      return [...counts, conversation.unread.get()];
+    """) == [2, 0, 1]
+
+
+def test_a_late_name_is_filled_in() -> None:
+    assert talk("""
+      let name;
+      session.room.remoteParticipants = { get: (identity) => ({ identity, name }) };
+      await session.come("lk.chat", fakeStream("hello"), "Bert");
       const names = () => conversation.entries.get().map(({ name }) => name);
-      const seen = [];
-      for (const person of [undefined, { identity: "Bert", name: "" }]) {
-        session.room.remoteParticipants = { get: () => person };
-        conversation.add({ kind: "message", id: `${seen.length}`, own: false, sender: "Bert", text: "hello" });
-        seen.push(names());
-      }
-      session.fire("ParticipantConnected", { identity: "Bert", name: "" });
-      seen.push(names());
-      session.fire("ParticipantNameChanged", "Bertram", { identity: "Bert", name: "Bertram" });
+      const seen = [names()];
+      name = "Bertram";
+      session.fire("ParticipantNameChanged", name, {});
       return [...seen, names()];
-    """) == [[""], ["", ""], ["", ""], ["Bertram", "Bertram"]]
+    """) == [[""], ["Bertram"]]
+
+
+def test_without_a_topic_there_are_no_files() -> None:
+    assert talk("""
+      const removed = [];
+      const remove = (topic) => removed.push(topic);
+      Object.assign(session.room, { unregisterTextStreamHandler: remove, unregisterByteStreamHandler: remove });
+      conversation.configure("", 0);
+      return removed;
+    """) == ["f-offer", "f-answer", "f-done", "f"]

@@ -1,4 +1,4 @@
-"""The pure rules of the JavaScript, run in Node: audience, back-off, load policy, colours."""
+"""The pure rules of the JavaScript, run in Node: load policy, colours, words."""
 
 import json
 from itertools import pairwise
@@ -6,27 +6,6 @@ from itertools import pairwise
 import pytest
 
 from .node import run
-
-
-@pytest.mark.parametrize(
-    "metadata",
-    ["", "no JSON", "null", "[]", "7", '{"audience": "Anna"}', '{"audience": {"0": "Anna"}}', '{"other": []}'],
-)
-def test_an_invalid_list_means_an_empty_audience(metadata: str) -> None:
-    assert run("audience.js", f"audienceOf({json.dumps(metadata)}, 'audience')") == []
-
-
-def test_the_listed_people_are_the_audience() -> None:
-    metadata = json.dumps({"audience": ["Anna", "", 7, None, "Bert"]})
-    assert run("audience.js", f"audienceOf({json.dumps(metadata)}, 'audience')") == ["Anna", "Bert"]
-
-
-def test_retry_delays_grow_up_to_five_seconds() -> None:
-    delays = run("retry.js", "Array.from({length: 200}, (_, n) => retryDelay(n))")
-    assert 240 <= delays[0] <= 300
-    assert 480 <= delays[1] <= 600
-    assert all(4000 <= delay <= 5000 for delay in delays[5:])
-
 
 WELL = {"poor": False, "dropped": 0.01, "busy": 0.03}
 
@@ -88,46 +67,6 @@ def test_initials_are_readable_on_every_colour() -> None:
     ]
 
 
-def test_only_the_audience_is_heard() -> None:
-    metadata = json.dumps(json.dumps({"audience": ["Anna"]}))
-    assert run("audience.js", f"['Anna', 'Spy'].map((who) => isAccepted({metadata}, 'audience', who))") == [True, False]
-    assert run("audience.js", "[isAccepted('', 'audience', 'Anna'), isAccepted('', '', 'Anna')]") == [False, True]
-
-
-def test_a_flood_is_dropped_and_other_senders_are_not() -> None:
-    passed = run(
-        "rate_limit.js",
-        """(() => {
-          let time = 0;
-          const passes = createRateLimiter(3, 2, () => time);
-          const flood = Array.from({ length: 10 }, () => passes("Eve")).filter(Boolean).length;
-          const other = passes("Anna");
-          time = 1000;
-          return [flood, other, Array.from({ length: 10 }, () => passes("Eve")).filter(Boolean).length];
-        })()""",
-    )
-    assert passed == [3, True, 2]
-
-
-@pytest.mark.parametrize(
-    ("sent", "saved"),
-    [
-        ("report.pdf", "report.pdf"),
-        ("../../etc/passwd", "_.._etc_passwd"),
-        ("C:\\temp\\a.txt", "C__temp_a.txt"),
-        (".bashrc", "bashrc"),
-        ("photo\u202egpj.exe", "photogpj.exe"),
-        ("line\nbreak\u0000.txt", "linebreak.txt"),
-        ("", "file"),
-        ("...", "file"),
-        ("Grüße 😀.txt", "Grüße 😀.txt"),
-        ("x" * 300 + ".tar.gz", "x" * 117 + ".gz"),
-    ],
-)
-def test_names_of_files_are_made_safe(sent: str, saved: str) -> None:
-    assert run("file_parts.js", f"safeName({json.dumps(sent)})") == saved
-
-
 def test_placeholders_are_filled_once() -> None:
     filled = run("wording.js", "fill('{name} is larger than {limit}{x}, {name}', {name: '{limit} $&', limit: '5 MB'})")
     assert filled == "{limit} $& is larger than 5 MB{x}, {limit} $&"
@@ -136,14 +75,6 @@ def test_placeholders_are_filled_once() -> None:
 def test_sizes_are_formatted_in_words() -> None:
     sizes = run("wording.js", "[0, 1, 19, 999, 1000, 1_500_000, 2_000_000_000].map(formatSize)")
     assert sizes == ["0 bytes", "1 byte", "19 bytes", "999 bytes", "1 kB", "1.5 MB", "2 GB"]
-
-
-def test_sending_at_the_pace_passes_the_gate() -> None:
-    waits = run(
-        "rate_limit.js",
-        "(() => { const pause = createPacer(3, 2, () => 0); return Array.from({length: 5}, pause); })()",
-    )
-    assert waits == [0, 0, 0, 500, 1000]
 
 
 def test_apps_may_play_notes_and_read_choices() -> None:

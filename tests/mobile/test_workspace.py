@@ -2,7 +2,7 @@
 
 import json
 
-from tests.mobile.conftest import MOBILE
+from tests.mobile.conftest import MOBILE, ROOT
 
 
 def test_the_lock_file_names_no_registry() -> None:
@@ -10,7 +10,7 @@ def test_the_lock_file_names_no_registry() -> None:
 
 
 def test_every_package_has_a_single_version() -> None:
-    for file in MOBILE.glob("*/package.json"):
+    for file in [*MOBILE.glob("*/package.json"), *ROOT.glob("packages/*/package.json")]:
         package = json.loads(file.read_text())
-        asked = package["dependencies"] | package["devDependencies"]
+        asked = package.get("dependencies", {}) | package["devDependencies"]
         assert not [version for version in asked.values() if version[0] in "^~>*"], file

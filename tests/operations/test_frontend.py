@@ -27,7 +27,10 @@ class FakeReflex:
 
 @pytest.fixture
 def reflex(project: Path, monkeypatch: pytest.MonkeyPatch) -> FakeReflex:
-    for file in ("hashdrop/web/pages/call.py", "hashdrop/livekit_ui/call.jsx", "assets/style.css", "requirements.txt"):
+    for file in (
+        *("hashdrop/web/pages/call.py", "hashdrop/livekit_ui/call.jsx", "packages/meeting-core/src/chat.ts"),
+        *("assets/style.css", "requirements.txt"),
+    ):
         (project / file).parent.mkdir(parents=True, exist_ok=True)
         (project / file).write_text("first")
     fake = FakeReflex()
@@ -46,6 +49,7 @@ def test_a_second_start_compiles_nothing(reflex: FakeReflex) -> None:
     [
         "hashdrop/web/pages/call.py",
         "hashdrop/livekit_ui/call.jsx",
+        "packages/meeting-core/src/chat.ts",
         "assets/style.css",
         "requirements.txt",
         "rxconfig.py",

@@ -14,8 +14,9 @@ def test_it_is_a_semantic_version() -> None:
 
 
 def test_nothing_states_it_a_second_time() -> None:
-    packages = [ROOT / "mobile" / "package.json", *ROOT.glob("mobile/*/package.json")]
-    assert len(packages) == 3
+    folders = ("mobile", "mobile/*", "packages/*")
+    packages = [file for folder in folders for file in ROOT.glob(f"{folder}/package.json")]
+    assert len(packages) == 4
     assert [str(file) for file in packages if "version" in json.loads(file.read_text())] == []
     assert not re.search(r"version: *[\"'`]", (ROOT / "mobile" / "app" / "app.config.ts").read_text())
 

@@ -17,7 +17,7 @@ from hashdrop.operations.run.reflex_environment import with_npm_registry
 from hashdrop.operations.toolchain.go_toolchain import likely_cause
 
 FILES = ("rxconfig.py", "requirements.txt")
-FOLDERS = ("hashdrop", "assets")
+FOLDERS = ("hashdrop", "assets", "packages/meeting-core/src")
 # Parts of these folders that no page is made from, or that the compilation generates.
 _EXCLUDED = {Path("hashdrop/operations"), Path("assets/external")}
 

@@ -1,7 +1,7 @@
 import { useRef } from "react";
-import { codeToSend } from "./code_to_send.js";
+import { codeToSend } from "./code_to_send.ts";
 
-/** A text field for a code. Its form contains, under `name`, only what may be sent (see code_to_send.js). */
+/** A text field for a code. Its form contains, under `name`, only what may be sent (see code_to_send.ts). */
 export function CodeField({ name, ...rest }) {
   const sent = useRef(null);
   const change = ({ target }) => (sent.current.value = codeToSend(target.value));

@@ -8,7 +8,7 @@ _LIBRARY = module("code_field.jsx")
 
 
 class CodeField(rx.el.Input):
-    """A text field. The form contains, under the field's name, what `code_to_send.js` returns for its text."""
+    """A text field. The form contains, under the field's name, what `code_to_send.ts` returns for its text."""
 
     library = _LIBRARY
     tag = "CodeField"

@@ -1,4 +1,4 @@
-"""The pages' JavaScript files."""
+"""The pages' JavaScript and TypeScript files."""
 
 from pathlib import Path
 

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { codeToSend } from "./code_to_send.js";
+import { codeToSend } from "./code_to_send.ts";
 import { Screen, isInside } from "./screens.js";
 import { removeSession, saveName, savedRooms, savePlace, saveSession, sessionIn } from "./tab_storage.js";
 

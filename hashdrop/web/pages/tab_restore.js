@@ -1,4 +1,4 @@
-import { codeToSend } from "./code_to_send.js";
+import { codeToSend } from "./code_to_send.ts";
 import { currentLocale, startLocale } from "../../../locales/on_pages/words.jsx";
 import { isFramed } from "./embedder.js";
 import { Screen, isInside } from "./screens.js";

@@ -171,7 +171,7 @@ test("unread messages are counted beyond 500", async () => {
   const say = (from: number, to: number) =>
     act(() => {
       for (let n = from; n < to; n++) {
-        conversation.add({ kind: "message", id: `${n}`, sender: "gus", own: n % 2 === 0, state: "received", text: "x" });
+        conversation.list.add({ kind: "message", id: `${n}`, sender: "gus", own: n % 2 === 0, state: "received", text: "x" });
       }
     });
   const hint = () => screen.getByRole("button", { name: "Chat" }).props.accessibilityHint;

@@ -1,5 +1,5 @@
 import type { ReceivedFile } from "@hashdrop/meeting";
-import { fireEvent, screen, waitFor } from "@testing-library/react-native";
+import { act, fireEvent, screen, waitFor } from "@testing-library/react-native";
 import * as Sharing from "expo-sharing";
 import { Chat } from "../src/components/Chat";
 import { show, visitTo } from "./stage";
@@ -23,7 +23,7 @@ function chat() {
 test("a message is sent and shown", async () => {
   const visit = chat();
   const say = jest.spyOn(visit.conversation, "say").mockResolvedValue();
-  visit.conversation.add({ kind: "message", id: "1", sender: "hanna", own: false, state: "received", text: "Hello" });
+  visit.conversation.list.add({ kind: "message", id: "1", sender: "hanna", own: false, state: "received", text: "Hello" });
   await show(<Chat onClose={jest.fn()} />, visit);
   screen.getByLabelText("Messages");
   screen.getByText("Hello");
@@ -36,7 +36,7 @@ test("a message is sent and shown", async () => {
 test("identities are never shown in place of unknown names", async () => {
   const visit = chat();
   Object.assign(visit.rtc, { nameOf: () => undefined });
-  visit.conversation.add({ kind: "message", id: "1", sender: "hanna", own: false, state: "received", text: "Hello" });
+  visit.conversation.list.add({ kind: "message", id: "1", sender: "hanna", own: false, state: "received", text: "Hello" });
   await show(<Chat onClose={jest.fn()} />, visit);
   screen.getByText("Someone");
   expect(screen.queryByText("hanna")).toBeNull();
@@ -44,8 +44,8 @@ test("identities are never shown in place of unknown names", async () => {
 
 test("an offered file can be accepted", async () => {
   const visit = chat();
-  const accept = jest.spyOn(visit.conversation.files, "accept").mockResolvedValue();
-  visit.conversation.add(FILE);
+  const accept = jest.spyOn(visit.conversation.incoming, "accept").mockResolvedValue();
+  visit.conversation.list.add(FILE);
   await show(<Chat onClose={jest.fn()} />, visit);
   screen.getByText("plan.pdf · 2.0 MB");
   screen.getByRole("button", { name: "Decline plan.pdf" });
@@ -53,10 +53,23 @@ test("an offered file can be accepted", async () => {
   expect(accept).toHaveBeenCalledWith("hanna/f");
 });
 
+test("a file can be cancelled while it arrives, and asked for again if it didn't", async () => {
+  const visit = chat();
+  const cancel = jest.spyOn(visit.conversation.incoming, "cancel").mockResolvedValue();
+  const accept = jest.spyOn(visit.conversation.incoming, "accept").mockResolvedValue();
+  visit.conversation.list.add({ ...FILE, state: "receiving" });
+  await show(<Chat onClose={jest.fn()} />, visit);
+  await fireEvent.press(screen.getByRole("button", { name: "Cancel plan.pdf" }));
+  expect(cancel).toHaveBeenCalledWith("hanna/f");
+  await act(() => visit.conversation.list.change("hanna/f", { state: "cancelled", canRepeat: true }));
+  await fireEvent.press(screen.getByRole("button", { name: "Try plan.pdf again" }));
+  expect(accept).toHaveBeenCalledWith("hanna/f");
+});
+
 test("only a complete file can be saved, through the system's sheet", async () => {
   const visit = chat();
-  visit.conversation.add({ ...FILE, state: "received", content: new Uint8Array(1) });
-  visit.conversation.add({ ...FILE, id: "hanna/g", state: "corrupt", file: { ...FILE.file, name: "other.pdf" } });
+  visit.conversation.list.add({ ...FILE, state: "received", content: new Uint8Array(1) });
+  visit.conversation.list.add({ ...FILE, id: "hanna/g", state: "corrupt", file: { ...FILE.file, name: "other.pdf" } });
   await show(<Chat onClose={jest.fn()} />, visit);
   expect(screen.queryByRole("button", { name: "Save other.pdf" })).toBeNull();
   await fireEvent.press(screen.getByRole("button", { name: "Save plan.pdf" }));

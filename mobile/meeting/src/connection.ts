@@ -1,7 +1,6 @@
+import { type Clock, retryDelay, Store } from "@hashdrop/meeting-core";
 import type { Entry } from "./api.ts";
-import { type Clock, retryDelay } from "./clock.ts";
 import type { Rtc } from "./rtc.ts";
-import { Store } from "./store.ts";
 
 export type ConnectionState = "off" | "connecting" | "connected" | "reconnecting";
 

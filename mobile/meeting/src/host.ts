@@ -1,3 +1,4 @@
+import { type Clock, Store } from "@hashdrop/meeting-core";
 import {
   type Api,
   ApiError,
@@ -9,9 +10,7 @@ import {
   type RoomRoute,
   withKey,
 } from "./api.ts";
-import type { Clock } from "./clock.ts";
 import type { MeetingState } from "./meeting.ts";
-import { Store } from "./store.ts";
 
 const POLL_INTERVAL_MS = 2000;
 /** Join requests trigger a poll, and anybody can send many. */

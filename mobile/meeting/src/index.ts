@@ -1,11 +1,18 @@
+export {
+  type Clock,
+  codeToSend,
+  type Conversation,
+  type Entry as ConversationEntry,
+  type Message,
+  receivable,
+  type ReceivedFile,
+  Store,
+  type Stream,
+  systemClock,
+} from "@hashdrop/meeting-core";
 export { type Admission, type Api, ApiError, answerOf, connectApi, type Entry, type Invitation, type Knock, type Role } from "./api.ts";
 export { admittedIn } from "./audience.ts";
-export { type Clock, systemClock } from "./clock.ts";
-export { codeToSend } from "./code.ts";
-export type { Conversation, ConversationEntry, Message, ReceivedFile } from "./conversation.ts";
 export type { Host } from "./host.ts";
 export { type KeptMeeting, KeysInMemory, type KeyStore } from "./keys.ts";
 export { Meeting, type MeetingOptions, type MeetingState, type Phase } from "./meeting.ts";
-export type { Rtc, RtcListener, Stream } from "./rtc.ts";
-export { Store } from "./store.ts";
-export { receivable } from "./tracks.ts";
+export type { Rtc, RtcListener } from "./rtc.ts";

@@ -1,3 +1,4 @@
+import { Store, type Stream, updateSubscriptions } from "@hashdrop/meeting-core";
 import {
   type ByteStreamReader,
   DisconnectReason,
@@ -8,9 +9,7 @@ import {
   Track,
 } from "livekit-client";
 import { admittedIn } from "./audience.ts";
-import { Store } from "./store.ts";
-import { FILE_TOPIC, type Rtc, type RtcListener, type Stream, TEXT_TOPICS } from "./rtc.ts";
-import { receivable } from "./tracks.ts";
+import { FILE_TOPIC, type Rtc, type RtcListener, TEXT_TOPICS } from "./rtc.ts";
 
 const SOURCES = [Track.Source.Microphone, Track.Source.Camera, Track.Source.ScreenShare, Track.Source.ScreenShareAudio];
 const CHANGES = [
@@ -60,6 +59,8 @@ export class LiveKitClientRtc implements Rtc {
       .on(RoomEvent.SignalConnected, () => (this.hasSignal = true))
       .on(RoomEvent.ParticipantConnected, () => this.listener?.namesChanged())
       .on(RoomEvent.ParticipantNameChanged, () => this.listener?.namesChanged())
+      .on(RoomEvent.ParticipantActive, ({ identity }) => this.listener?.participantReady(identity))
+      .on(RoomEvent.ParticipantDisconnected, ({ identity }) => this.listener?.participantLeft(identity))
       .on(RoomEvent.RoomMetadataChanged, () => this.listener?.metadataChanged())
       .on(RoomEvent.DataReceived, () => this.listener?.dataReceived())
       .on(RoomEvent.Reconnecting, () => this.listener?.reconnecting(true))
@@ -97,13 +98,11 @@ export class LiveKitClientRtc implements Rtc {
   #subscribe = (): void => {
     if (!this.#me.permissions?.canSubscribe) return;
     const admitted = admittedIn(this.metadata);
-    for (const { identity, trackPublications } of this.room.remoteParticipants.values()) {
-      const wanted = admitted.includes(identity) ? receivable(trackPublications, SOURCES) : new Set();
-      for (const publication of trackPublications.values()) {
-        const wants = wanted.has(publication);
-        if (publication.isDesired !== wants) publication.setSubscribed(wants);
-      }
-    }
+    updateSubscriptions(this.room.remoteParticipants.values(), {
+      sources: SOURCES,
+      accepts: (identity) => admitted.includes(identity),
+      isSubscribed: ({ isDesired }) => isDesired,
+    });
   };
 
   async disconnect(): Promise<void> {
@@ -147,9 +146,13 @@ export class LiveKitClientRtc implements Rtc {
     await this.#me.publishData(new Uint8Array(payload), { reliable: true, destinationIdentities: to });
   }
 
-  async sendText(text: string, topic: string, to: string[], attributes = {}): Promise<void> {
+  async sendText(text: string, topic: string, to: readonly string[], attributes = {}): Promise<void> {
     if (to.length === 0) return;
-    await this.#me.sendText(text, { topic, destinationIdentities: to, attributes });
+    await this.#me.sendText(text, { topic, destinationIdentities: [...to], attributes });
+  }
+
+  isReady(identity: string): boolean {
+    return this.room.remoteParticipants.get(identity)?.isActive ?? false;
   }
 
   nameOf(identity: string): string | undefined {

@@ -1,13 +1,12 @@
+import { type Clock, codeToSend, Conversation, retryDelay, Store, systemClock } from "@hashdrop/meeting-core";
 import { type Admission, type Api, ApiError, answerOf, connectApi, type Entry, type ErrorCode, type Role, type Status, withKey } from "./api.ts";
 import { admittedIn } from "./audience.ts";
-import { type Clock, retryDelay, systemClock } from "./clock.ts";
-import { codeToSend } from "./code.ts";
 import { ConnectionManager, type ConnectionState } from "./connection.ts";
-import { Conversation } from "./conversation.ts";
+import { fileSettings } from "./file-settings.ts";
 import { Host } from "./host.ts";
 import { KeysInMemory, type KeptMeeting, type KeyStore } from "./keys.ts";
 import type { Rtc } from "./rtc.ts";
-import { Store } from "./store.ts";
+import { MeetingTransport } from "./transport.ts";
 
 const JOIN_REQUEST_INTERVAL_MS = 5000;
 /** A server that is stopping answers held requests at once. */
@@ -108,6 +107,7 @@ export class Meeting {
   readonly host: Host;
   #server: string;
   #rtc: Rtc;
+  #transport: MeetingTransport;
   #keys: KeyStore;
   #clock: Clock;
   #connection: ConnectionManager;
@@ -125,7 +125,8 @@ export class Meeting {
     this.#keys = keys;
     this.#clock = clock;
     this.api = connectApi(server, options);
-    this.conversation = new Conversation(rtc, clock);
+    this.#transport = new MeetingTransport(rtc);
+    this.conversation = new Conversation(this.#transport, fileSettings, clock);
     this.host = new Host(this.api, this.state, clock);
     this.#connection = new ConnectionManager(rtc, clock, {
       freshEntry: (signal) => this.#freshEntry(signal),
@@ -140,13 +141,18 @@ export class Meeting {
         this.#change(connection === "connected" ? { connection, connectionError: undefined } : { connection }),
       failed: (connectionError) => this.#change({ connectionError }),
     });
+    this.state.subscribe(() => {
+      if (this.state.get().connection !== "connected") this.#transport.connected.set(false);
+    });
     rtc.listener = {
       rightsChanged: () => this.#rightsChanged(),
       metadataChanged: () => this.#restrictAudience(),
-      namesChanged: () => this.conversation.updateNames(),
+      namesChanged: () => this.conversation.namesChanged(),
+      participantReady: (identity) => this.conversation.participantReady(identity),
+      participantLeft: (identity) => this.conversation.participantLeft(identity),
       dataReceived: () => this.host.hint(),
-      textReceived: (stream) => void this.conversation.received(stream),
-      fileReceived: (stream) => void this.conversation.files.receiveStream(stream),
+      textReceived: (stream) => void this.conversation.receiveText(stream),
+      fileReceived: (stream) => void this.conversation.receiveFile(stream),
       reconnecting: (full) => {
         this.#change({ connection: "reconnecting" });
         if (full) this.conversation.interrupt();
@@ -154,9 +160,10 @@ export class Meeting {
       reconnected: () => {
         this.#change({ connection: "connected" });
         this.#restrictAudience(); // changes made in the meantime cause no event
-        void this.conversation.resume();
+        this.#updateTransport();
       },
       disconnected: (reason) => {
+        this.#transport.connected.set(false);
         this.conversation.interrupt();
         this.#connection.disconnected(reason);
       },
@@ -264,7 +271,7 @@ export class Meeting {
     this.#lifetime = new AbortController();
     const { signal } = this.#lifetime;
     this.#key = key;
-    this.conversation.begin(identity);
+    this.#transport.identity = identity;
     this.#change({ roomName, title, identity, username, owner, reason: undefined, retryAfter: undefined });
     // If the store fails, this person can't come back later, but the meeting goes on.
     this.#keys.keep(this.#kept).catch(() => {});
@@ -299,16 +306,19 @@ export class Meeting {
   #applyRights() {
     this.#couldPublish = this.#rtc.canPublish;
     this.#restrictAudience();
-    if (!this.#couldPublish) return;
-    void this.#rtc.publish();
-    void this.conversation.resume();
+    this.#updateTransport();
+    if (this.#couldPublish) void this.#rtc.publish();
+  }
+
+  #updateTransport() {
+    this.#transport.connected.set(this.state.get().connection === "connected" && this.#rtc.canPublish);
   }
 
   /** Lets only admitted participants see and hear this one. */
   #restrictAudience() {
     const admitted = this.#rtc.canPublish ? admittedIn(this.#rtc.metadata) : [];
     this.#change({ admitted });
-    this.conversation.senders.recheck();
+    this.conversation.audienceChanged();
     if (this.#rtc.canPublish) this.#rtc.allowOnly(admitted);
   }
 

@@ -1,3 +1,4 @@
+import { type Publisher, type Stream, updateSubscriptions } from "@hashdrop/meeting-core";
 import {
   type ByteStreamReader,
   DisconnectReason,
@@ -8,8 +9,7 @@ import {
   TrackSource,
 } from "@livekit/rtc-node";
 import { admittedIn } from "./audience.ts";
-import { FILE_TOPIC, type Rtc, type RtcListener, type Stream, TEXT_TOPICS } from "./rtc.ts";
-import { receivable } from "./tracks.ts";
+import { FILE_TOPIC, type Rtc, type RtcListener, TEXT_TOPICS } from "./rtc.ts";
 
 const SOURCES = [
   TrackSource.SOURCE_MICROPHONE,
@@ -63,14 +63,12 @@ export class NodeRtc implements Rtc {
   #subscribe(): void {
     if (!this.canPublish) return;
     const admitted = admittedIn(this.metadata);
-    for (const { identity, trackPublications } of this.#room?.remoteParticipants.values() ?? []) {
-      const publications = trackPublications as Map<string, RemoteTrackPublication>;
-      const wanted = admitted.includes(identity ?? "") ? receivable(publications, SOURCES) : new Set();
-      for (const publication of publications.values()) {
-        const wants = wanted.has(publication);
-        if (Boolean(publication.subscribed) !== wants) publication.setSubscribed(wants);
-      }
-    }
+    const people = (this.#room?.remoteParticipants.values() ?? []) as Iterable<Publisher<TrackSource, RemoteTrackPublication>>;
+    updateSubscriptions(people, {
+      sources: SOURCES,
+      accepts: (identity) => admitted.includes(identity),
+      isSubscribed: ({ subscribed }) => Boolean(subscribed),
+    });
   }
 
   async disconnect(): Promise<void> {
@@ -92,13 +90,19 @@ export class NodeRtc implements Rtc {
     await this.#room?.localParticipant?.publishData(payload, { reliable: true, destination_identities: to });
   }
 
-  async sendText(text: string, topic: string, to: string[], attributes = {}): Promise<void> {
+  async sendText(text: string, topic: string, to: readonly string[], attributes = {}): Promise<void> {
     if (to.length === 0) return;
-    await this.#room?.localParticipant?.sendText(text, { topic, destinationIdentities: to, attributes });
+    await this.#room?.localParticipant?.sendText(text, { topic, destinationIdentities: [...to], attributes });
+  }
+
+  /** This SDK reports nobody's data channel. */
+  isReady(identity: string): boolean {
+    return this.#room?.remoteParticipants.has(identity) ?? false;
   }
 
   nameOf(identity: string): string | undefined {
-    return this.#room?.remoteParticipants.get(identity)?.name;
+    const me = this.#room?.localParticipant;
+    return identity === me?.identity ? me.name : this.#room?.remoteParticipants.get(identity)?.name;
   }
 
   #listenTo(room: Room): void {
@@ -118,7 +122,11 @@ export class NodeRtc implements Rtc {
         this.#subscribe();
         this.listener?.rightsChanged();
       })
-      .on(RoomEvent.ParticipantConnected, () => this.listener?.namesChanged())
+      .on(RoomEvent.ParticipantConnected, ({ identity }) => {
+        this.listener?.namesChanged();
+        this.listener?.participantReady(identity);
+      })
+      .on(RoomEvent.ParticipantDisconnected, ({ identity }) => this.listener?.participantLeft(identity))
       .on(RoomEvent.ParticipantNameChanged, () => this.listener?.namesChanged())
       .on(RoomEvent.TrackPublished, () => this.#subscribe())
       .on(RoomEvent.TrackUnpublished, () => this.#subscribe())

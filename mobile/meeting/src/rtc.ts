@@ -1,21 +1,9 @@
+import type { Stream } from "@hashdrop/meeting-core";
+
 /** The topics of the text streams that a meeting uses. */
 export const TEXT_TOPICS = ["lk.chat", "hashdrop.file-offer", "hashdrop.file-done"] as const;
 /** The topic of the byte streams, which are files. */
 export const FILE_TOPIC = "hashdrop.file";
-
-/** An incoming stream. The `sender` is set by the LiveKit server, so it can be trusted. */
-export interface Stream<Piece> {
-  topic: string;
-  sender: string;
-  id: string;
-  name: string;
-  mimeType: string;
-  /** In bytes, as claimed by the sender. */
-  size: number;
-  attributes: Record<string, string>;
-  /** Must be read to the end, or the SDK keeps them in memory. Throws if the stream breaks off. */
-  pieces: AsyncIterable<Piece>;
-}
 
 /** Receives the events of a connection. */
 export interface RtcListener {
@@ -24,6 +12,10 @@ export interface RtcListener {
   metadataChanged(): void;
   /** `nameOf` may know more names. */
   namesChanged(): void;
+  /** Somebody can receive data from now on. */
+  participantReady(identity: string): void;
+  /** Somebody's connection has ended. */
+  participantLeft(identity: string): void;
   /** A data packet arrived. Anybody can send one, including people in the waiting room. */
   dataReceived(): void;
   textReceived(stream: Stream<string>): void;
@@ -54,7 +46,9 @@ export interface Rtc {
   /** Lets only these subscribe to our tracks. */
   allowOnly(identities: string[]): void;
   sendData(payload: Uint8Array, to: string[]): Promise<void>;
-  sendText(text: string, topic: string, to: string[], attributes?: Record<string, string>): Promise<void>;
-  /** The name of a connected participant. */
+  sendText(text: string, topic: string, to: readonly string[], attributes?: Record<string, string>): Promise<void>;
+  /** Whether somebody is connected, and can receive data. */
+  isReady(identity: string): boolean;
+  /** The name of a connected participant, or of this one. */
   nameOf(identity: string): string | undefined;
 }

@@ -34,7 +34,8 @@ export function Chat({ onClose }: { onClose(): void }) {
               <Text size="small" tone="muted">
                 {item.own ? say("app-you", { name: item.name }) : item.name || say("chat-someone")}
               </Text>
-              {item.kind === "message" ? <MessageText message={item} /> : <FileCard entry={item} />}
+              {item.kind === "message" && <MessageText message={item} />}
+              {item.kind === "file" && !item.own && <FileCard entry={item} />}
             </View>
           )}
         />

@@ -12,19 +12,24 @@ const sizeOf = (bytes: number) =>
 
 const STATES: Record<ReceivedFile["state"], string> = {
   offered: say("app-file-is-offered"),
+  accepted: say("file-is-accepted"),
   receiving: say("app-file-is-receiving"),
   checking: say("app-file-is-checking"),
   received: say("app-file-is-received"),
   declined: say("app-file-is-declined"),
+  cancelled: say("file-is-cancelled"),
+  withdrawn: say("file-is-withdrawn"),
   corrupt: say("app-file-is-corrupt"),
   interrupted: say("app-file-is-interrupted"),
   too_large: say("app-file-is-too-large"),
 };
 
+const IN_PROGRESS = new Set<ReceivedFile["state"]>(["accepted", "receiving", "checking"]);
+
 /** An incoming file: offered, being received, or ready to be saved once it is complete and verified. */
 export function FileCard({ entry }: { entry: ReceivedFile }) {
-  const { files } = useMeeting().meeting.conversation;
-  const { id, state, content, progress, file } = entry;
+  const { incoming } = useMeeting().meeting.conversation;
+  const { id, state, content, progress, canRepeat, file } = entry;
   const percent = state === "receiving" ? ` ${Math.floor(progress * 100)} %` : "";
   return (
     <View style={styles.card}>
@@ -34,10 +39,14 @@ export function FileCard({ entry }: { entry: ReceivedFile }) {
       </Text>
       {state === "offered" && (
         <View style={styles.buttons}>
-          <Button label={say("decline-file", { name: file.name })} onPress={() => void files.decline(id)} />
-          <Button label={say("accept-file", { name: file.name })} kind="main" onPress={() => void files.accept(id)} />
+          <Button label={say("decline-file", { name: file.name })} onPress={() => void incoming.decline(id)} />
+          <Button label={say("accept-file", { name: file.name })} kind="main" onPress={() => void incoming.accept(id)} />
         </View>
       )}
+      {IN_PROGRESS.has(state) && (
+        <Button label={say("cancel-file", { name: file.name })} onPress={() => void incoming.cancel(id)} />
+      )}
+      {canRepeat && <Button label={say("retry-file", { name: file.name })} onPress={() => void incoming.accept(id)} />}
       {content && (
         <Button
           label={say("save-file", { name: file.name })}

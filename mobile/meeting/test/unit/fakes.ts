@@ -1,40 +1,9 @@
-import type { Clock } from "../../src/clock.ts";
+import { settled, TurnedClock } from "../../../../packages/meeting-core/test/turned-clock.ts";
 import { Meeting, type MeetingOptions } from "../../src/meeting.ts";
-import type { Rtc, RtcListener, Stream } from "../../src/rtc.ts";
+import type { Stream } from "../../src/index.ts";
+import type { Rtc, RtcListener } from "../../src/rtc.ts";
 
-/** Waits until all promises have settled: reading a `Response` takes several turns of the event loop. */
-export async function settled(): Promise<void> {
-  for (let turns = 0; turns < 20; turns++) await new Promise<void>((resolve) => setImmediate(resolve));
-}
-
-/** A clock that stands still until it is advanced. */
-export class TurnedClock implements Clock {
-  #now = 0;
-  #sleepers: { until: number; wake: () => void }[] = [];
-
-  now = () => this.#now;
-
-  sleep = (ms: number, signal?: AbortSignal) =>
-    new Promise<void>((wake) => {
-      if (signal?.aborted) return wake();
-      signal?.addEventListener("abort", () => wake());
-      this.#sleepers.push({ until: this.#now + ms, wake });
-    });
-
-  async turn(ms: number): Promise<void> {
-    const end = this.#now + ms;
-    for (;;) {
-      await settled();
-      const [next] = this.#sleepers.filter(({ until }) => until <= end).sort((one, other) => one.until - other.until);
-      if (!next) break;
-      this.#now = Math.max(this.#now, next.until);
-      this.#sleepers = this.#sleepers.filter((sleeper) => sleeper !== next);
-      next.wake();
-    }
-    this.#now = end;
-    await settled();
-  }
-}
+export { settled };
 
 /** A connection controlled by the test. */
 export class FakeRtc implements Rtc {
@@ -72,10 +41,12 @@ export class FakeRtc implements Rtc {
     this.data.push({ payload: new TextDecoder().decode(payload), to });
   }
 
-  async sendText(text: string, topic: string, to: string[]): Promise<void> {
+  async sendText(text: string, topic: string, to: readonly string[]): Promise<void> {
     if (!this.connected) throw new Error("not connected");
-    this.texts.push({ text, topic, to });
+    this.texts.push({ text, topic, to: [...to] });
   }
+
+  isReady = () => true;
 
   nameOf = (identity: string) => identity.toUpperCase();
 
@@ -98,10 +69,12 @@ export class FakeRtc implements Rtc {
   }
 }
 
+let streams = 0;
+
 export const stream = <Piece>(about: Partial<Stream<Piece>>, ...pieces: Piece[]): Stream<Piece> => ({
   topic: "lk.chat",
   sender: "hanna",
-  id: "1",
+  id: `${(streams += 1)}`,
   name: "",
   mimeType: "",
   size: 0,

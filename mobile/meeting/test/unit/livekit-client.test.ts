@@ -40,3 +40,28 @@ for (const [source, method] of [
     assert.deepEqual(switched, { setMicrophoneEnabled: true, setCameraEnabled: true, [method]: false });
   });
 }
+
+test("a connection asks for one track of each source, from admitted people only", () => {
+  const { room } = new LiveKitClientRtc();
+  const person = (identity: string, count: number) => {
+    const trackPublications = new Map(
+      Array.from({ length: count }, (_, number) => [
+        `${identity}${number}`,
+        {
+          source: Track.Source.Microphone,
+          isDesired: false,
+          setSubscribed(wanted: boolean) {
+            this.isDesired = wanted;
+          },
+        },
+      ]),
+    );
+    room.remoteParticipants.set(identity, { identity, trackPublications } as never);
+    return () => [...trackPublications.values()].filter(({ isDesired }) => isDesired).length;
+  };
+  const [gus, spy] = [person("gus", 50), person("spy", 1)];
+  Object.defineProperty(room, "metadata", { value: JSON.stringify({ admitted: ["gus"] }) });
+  Object.defineProperty(room.localParticipant, "permissions", { value: { canSubscribe: true } });
+  room.emit(RoomEvent.TrackPublished, {} as never, {} as never);
+  assert.deepEqual([gus(), spy()], [1, 0]);
+});

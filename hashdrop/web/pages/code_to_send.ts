@@ -1,0 +1,1 @@
+../../../packages/meeting-core/src/code.ts
