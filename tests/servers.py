@@ -162,7 +162,10 @@ class RedisServer:
     def __init__(self, folder: Path) -> None:
         (port,) = ports.choose_several(1)
         self._redis = Redis(folder, port, secrets.token_hex(8))
-        self.process = Server(self._redis.child_spec(), lambda: self._say("PING"))
+        spec = self._redis.child_spec()
+        with (folder / "redis.conf").open("a") as settings:
+            settings.write("appendfsync no\n")  # else a busy disk stops it for seconds
+        self.process = Server(spec, lambda: self._say("PING"))
         self.process.start()
 
     def emptied(self) -> str:
