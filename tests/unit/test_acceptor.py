@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack, asynccontextmanager, contextmanager
 
+import pytest
+
 from hashdrop.settings import Settings
 from hashdrop.web.gates import acceptor
 from hashdrop.web.gates.acceptor import Acceptor
@@ -87,11 +89,13 @@ async def test_connections_beyond_the_limit_of_an_address_are_closed_unserved() 
             assert [client.recv(1) for client in clients[10:12]] == [b"", b""]
 
 
-async def test_everybody_who_has_connected_is_served_after_a_stop() -> None:
+async def test_after_a_stop_everybody_who_has_connected_is_served_and_nobody_else_can_connect() -> None:
     with listening() as (bound, config), connected(bound, *[ATTACKER] * BURST, HONEST):
+        address = bound.getsockname()
         async with accepting(bound, config) as (_, served):
             assert served.addresses == []
-        bound.close()
+        with pytest.raises(ConnectionRefusedError):
+            socket.create_connection(address)
         await eventually(lambda: len(served.addresses) == BURST + 1)
 
 

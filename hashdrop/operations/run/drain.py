@@ -38,7 +38,7 @@ class GracefulServer(Server):
         self.config.stopping = True
         for acceptor in self._acceptors:
             acceptor.stop()
-        await super().shutdown(sockets)
+        await super().shutdown()
 
     def _make_connection(self) -> HttpConnection:
         return HttpConnection(config=self.config, server_state=self.server_state, app_state=self.lifespan.state)

@@ -40,7 +40,7 @@ class Acceptor:
         self._loop.remove_reader(self._listening)
         if self._retry:
             self._retry.cancel()
-        with suppress(OSError):
+        with self._listening, suppress(OSError):  # closed at once: closing it later resets who connects meanwhile
             while self._accept():
                 pass
         self._config.queue.run_all()
