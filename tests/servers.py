@@ -21,7 +21,7 @@ from hashdrop.operations.cluster.postgres import Postgres
 from hashdrop.operations.cluster.redis import Redis
 from hashdrop.operations.processes import ports
 from hashdrop.operations.processes.child import ChildSpec
-from hashdrop.operations.processes.processes import die_with_parent
+from hashdrop.operations.processes.processes import with_parent
 from tests.eventually import eventually
 
 POSTGRES_PROGRAMS = [None, *sorted(Path("/usr/lib/postgresql").glob("*/bin"))]
@@ -45,12 +45,11 @@ class Server:
         """Start it, and wait until it answers."""
         with tempfile.TemporaryFile("w+") as log:
             self._process = subprocess.Popen(
-                self._spec.command,
+                with_parent(self._spec.command),
                 env=dict(self._spec.env),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
-                preexec_fn=die_with_parent(),
             )
             deadline = time.monotonic() + 30
             while True:

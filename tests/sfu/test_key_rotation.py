@@ -19,7 +19,7 @@ from livekit import api
 from hashdrop.composition import compose
 from hashdrop.operations.cluster.redis import Redis
 from hashdrop.operations.processes import ports
-from hashdrop.operations.processes.processes import die_with_parent
+from hashdrop.operations.processes.processes import with_parent
 from hashdrop.operations.run.livekit_config import LiveKitConfig
 from hashdrop.operations.run.livekit_server import LiveKitServer
 from hashdrop.settings import Settings
@@ -86,7 +86,7 @@ class Balancer:
 @contextmanager
 def running(redis: Redis) -> Iterator[None]:
     spec = redis.child_spec(redis.folder / "pid")
-    process = subprocess.Popen(spec.command, stdout=subprocess.DEVNULL, preexec_fn=die_with_parent())
+    process = subprocess.Popen(with_parent(spec.command), stdout=subprocess.DEVNULL)
     yield
     process.terminate()
     process.wait()

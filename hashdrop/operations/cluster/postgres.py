@@ -16,7 +16,7 @@ import psycopg
 
 from hashdrop.operations.processes.child import ChildSpec
 from hashdrop.operations.processes.errors import CannotStart
-from hashdrop.operations.processes.processes import die_with_parent, run_step
+from hashdrop.operations.processes.processes import run_step, with_parent
 from hashdrop.operations.toolchain.go_toolchain import likely_cause
 
 NAME = "hashdrop"
@@ -81,9 +81,7 @@ class Postgres:
             CannotStart: It does not respond.
         """
         with tempfile.TemporaryFile("w+") as log:
-            process = subprocess.Popen(
-                self._command(), stdin=subprocess.DEVNULL, stdout=log, stderr=log, preexec_fn=die_with_parent()
-            )
+            process = subprocess.Popen(with_parent(self._command()), stdin=subprocess.DEVNULL, stdout=log, stderr=log)
             try:
                 self._wait_until_up(process)
                 yield
@@ -129,7 +127,7 @@ def _folder_of_wheel() -> Path:
 def _not_as_root() -> list[str]:
     """The prefix of Postgres commands. It refuses to run as root, so root runs it in a user namespace as another user.
 
-    Entering the namespace clears the death signal (`die_with_parent`), so it is set again inside.
+    Entering the namespace clears the death signal (`with_parent`), so it is set again inside.
     """
     if os.geteuid() != 0:
         return []

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hashdrop.operations.processes.private_files import write_private
-from hashdrop.operations.processes.processes import die_with_parent, kill_group
+from hashdrop.operations.processes.processes import kill_group, with_parent
 
 
 @dataclass(frozen=True)
@@ -60,13 +60,12 @@ class Child:
         read, write = os.pipe()
         try:
             self._process = await asyncio.create_subprocess_exec(
-                *self.spec.command,
+                *with_parent(self.spec.command, self.spec.env.get("PATH")),
                 env=dict(self.spec.env),
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=write,
                 stderr=write,
                 start_new_session=True,
-                preexec_fn=die_with_parent(),
             )
         except BaseException:
             os.close(read)

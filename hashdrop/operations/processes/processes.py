@@ -1,9 +1,10 @@
 """Starts and ends child processes: each leads its own process group, and none outlives its parent."""
 
 import contextlib
-import ctypes
+import errno
 import functools
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,28 +12,33 @@ import threading
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 
-_PR_SET_PDEATHSIG = 1
+
+def with_parent(command: Sequence[str], path: str | None = None) -> list[str]:
+    """A command that runs another one, and that Linux kills when its parent dies, even by `kill -9`.
+
+    On other systems it is the command itself: there, only the parent's signal handlers end its children. There is no
+    `preexec_fn`, because the child of a process with threads may deadlock in it.
+
+    Args:
+        command: Program and arguments.
+        path: Where to look for the program; None: in this process's `PATH`.
+
+    Raises:
+        FileNotFoundError: There is no such program.
+    """
+    if shutil.which(command[0], path=path) is None:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), command[0])
+    return [*_death_signal(), *command]
 
 
 @functools.cache
-def _libc() -> ctypes.CDLL | None:
-    return ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
-
-
-def die_with_parent() -> Callable[[], None]:
-    """A `preexec_fn` that asks Linux to kill the new process when its parent dies, even by `kill -9`.
-
-    On other systems it does nothing: there, only the parent's signal handlers end its children.
-    """
-    libc, parent = _libc(), os.getpid()
-
-    def in_child() -> None:
-        if libc is not None:
-            libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-            if os.getppid() != parent:  # the parent died before the call
-                os._exit(1)
-
-    return in_child
+def _death_signal() -> tuple[str, ...]:
+    program = shutil.which("setpriv") if sys.platform == "linux" else None
+    if program is None:
+        return ()
+    prefix = (program, "--pdeathsig", "KILL")
+    # BusyBox has a `setpriv` without that option.
+    return prefix if subprocess.run([*prefix, "true"], capture_output=True, check=False).returncode == 0 else ()
 
 
 def kill_group(pid: int) -> None:
@@ -57,10 +63,13 @@ def run_step(
 
     Returns:
         The exit status, and the last 200 lines of the output.
+
+    Raises:
+        FileNotFoundError: There is no such program.
     """
     tail: deque[str] = deque(maxlen=200)
     process = subprocess.Popen(
-        command,
+        with_parent(command, env.get("PATH")),
         env=dict(env),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -68,7 +77,6 @@ def run_step(
         text=True,
         errors="replace",
         start_new_session=True,
-        preexec_fn=die_with_parent(),
     )
 
     def read() -> None:

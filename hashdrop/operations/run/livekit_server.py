@@ -11,7 +11,7 @@ import httpx
 
 from hashdrop.operations.processes.child import ChildSpec
 from hashdrop.operations.processes.errors import CannotStart
-from hashdrop.operations.processes.processes import die_with_parent, kill_group
+from hashdrop.operations.processes.processes import kill_group, with_parent
 from hashdrop.operations.run.livekit_config import LiveKitConfig
 from hashdrop.operations.toolchain import livekit_binary
 
@@ -70,12 +70,11 @@ class LiveKitServer:
         binary = self._binary or livekit_binary.find_or_build()
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                command(binary, self.config.write(self._folder)),
+                with_parent(command(binary, self.config.write(self._folder))),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
-                preexec_fn=die_with_parent(),
             )
         address = self.config.url.replace("ws://", "http://")
         deadline = time.monotonic() + timeout
