@@ -27,6 +27,9 @@ CHAT_PACKAGES = [*NPM_PACKAGES, LINKIFY_IT]
 """Dependencies of the chat."""
 
 
+_SUFFIXES = frozenset({".js", ".jsx", ".ts", ".tsx", ".css"})
+
+
 def link_all(folder: Path, link: Callable[[str], str]) -> dict[str, str]:
     """Link a folder's scripts and styles into the app, next to each other, so that they can import each other.
 
@@ -37,7 +40,7 @@ def link_all(folder: Path, link: Callable[[str], str]) -> dict[str, str]:
     Returns:
         The names under which the frontend build imports the files, by file name.
     """
-    names = sorted(file.name for file in folder.iterdir() if file.suffix in {".js", ".jsx", ".ts", ".css"})
+    names = sorted(file.name for file in folder.iterdir() if file.suffix in _SUFFIXES)
     # In a separate thread, because `rx.asset` reads the sources of the whole call stack, which in nested imports takes
     # a tenth of a second for each file.
     with ThreadPoolExecutor(max_workers=1) as executor:
