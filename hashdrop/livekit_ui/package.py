@@ -10,8 +10,7 @@ COMPONENTS_REACT = "@livekit/components-react@2.9.24"
 """npm's ``latest`` (3.0.0) is an old release, numbered by mistake."""
 
 LIVEKIT_CLIENT = "livekit-client@2.23.0"
-"""components-react 2.9.24 requires ``^2.20.1``; pinned because ``session.js``, ``streams.js`` and ``stream_guard.js``
-use internals of the SDK."""
+"""components-react 2.9.24 requires ``^2.20.1``; pinned because ``sdk_internals.ts`` uses internals of the SDK."""
 
 NOBLE_HASHES = "@noble/hashes@2.4.0"
 """Incremental SHA-256, which browsers don't have. 100 MB take 0.4 s (hash-wasm: 0.25 s, but a content security policy
@@ -62,14 +61,14 @@ def _link_core(parent: str) -> None:
 
 _FOLDER = Path(__file__).parent
 _LINKED = link_all(_FOLDER, lambda name: rx.asset(name, shared=True).importable_path)
-_link_core(_LINKED["room.jsx"])
+_link_core(_LINKED["room.tsx"])
 
 
 def module(name: str) -> str:
     """The name under which the frontend build imports one of the package's files.
 
     Args:
-        name: The file, such as ``room.jsx``.
+        name: The file, such as ``room.tsx``.
 
     Returns:
         The value for a component's ``library``.

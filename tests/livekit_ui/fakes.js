@@ -45,6 +45,7 @@ const PACKAGES = {
       handleDataStream() {}
       rpcServerManager = {};
     }
+    export class ConnectionError extends Error {}
     export class LocalAudioTrack {}
     export class LocalVideoTrack {}`,
   "@noble/hashes/sha2.js": `
