@@ -139,3 +139,25 @@ def test_a_connection_stays_if_the_server_tells_it_in_time() -> None:
 
 def test_permissions_that_the_server_takes_away_are_not_restored_by_an_older_token() -> None:
     assert run("session.ts", NEWER_TOKEN % "permit(true); permit(false);") == [["waiting"], "connected"]
+
+
+def test_people_can_try_again_without_waiting() -> None:
+    assert run(
+        "session.ts",
+        """(async () => {
+          const { mock } = await import("node:test");
+          mock.timers.enable({ apis: ["setTimeout"] });
+          const session = new Session(() => {}, { begin() {}, end() {} });
+          const { room } = session;
+          const { connect } = room;
+          room.connect = async () => { throw new Error("refused"); };
+          session.start();
+          session.update({ serverUrl: "ws://sfu", token: "token", connect: true, audienceKey: "", maxAttempts: 0 });
+          await settle();
+          const before = session.status.get();
+          room.connect = connect;
+          session.retry();
+          await settle();
+          return [before, session.status.get()];
+        })()""",
+    ) == ["connecting", "connected"]

@@ -6,5 +6,11 @@ from tests.mobile.conftest import Workspace
 
 
 @pytest.mark.quick
-def test_types_check(mobile: Workspace) -> None:
-    mobile.run("node_modules/.bin/tsc", "--project", "../hashdrop")
+@pytest.mark.parametrize("folder", ["hashdrop", "tests/livekit_ui"])
+def test_types_check(mobile: Workspace, folder: str) -> None:
+    mobile.run("node_modules/.bin/tsc", "--project", f"../{folder}")
+
+
+@pytest.mark.quick
+def test_the_sdk_has_the_internals_that_pages_use(mobile: Workspace) -> None:
+    mobile.run("node", "--no-warnings", "--test", "--test-timeout=20000", "../tests/livekit_ui/sdk_internals.test.ts")
