@@ -9,41 +9,24 @@ const runs = ({ isMuted, mediaStreamTrack: { readyState, muted } }: LocalTrack):
   isMuted || (readyState === "live" && !muted);
 
 /** The tracks that a call has published, or publishes again once a lost connection is back. */
-export class HeldTracks {
-  #tracks = new Map<SourceName, LocalTrack>();
+export class HeldTracks extends Map<SourceName, LocalTrack> {
   #watched = new WeakSet<LocalTrack>();
   #restartErrors = new WeakMap<Track, unknown>();
 
-  get(source: SourceName): LocalTrack | undefined {
-    return this.#tracks.get(source);
-  }
-
-  all(): [SourceName, LocalTrack][] {
-    return [...this.#tracks];
-  }
-
-  hold(source: SourceName, track: LocalTrack): void {
-    this.#tracks.set(source, track);
-  }
-
-  /** The track could not be published, and is somebody else's to close. */
-  forget(source: SourceName): void {
-    this.#tracks.delete(source);
-  }
-
   release(source: SourceName, track: LocalTrack): void {
     track.stop();
-    this.#tracks.delete(source);
+    this.delete(source);
     if (isDevice(source)) capture.follow(source, null);
   }
 
-  stopAll(): void {
-    for (const track of this.#tracks.values()) track.stop();
-    this.#tracks.clear();
+  releaseAll(): void {
+    for (const track of this.values()) track.stop();
+    this.clear();
+    capture.end();
   }
 
   allRun(): boolean {
-    return [...this.#tracks.values()].every(runs);
+    return [...this.values()].every(runs);
   }
 
   /** Why the SDK could not open a track's device again, if it has tried. */
@@ -74,7 +57,7 @@ export class HeldTracks {
   /** Restarting, changing the device and unmuting create a new track, which meter and preview need. */
   follow = (): void => {
     for (const source of DEVICES) {
-      const track = this.#tracks.get(source);
+      const track = this.get(source);
       if (track) capture.follow(source, track.mediaStreamTrack);
     }
   };

@@ -94,7 +94,7 @@ export class Media {
   begin(): void {
     this.#live = true;
     this.#connections += 1;
-    for (const [source, track] of this.#held.all()) {
+    for (const [source, track] of this.#held) {
       if (this.#publication(source)) continue;
       if (!this.#permitted(source) || !(track.isMuted || track.mediaStreamTrack.readyState === "live")) {
         this.#held.release(source, track);
@@ -115,8 +115,7 @@ export class Media {
   /** The call is over: release every device. */
   end(): void {
     this.#live = false;
-    this.#held.stopAll();
-    capture.end();
+    this.#held.releaseAll();
     this.#show();
   }
 
@@ -187,7 +186,7 @@ export class Media {
 
   async #publish(source: Device, track: LocalTrack): Promise<void> {
     // Before publishing: if the connection is lost meanwhile, `begin` publishes it.
-    this.#held.hold(source, track);
+    this.#held.set(source, track);
     await this.#room.localParticipant.publishTrack(track, { source: sdkSource(source) });
     // An open microphone allows a page to play sound without a click; the SDK knows only those that it opened.
     if (source === "microphone") this.#room.startAudio().catch(() => {});
@@ -195,7 +194,7 @@ export class Media {
 
   #published({ source, track }: LocalTrackPublication): void {
     if (track) {
-      this.#held.hold(source, track);
+      this.#held.set(source, track);
       if (isDevice(source)) this.#held.watch(source, track);
     }
     forgetProblems(source);
@@ -208,7 +207,7 @@ export class Media {
       this.#report(mediaError(source, error));
     }
     if (isDevice(source) && !this.#publication(source)) {
-      this.#held.forget(source);
+      this.#held.delete(source);
       capture.takeBack(source);
     }
   }

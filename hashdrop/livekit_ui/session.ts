@@ -117,9 +117,7 @@ export class Session {
       .on(RoomEvent.ParticipantPermissionsChanged, (_, participant: Participant) => {
         if (participant === this.room.localParticipant) this.#permissionsChanged();
       })
-      // What changed in the meantime has no event of its own.
-      .on(RoomEvent.Reconnected, () => this.#metadataChanged())
-      .on(RoomEvent.Reconnected, () => this.media.reconcile())
+      .on(RoomEvent.Reconnected, () => this.#reconnected())
       .on(RoomEvent.Disconnected, () => this.media.interrupt());
     const opened = () => this.metadata.set(this.room.metadata ?? "");
     const connected = () => this.#connected();
@@ -234,6 +232,12 @@ export class Session {
   #connected(): void {
     this.#permissionsChanged();
     this.#metadataChanged();
+  }
+
+  /** What has changed in the meantime has no event of its own. */
+  #reconnected(): void {
+    this.#metadataChanged();
+    this.media.reconcile();
   }
 
   #over(): void {
