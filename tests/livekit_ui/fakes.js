@@ -51,8 +51,6 @@ const PACKAGES = {
   "@noble/hashes/sha2.js": `
     import { createHash } from "node:crypto";
     export const sha256 = { create: () => createHash("sha256") };`,
-  "../../../locales/on_pages/words.jsx": `
-    export const startLocale = async () => {}, currentLocale = () => "en";`,
 };
 registerHooks({
   resolve: (specifier, context, next) =>
