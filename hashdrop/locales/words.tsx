@@ -25,26 +25,21 @@ let requested = "en";
 
 const timeout = () => new Promise<never>((_, reject) => setTimeout(reject, LOAD_TIMEOUT));
 
-async function loadBundle(locale: string): Promise<FluentBundle> {
-  const load = OTHERS[`/locales/${locale}.ftl`];
-  if (!load) throw new Error(`There are no messages in ${locale}`);
-  return bundleOf(locale, await Promise.race([load(), timeout()]));
-}
-
 async function loadLocale(wanted: string): Promise<void> {
   requested = wanted;
-  let locale = wanted;
-  const bundles = [fallback];
-  if (locale !== "en") {
-    try {
-      bundles.unshift(await loadBundle(locale));
-    } catch {
-      locale = "en"; // a deploy replaced the file, or the network is slow or gone: better English than nothing
+  let loaded = PRE_RENDERED;
+  const load = OTHERS[`/locales/${wanted}.ftl`];
+  try {
+    if (load) {
+      const text = await Promise.race([load(), timeout()]);
+      loaded = { locale: wanted, bundles: [bundleOf(wanted, text), fallback] };
     }
+  } catch {
+    // A deploy replaced the file, or the network is slow or gone: better English than nothing.
   }
   if (requested !== wanted) return; // another language was chosen in the meantime
-  document.documentElement.lang = locale;
-  current.set({ locale, bundles });
+  document.documentElement.lang = loaded.locale;
+  current.set(loaded);
 }
 
 function format(bundles: FluentBundle[], key: string, params?: Params): string {

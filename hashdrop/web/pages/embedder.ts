@@ -15,9 +15,7 @@ const STATUS = {
   [Screen.ELSEWHERE]: Screen.LOBBY,
 } as const satisfies Record<Screen, string>;
 
-export type Notification =
-  | { type: "conference-status"; status: (typeof STATUS)[Screen] }
-  | { type: "conference-exit" };
+export type Notification = { type: "conference-status"; status: (typeof STATUS)[Screen] } | { type: "conference-exit" };
 
 export const isFramed = (): boolean => window.parent !== window;
 

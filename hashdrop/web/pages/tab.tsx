@@ -70,7 +70,7 @@ function useInterval(task: () => void, ms: number): void {
   const tick = useEffectEvent(task);
   useEffect(() => {
     if (!ms) return;
-    const timer = setInterval(() => tick(), ms);
+    const timer = setInterval(tick, ms);
     return () => clearInterval(timer);
   }, [ms]);
 }

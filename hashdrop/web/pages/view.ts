@@ -3,7 +3,17 @@ import { keepHistoryEntries, onBackButton } from "./back_button.ts";
 
 /** What may be open in each part of the screen, as in view.py; empty: nothing. */
 export type Panel = "" | "chat" | "people";
-export type Dialog = "" | "deny" | "end" | "invite" | "leave" | "person" | "remove" | "settings" | "shortcuts" | "stop-waiting";
+export type Dialog =
+  | ""
+  | "deny"
+  | "end"
+  | "invite"
+  | "leave"
+  | "person"
+  | "remove"
+  | "settings"
+  | "shortcuts"
+  | "stop-waiting";
 export type Menu = "" | "more" | "react";
 
 export interface View {

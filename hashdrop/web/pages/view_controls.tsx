@@ -1,8 +1,7 @@
 import { type ComponentProps, useEffect, useEffectEvent, useLayoutEffect, useRef } from "react";
 import { changeView, type Dialog, keepView, type Menu, type Panel, useView } from "./view.ts";
 
-type ToggleProps = ComponentProps<"button"> &
-  ({ part: "panel"; name: Panel } | { part: "menu"; name: Menu });
+type ToggleProps = ComponentProps<"button"> & ({ part: "panel"; name: Panel } | { part: "menu"; name: Menu });
 
 /**
  * A toggle button for one part of the screen: `name` is what it opens there. When that is closed while it contains the

@@ -15,7 +15,11 @@ export type ErrorCode = Schemas["ErrorCode"] | "unreachable";
 type AboutRoom = { post: { requestBody: { content: { "application/json": { roomName: string } } } } };
 /** A route for a call about a room, such as `admit`. */
 export type RoomRoute = {
-  [Path in keyof paths]: paths[Path] extends AboutRoom ? (Path extends `/api/conference/${infer Route}` ? Route : never) : never;
+  [Path in keyof paths]: paths[Path] extends AboutRoom
+    ? Path extends `/api/conference/${infer Route}`
+      ? Route
+      : never
+    : never;
 }[keyof paths];
 type Operation<Route extends RoomRoute> = paths[`/api/conference/${Route}`]["post"];
 /** What is sent to a route besides the room's name. */

@@ -20,9 +20,11 @@ function sending() {
   const parts = stage();
   const { conversation, transport, json, entries } = parts;
   const outgoing = conversation.outgoing as OutgoingFiles;
-  const answer = (accept: boolean, sender = "bert", index = 0) => json("answer", { id: entries()[index]?.id, accept }, sender);
+  const answer = (accept: boolean, sender = "bert", index = 0) =>
+    json("answer", { id: entries()[index]?.id, accept }, sender);
   const told = (what: string) => transport.texts.filter(({ topic }) => topic === `f-${what}`);
-  const files = () => transport.files.map(({ header: { name }, to, bytes, closedTo }) => ({ name, to, bytes, closedTo }));
+  const files = () =>
+    transport.files.map(({ header: { name }, to, bytes, closedTo }) => ({ name, to, bytes, closedTo }));
   return { ...parts, outgoing, answer, told, files };
 }
 
@@ -37,7 +39,10 @@ test("a small file is sent at once, followed by its hash", async () => {
   assert.deepEqual(header, { topic: "f", name: "a.png", mimeType: "image/png", size: SMALL, attributes: { id } });
   assert.deepEqual([to, bytes, closedTo, state], [["bert"], SMALL, ["bert"], "sent"]);
   const expected = createHash("sha256").update(new Uint8Array(SMALL).fill(5)).digest("hex");
-  assert.deepEqual([sha256, told("done").map(({ to, text }) => [to, JSON.parse(text)])], [expected, [[["bert"], { id, sha256 }]]]);
+  assert.deepEqual(
+    [sha256, told("done").map(({ to, text }) => [to, JSON.parse(text)])],
+    [expected, [[["bert"], { id, sha256 }]]],
+  );
 });
 
 test("a large file is offered, and goes in one stream to those who accept", async () => {
@@ -46,7 +51,10 @@ test("a large file is offered, and goes in one stream to those who accept", asyn
   outgoing.send(file("film.mp4", LARGE));
   const { id } = entries()[0]!;
   const offer = { id, name: "film.mp4", size: LARGE, mime: "image/png" };
-  assert.deepEqual(told("offer").map(({ to, text }) => [to, JSON.parse(text)]), [[["bert", "cleo", "dan"], offer]]);
+  assert.deepEqual(
+    told("offer").map(({ to, text }) => [to, JSON.parse(text)]),
+    [[["bert", "cleo", "dan"], offer]],
+  );
   await answer(true);
   await answer(true, "cleo");
   await answer(false, "dan");
@@ -134,7 +142,11 @@ test("people put out receive neither the end of a file nor its hash", async () =
   outgoing.send(file("empty", 0));
   transport.people = ["anna"];
   await settled();
-  assert.deepEqual([files()[1]?.closedTo, files()[1]?.to], [undefined, ["lkr:nobody"]], "an empty list would mean everybody");
+  assert.deepEqual(
+    [files()[1]?.closedTo, files()[1]?.to],
+    [undefined, ["lkr:nobody"]],
+    "an empty list would mean everybody",
+  );
   assert.deepEqual([told("done").length, states()], [1, ["interrupted", "interrupted"]]);
 });
 
@@ -168,7 +180,13 @@ test("after a lost connection a file can be sent again to those who did not get 
   outgoing.resend(first.id);
   await answer(true, "bert", 1);
   await clock.turn(250);
-  assert.deepEqual([states(), told("offer").map(({ to }) => to)], [["interrupted", "sent"], [["bert"], ["bert"]]]);
+  assert.deepEqual(
+    [states(), told("offer").map(({ to }) => to)],
+    [
+      ["interrupted", "sent"],
+      [["bert"], ["bert"]],
+    ],
+  );
 });
 
 test("while the connection is being restored, no more is written", async () => {
@@ -195,7 +213,10 @@ test("an offer reaches people who become ready later, unless they have answered"
   conversation.participantReady("cleo");
   transport.people.push("dan");
   conversation.participantReady("dan");
-  assert.deepEqual(told("offer").map(({ to }) => to), [["bert", "cleo"], ["bert"]]);
+  assert.deepEqual(
+    told("offer").map(({ to }) => to),
+    [["bert", "cleo"], ["bert"]],
+  );
 });
 
 test("a cancelled offer is withdrawn by an empty stream", async () => {
@@ -226,5 +247,8 @@ test("a file that can't be read has failed, and is not offered to others", async
 
 test("files above the limit don't fit", () => {
   const { outgoing } = sending();
-  assert.deepEqual([outgoing.fits(file("a")), outgoing.fits({ ...file("b"), size: outgoing.maxBytes + 1 })], [true, false]);
+  assert.deepEqual(
+    [outgoing.fits(file("a")), outgoing.fits({ ...file("b"), size: outgoing.maxBytes + 1 })],
+    [true, false],
+  );
 });

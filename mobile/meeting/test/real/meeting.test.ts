@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { type Room, RoomEvent } from "@livekit/rtc-node";
 import { KeysInMemory } from "../../src/index.ts";
-import { call, connects, entryOf, isTogether, knock, timeout, person, publishSilence, reaches } from "./people.ts";
+import { call, connects, entryOf, isTogether, knock, person, publishSilence, reaches, timeout } from "./people.ts";
 
 test("a whole meeting: knock, admit, audio, chat, end", async () => {
   const heard = Promise.withResolvers<string>();
@@ -21,7 +21,10 @@ test("a whole meeting: knock, admit, audio, chat, end", async () => {
   await guest.conversation.say("Hello");
   const { sender, name } = await entryOf(host, (entry) => entry.kind === "message" && entry.text === "Hello");
   assert.deepEqual([sender, name], [identity, "Gus"]);
-  assert.deepEqual(guest.conversation.entries.get().map(({ own }) => own), [true]);
+  assert.deepEqual(
+    guest.conversation.entries.get().map(({ own }) => own),
+    [true],
+  );
   await host.host.knocks.until((knocks) => knocks.length === 0, timeout());
 
   await host.host.end();
@@ -71,7 +74,12 @@ test("a file is received completely, or not at all", async () => {
   const destinationIdentities = [host.state.get().identity];
   const content = new Uint8Array(100_000).fill(7);
   const send = async (id: string, sha256: string) => {
-    const options = { name: "../plan.pdf", mimeType: "application/pdf", totalSize: content.length, topic: "hashdrop.file" };
+    const options = {
+      name: "../plan.pdf",
+      mimeType: "application/pdf",
+      totalSize: content.length,
+      topic: "hashdrop.file",
+    };
     const writer = await room!.localParticipant!.streamBytes({ ...options, attributes: { id }, destinationIdentities });
     await writer.write(content);
     await writer.close();
