@@ -72,6 +72,7 @@ export function Sentence({ message, values }: { message: string; values: Record<
   const parts = say(message, Object.fromEntries(marked)).split(/\u2068(.*?)\u2069/su);
   return parts.map((part, index) =>
     index % 2 ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a part of a message is only told by its place
       <bdi key={index} translate="no">
         {part}
       </bdi>

@@ -2,7 +2,7 @@
 import { currentTab, remember } from "../../hashdrop/web/pages/tab_memory.ts";
 
 /** A storage as `assets/arriving.js` provides it. */
-export class FakeStorage implements WorkingStorage {
+class FakeStorage implements WorkingStorage {
   fails = false;
   #items = new Map<string, string>();
 

@@ -62,7 +62,10 @@ function useUnanswered(): boolean {
 }
 
 /** Reloads the page at its address. Not React Router's link, because it must work without the page's code. */
-export const ReloadLink = ({ children }: { children?: ReactNode }) => <a href="">{children}</a>;
+export const ReloadLink = ({ children }: { children?: ReactNode }) => (
+  // biome-ignore lint/a11y/useValidAnchor: an empty address is the page's own, whatever that is
+  <a href="">{children}</a>
+);
 
 interface BackendUnreachableProps extends ComponentProps<"p"> {
   failed: boolean;

@@ -1,5 +1,6 @@
 import { type ChangeEvent, type ComponentProps, useEffect, useRef, useState } from "react";
 import { choices, playNotes } from "$/public/external/hashdrop/livekit_ui/package/api.ts";
+import { Switch } from "./switch.tsx";
 
 const NOTIFY_KEY = "hashdrop.notify";
 const TITLE = "HashDrop";
@@ -58,7 +59,7 @@ export function KnockAlarm({ identities, text }: { identities: string[]; text: s
 }
 
 /** The switch for browser notifications. Permission is requested only when it is turned on. */
-export function NotifySwitch({ label, ...rest }: ComponentProps<"input"> & { label: string }) {
+export function NotifySwitch(rest: ComponentProps<typeof Switch>) {
   if (!window.Notification) return null;
   const change = async ({ target }: ChangeEvent<HTMLInputElement>) => {
     if (!target.checked) {
@@ -69,14 +70,5 @@ export function NotifySwitch({ label, ...rest }: ComponentProps<"input"> & { lab
     if (granted) window.hashdropStorage.local.setItem(NOTIFY_KEY, "yes");
     target.checked = granted;
   };
-  return (
-    <input
-      type="checkbox"
-      role="switch"
-      {...rest}
-      aria-label={label}
-      defaultChecked={wantsNotifications()}
-      onChange={change}
-    />
-  );
+  return <Switch {...rest} defaultChecked={wantsNotifications()} onChange={change} />;
 }

@@ -18,6 +18,7 @@ export function Modal({ onClose, children, ...rest }: ModalProps) {
     onClose?.();
   };
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: what a click beside the dialog does, Escape does, too
     <dialog
       ref={dialog}
       {...rest}

@@ -1,15 +1,15 @@
 import { type ChangeEvent, type ComponentProps, useEffect, useState } from "react";
+import { Switch } from "./switch.tsx";
 
 const CONFIRM_TIMEOUT = 5000;
 
-interface ServerSwitchProps extends Omit<ComponentProps<"input">, "onChange"> {
+interface ServerSwitchProps extends Omit<ComponentProps<typeof Switch>, "onChange"> {
   checked: boolean;
-  label: string;
   onChange: (checked: boolean) => void;
 }
 
 /** A switch for a setting on the server: it moves at once, and back if the server doesn't confirm. */
-export function ServerSwitch({ checked, label, onChange, ...rest }: ServerSwitchProps) {
+export function ServerSwitch({ checked, onChange, ...rest }: ServerSwitchProps) {
   const [wanted, setWanted] = useState<boolean | null>(null);
   const [confirmed, setConfirmed] = useState(checked);
   if (checked !== confirmed) {
@@ -25,7 +25,5 @@ export function ServerSwitch({ checked, label, onChange, ...rest }: ServerSwitch
     setWanted(target.checked);
     onChange(target.checked);
   };
-  return (
-    <input type="checkbox" role="switch" {...rest} aria-label={label} checked={wanted ?? checked} onChange={change} />
-  );
+  return <Switch {...rest} checked={wanted ?? checked} onChange={change} />;
 }

@@ -1,5 +1,6 @@
 import { type ChangeEvent, type ComponentProps, useEffect } from "react";
 import { isComposing } from "$/public/external/hashdrop/livekit_ui/package/api.ts";
+import { Switch } from "./switch.tsx";
 import { changeView, useView } from "./view.ts";
 
 const OFF_KEY = "hashdrop.shortcuts.off";
@@ -45,18 +46,9 @@ export function Shortcuts() {
 }
 
 /** Turns single-key shortcuts off, for people whose speech input or hands press keys by accident (WCAG 2.1.4). */
-export function ShortcutsSwitch({ label, ...rest }: ComponentProps<"input"> & { label: string }) {
+export function ShortcutsSwitch(rest: ComponentProps<typeof Switch>) {
   const storage = window.hashdropStorage.local;
   const change = ({ target }: ChangeEvent<HTMLInputElement>) =>
     target.checked ? storage.removeItem(OFF_KEY) : storage.setItem(OFF_KEY, "yes");
-  return (
-    <input
-      type="checkbox"
-      role="switch"
-      {...rest}
-      aria-label={label}
-      defaultChecked={!storage.getItem(OFF_KEY)}
-      onChange={change}
-    />
-  );
+  return <Switch {...rest} defaultChecked={!storage.getItem(OFF_KEY)} onChange={change} />;
 }

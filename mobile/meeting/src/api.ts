@@ -5,7 +5,6 @@ type Schemas = components["schemas"];
 export type Entry = Schemas["EntryAnswer"];
 export type Admission = Schemas["AdmissionAnswer"];
 export type Knock = Schemas["WaitingParticipantAnswer"];
-export type Participant = Schemas["ParticipantAnswer"];
 export type Invitation = Schemas["InvitationAnswer"];
 export type Role = Schemas["Role"];
 export type Status = Schemas["Status"];

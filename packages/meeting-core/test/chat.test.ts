@@ -29,7 +29,7 @@ test("a message resent by hand goes to the present audience", async () => {
   assert.deepEqual(states(), ["failed"]);
   transport.fails = false;
   transport.people.push("cleo");
-  await conversation.sayAgain(entries()[0]!.id);
+  await conversation.sayAgain(entries()[0]?.id ?? assert.fail());
   assert.deepEqual([states(), transport.texts.map(({ to }) => to)], [["sent"], [["bert", "cleo"]]]);
 });
 

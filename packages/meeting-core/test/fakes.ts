@@ -71,11 +71,15 @@ const settings = (change: Partial<FileSettings<Uint8Array>>): FileSettings<Uint8
 });
 
 let streams = 0;
+const nextId = () => {
+  streams += 1;
+  return `stream ${streams}`;
+};
 
 export const stream = <Piece>(about: Partial<Stream<Piece>>, ...pieces: Piece[]): Stream<Piece> => ({
   topic: "lk.chat",
   sender: "bert",
-  id: `stream ${(streams += 1)}`,
+  id: nextId(),
   name: "",
   mimeType: "",
   size: 0,

@@ -84,6 +84,6 @@ test("a source that isn't wanted any more, and a paused track, are not received"
   update([bert]);
   update([bert], { sources: ["microphone"] });
   assert.deepEqual(received(bert), ["TR000"]);
-  update([bert], { paused: new Set([bert.trackPublications.get("TR001")!]) });
+  update([bert], { paused: new Set([bert.trackPublications.get("TR001") ?? assert.fail()]) });
   assert.deepEqual(received(bert), ["TR000"], "no other track takes its place");
 });

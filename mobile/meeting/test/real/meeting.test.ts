@@ -54,7 +54,7 @@ test("a session key restores the same person, and the other device is told", asy
   await connects(before);
   const [kept] = await keys.all();
   const after = person();
-  await after.comeBack(kept!);
+  await after.comeBack(kept ?? assert.fail());
   await Promise.all([connects(after), reaches(before, "elsewhere")]);
   const { role, identity, phase } = after.state.get();
   assert.deepEqual([role, identity, phase], ["host", before.state.get().identity, "inCall"]);
@@ -80,11 +80,12 @@ test("a file is received completely, or not at all", async () => {
       totalSize: content.length,
       topic: "hashdrop.file",
     };
-    const writer = await room!.localParticipant!.streamBytes({ ...options, attributes: { id }, destinationIdentities });
+    const sender = room?.localParticipant ?? assert.fail();
+    const writer = await sender.streamBytes({ ...options, attributes: { id }, destinationIdentities });
     await writer.write(content);
     await writer.close();
     const done = JSON.stringify({ id, sha256 });
-    await room!.localParticipant!.sendText(done, { topic: "hashdrop.file-done", destinationIdentities });
+    await sender.sendText(done, { topic: "hashdrop.file-done", destinationIdentities });
     return entryOf(host, (entry) => entry.id.endsWith(`/${id}`) && ["received", "corrupt"].includes(entry.state));
   };
   const whole = await send("whole", createHash("sha256").update(content).digest("hex"));

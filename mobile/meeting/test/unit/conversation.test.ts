@@ -16,7 +16,7 @@ test("messages go to admitted participants, and can be sent again if they could 
   const [, failed] = meeting.conversation.entries.get();
   assert.deepEqual([failed?.state, failed?.name], ["failed", "GUS"]);
   rtc.connected = true;
-  await meeting.conversation.sayAgain(failed!.id);
+  await meeting.conversation.sayAgain(failed?.id ?? assert.fail());
   assert.deepEqual(
     meeting.conversation.entries.get().map(({ state }) => state),
     ["sent", "sent"],

@@ -70,11 +70,15 @@ export class FakeRtc implements Rtc {
 }
 
 let streams = 0;
+const nextId = () => {
+  streams += 1;
+  return `${streams}`;
+};
 
 export const stream = <Piece>(about: Partial<Stream<Piece>>, ...pieces: Piece[]): Stream<Piece> => ({
   topic: "lk.chat",
   sender: "hanna",
-  id: `${(streams += 1)}`,
+  id: nextId(),
   name: "",
   mimeType: "",
   size: 0,

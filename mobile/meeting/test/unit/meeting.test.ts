@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ApiError, KeysInMemory } from "../../src/index.ts";
+import { type ApiError, KeysInMemory } from "../../src/index.ts";
 import { entry, hosting, inCall, stage, waiting } from "./fakes.ts";
 
 const KEPT = { server: "http://hashdrop.test", roomName: "room", title: "T", sessionKey: "key" };
@@ -212,8 +212,9 @@ test("leaving ends everything at once, and the key remains valid", async () => {
   await clock.turn(60_000);
   assert.deepEqual([meeting.state.get().phase, rtc.connected, server.calls.length], ["left", false, calls]);
   const [kept] = await keys.all();
+  assert.ok(kept);
   assert.deepEqual(kept, KEPT);
-  await meeting.comeBack(kept!);
+  await meeting.comeBack(kept);
   await clock.turn(0);
   assert.equal(rtc.connected, true);
 });
