@@ -160,7 +160,8 @@ export class MediaWatchdog {
     this.#items = new Map();
     const hidden = document.visibilityState === "hidden";
     for (const participant of this.#room.remoteParticipants.values()) {
-      if (participant.connectionQuality === ConnectionQuality.Lost || !this.#surroundings.accepts(participant.identity)) continue;
+      if (participant.connectionQuality === ConnectionQuality.Lost || !this.#surroundings.accepts(participant.identity))
+        continue;
       for (const publication of participant.trackPublications.values()) {
         if (!isReceivable(participant, publication) || !this.#isDue(participant, publication, hidden)) continue;
         const key = lateKey(participant.identity, publication.source);

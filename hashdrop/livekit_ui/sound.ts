@@ -9,7 +9,7 @@ export interface Note {
 }
 
 /** Of samples between -1 and 1. */
-export interface Level {
+interface Level {
   rms: number;
   peak: number;
 }

@@ -18,9 +18,10 @@ const config: KnipConfig = {
       entry: [
         ...["hashdrop/web/pages", "hashdrop/livekit_ui"].flatMap(namedIn),
         "hashdrop/locales/words.tsx",
-        "tests/pages/{resolve,*.test}.ts",
+        "hashdrop/livekit_ui/api.{js,ts}",
+        "tests/*/{resolve,*.test}.ts",
       ],
-      project: ["hashdrop/{livekit_ui,locales,web/pages}/*.{js,jsx,ts,tsx}", "tests/pages/*.ts"],
+      project: ["hashdrop/{livekit_ui,locales,web/pages}/*.{js,ts,tsx}", "tests/{livekit_ui,pages}/*.ts"],
       paths: {
         "$/public/external/hashdrop/livekit_ui/package/*": ["./hashdrop/livekit_ui/*"],
         "$/public/external/hashdrop/locales/on_pages/*": ["./hashdrop/locales/*"],
@@ -31,7 +32,7 @@ const config: KnipConfig = {
     "mobile/app": { babel: true },
   },
   ignoreIssues: {
-    "hashdrop/livekit_ui/*.js": ["exports"], // what tests in Python strings call
+    "hashdrop/livekit_ui/*.ts": ["exports"], // what tests in Python strings call
     "mobile/meeting/src/openapi.ts": ["types"], // generated
   },
 };
