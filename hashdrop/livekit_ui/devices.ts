@@ -99,7 +99,7 @@ export function watchDevices(): () => void {
 }
 
 /** Whether the page can choose a loudspeaker; Safari always uses the system's. */
-export const canChooseLoudspeaker = (): boolean => "setSinkId" in HTMLMediaElement.prototype;
+const canChooseLoudspeaker = (): boolean => "setSinkId" in HTMLMediaElement.prototype;
 
 /** The devices of one kind that have an id and can therefore be chosen. */
 export function useDevices(kind: DeviceKind): Devices {

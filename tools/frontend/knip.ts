@@ -1,14 +1,12 @@
-// What counts as used: modules of the pages that Python names, too, and the exports of `@hashdrop/meeting`.
+// What counts as used: modules that Python names or that its tests run, too, and the exports of `@hashdrop/meeting`.
 import { readdirSync, readFileSync } from "node:fs";
 import type { KnipConfig } from "knip";
 
-const NAMED = /\bmodule\("([\w.]+)"\)/g;
-
-/** The files that Python modules of a folder name. */
-const namedIn = (folder: string): string[] =>
-  readdirSync(folder)
+/** The modules of a folder that the Python files of another, or of the same, name in such calls. */
+const namedIn = (python: string, call: RegExp, folder = python): string[] =>
+  readdirSync(python)
     .filter((name) => name.endsWith(".py"))
-    .flatMap((name) => [...readFileSync(`${folder}/${name}`, "utf8").matchAll(NAMED)])
+    .flatMap((name) => [...readFileSync(`${python}/${name}`, "utf8").matchAll(call)])
     .map(([, name]) => `${folder}/${name}`);
 
 const config: KnipConfig = {
@@ -16,9 +14,11 @@ const config: KnipConfig = {
   workspaces: {
     ".": {
       entry: [
-        ...["hashdrop/web/pages", "hashdrop/livekit_ui"].flatMap(namedIn),
-        "hashdrop/locales/words.tsx",
+        ...namedIn("hashdrop/web/pages", /\bmodule\("([\w.]+)"\)/g),
+        ...namedIn("hashdrop/livekit_ui", /\bmodule\("([\w.]+)"\)/g),
+        ...namedIn("tests/livekit_ui", /\brun\(\s*"([\w.]+)"/g, "hashdrop/livekit_ui"),
         "hashdrop/livekit_ui/api.{js,ts}",
+        "hashdrop/locales/words.tsx",
         "tests/*/{resolve,*.test}.ts",
       ],
       project: ["hashdrop/{livekit_ui,locales,web/pages}/*.{js,ts,tsx}", "tests/{livekit_ui,pages}/*.ts"],
@@ -31,10 +31,7 @@ const config: KnipConfig = {
     "mobile/meeting": {},
     "mobile/app": { babel: true },
   },
-  ignoreIssues: {
-    "hashdrop/livekit_ui/*.ts": ["exports"], // what tests in Python strings call
-    "mobile/meeting/src/openapi.ts": ["types"], // generated
-  },
+  ignoreIssues: { "mobile/meeting/src/openapi.ts": ["types"] }, // generated
 };
 
 export default config;
