@@ -1,7 +1,7 @@
 import "./livekit_ui.css";
 import { ConnectionState } from "livekit-client";
 import { type ComponentProps, useEffect, useState } from "react";
-import { addToasts, Attendance, type News, type Toast } from "./attendance.ts";
+import { Attendance, addToasts, type News, type Toast } from "./attendance.ts";
 import { choices } from "./choices.ts";
 import { useLatest } from "./context.ts";
 import { PEOPLE_EVENTS, peopleIn } from "./people.ts";
@@ -126,6 +126,7 @@ export const Announcements = withRoom<Props>(function Announcements({
         <div key={`${toast.kind} ${toast.names.join()} ${toast.until}`} className="lkr-toast" data-kind={toast.kind}>
           {textOf(toast).map(({ text, literal }, index) =>
             literal ? (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a piece of a text is only told by its place
               <bdi key={index} translate="no">
                 {text}
               </bdi>

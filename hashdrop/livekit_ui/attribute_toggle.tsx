@@ -13,13 +13,26 @@ interface Props extends Omit<ComponentProps<"button">, "onToggle"> {
 /**
  * Pressed while the participant has the attribute. It changes nothing by itself: the app's server writes attributes.
  */
-export const AttributeToggle = withRoom<Props>(function AttributeToggle({ session, attribute, label, onToggle, children, ...rest }) {
+export const AttributeToggle = withRoom<Props>(function AttributeToggle({
+  session,
+  attribute,
+  label,
+  onToggle,
+  children,
+  ...rest
+}) {
   const { room } = session;
   useEvents(room, EVENTS);
   const on = Boolean(room.localParticipant.attributes[attribute]);
   return (
-    <button type="button" {...rest} aria-label={label} aria-pressed={on} data-state={on ? "on" : "off"}
-      onClick={() => onToggle?.(!on)}>
+    <button
+      type="button"
+      {...rest}
+      aria-label={label}
+      aria-pressed={on}
+      data-state={on ? "on" : "off"}
+      onClick={() => onToggle?.(!on)}
+    >
       {children}
     </button>
   );

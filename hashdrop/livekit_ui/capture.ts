@@ -1,9 +1,9 @@
 import { choices } from "./choices.ts";
 import { Store } from "./core/store.ts";
-import { noteProblem, forgetProblems } from "./device_problems.ts";
-import { chosenDevice, openDevices, refreshDevices, type Opened } from "./devices.ts";
+import { forgetProblems, noteProblem } from "./device_problems.ts";
+import { chosenDevice, type Opened, openDevices, refreshDevices } from "./devices.ts";
 import type { MediaError } from "./events.ts";
-import { type Device, DEVICES, KIND_OF, type SourceName } from "./sources.ts";
+import { DEVICES, type Device, KIND_OF, type SourceName } from "./sources.ts";
 import { useStore } from "./use_store.ts";
 
 /** A device of this page. */

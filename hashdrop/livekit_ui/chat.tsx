@@ -79,6 +79,7 @@ function Panel({
   };
 
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: files are dropped here; the button for them is in the composer
     <div
       {...rest}
       ref={root}

@@ -80,7 +80,9 @@ export const ChatEntry = memo(function ChatEntry({
           <b dir="auto" translate={(own && words.youLabel) || !name ? undefined : "no"}>
             {(own && words.youLabel) || name || words.someoneLabel}
           </b>
-          <time translate="no" dateTime={new Date(at).toISOString()}>{formatTime(at)}</time>
+          <time translate="no" dateTime={new Date(at).toISOString()}>
+            {formatTime(at)}
+          </time>
         </div>
       )}
       {entry.kind === "file" ? (

@@ -1,4 +1,4 @@
-import { type UIEvent, useEffect, useRef, useState } from "react";
+import { type UIEvent, useEffect, useEffectEvent, useRef, useState } from "react";
 import { ChatEntry, type EntryWords } from "./chat_entry.tsx";
 import type { Conversation } from "./conversation.ts";
 import type { Entry } from "./core/entries.ts";
@@ -46,17 +46,20 @@ export function ChatLog({ conversation, label, emptyText, newLabel, words }: Pro
   };
 
   // The content grows with messages and loaded pictures; the scroller shrinks with a phone's keyboard.
+  const stayAtEnd = useEffectEvent(() => {
+    if (atEnd.current) toEnd();
+  });
   useEffect(() => {
-    const observer = new ResizeObserver(() => {
-      if (atEnd.current) toEnd();
-    });
+    const observer = new ResizeObserver(() => stayAtEnd());
     for (const { current } of [content, scroller]) if (current) observer.observe(current);
     return () => observer.disconnect();
   }, []);
 
+  const ownId = last?.own ? last.id : "";
+  const showOwn = useEffectEvent(toEnd);
   useEffect(() => {
-    if (last?.own) toEnd();
-  }, [last?.id, last?.own]);
+    if (ownId) showOwn();
+  }, [ownId]);
 
   const scrolled = ({ currentTarget: { scrollTop, scrollHeight, clientHeight } }: UIEvent<HTMLElement>) => {
     // Only a person scrolls up. If the end has merely moved away, keep following.
@@ -74,6 +77,7 @@ export function ChatLog({ conversation, label, emptyText, newLabel, words }: Pro
         aria-label={label}
         aria-live="polite"
         aria-relevant="additions"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: keys scroll only what has the focus
         tabIndex={0}
         onScroll={scrolled}
       >

@@ -15,13 +15,29 @@ export function ChoiceToggle({ choice, label, switch: asSwitch, children, ...res
   const state = on ? "on" : "off";
   if (asSwitch) {
     return (
-      <input type="checkbox" role="switch" {...rest} aria-label={label} checked={on} data-choice={choice}
-        data-state={state} onChange={toggle} />
+      <input
+        type="checkbox"
+        // biome-ignore lint/a11y/useAriaPropsForRole: a checkbox must not have `aria-checked`, too
+        role="switch"
+        {...rest}
+        aria-label={label}
+        checked={on}
+        data-choice={choice}
+        data-state={state}
+        onChange={toggle}
+      />
     );
   }
   return (
-    <button type="button" {...rest} aria-label={label} aria-pressed={on} data-choice={choice} data-state={state}
-      onClick={toggle}>
+    <button
+      type="button"
+      {...rest}
+      aria-label={label}
+      aria-pressed={on}
+      data-choice={choice}
+      data-state={state}
+      onClick={toggle}
+    >
       {children}
     </button>
   );

@@ -23,6 +23,7 @@ export function Composer({ conversation, inputLabel, sendLabel, fileLabel, onFil
   const input = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is measured depends on the text
   useEffect(() => {
     const box = input.current;
     if (!box) return;

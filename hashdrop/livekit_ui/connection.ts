@@ -1,5 +1,5 @@
 import { ConnectionError, ConnectionErrorReason, DisconnectReason, type Room, RoomEvent } from "livekit-client";
-import { type Attempt, canConnect, type ConnectionWatch } from "./connection_watch.ts";
+import { type Attempt, type ConnectionWatch, canConnect } from "./connection_watch.ts";
 import { retryDelay } from "./core/retry.ts";
 import type { Store } from "./core/store.ts";
 import type { Emit, Joined } from "./events.ts";

@@ -82,7 +82,7 @@ export class Conversation {
     if (this.#files.topic) room.unregisterByteStreamHandler(this.#files.topic);
     this.#files.topic = topic;
     if (!topic) return;
-    textTopics(topic).forEach((each) => this.#receiveTexts(each));
+    for (const each of textTopics(topic)) this.#receiveTexts(each);
     room.registerByteStreamHandler(topic, (reader, { identity }) =>
       this.#core.receiveFile(fileStreamOf(reader, identity)),
     );

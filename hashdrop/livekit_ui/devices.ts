@@ -3,7 +3,7 @@ import { choices } from "./choices.ts";
 import { Store } from "./core/store.ts";
 import type { MediaError } from "./events.ts";
 import { mediaError } from "./media_error.ts";
-import { type Device, DEVICE_KINDS, type DeviceKind, DEVICES } from "./sources.ts";
+import { DEVICE_KINDS, DEVICES, type Device, type DeviceKind } from "./sources.ts";
 import { useStore } from "./use_store.ts";
 
 type Devices = readonly MediaDeviceInfo[];
@@ -99,7 +99,7 @@ export function watchDevices(): () => void {
 }
 
 /** Whether the page can choose a loudspeaker; Safari always uses the system's. */
-export const canChooseLoudspeaker = (): boolean => "setSinkId" in HTMLMediaElement.prototype;
+const canChooseLoudspeaker = (): boolean => "setSinkId" in HTMLMediaElement.prototype;
 
 /** The devices of one kind that have an id and can therefore be chosen. */
 export function useDevices(kind: DeviceKind): Devices {

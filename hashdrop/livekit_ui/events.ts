@@ -7,16 +7,16 @@ export interface Joined {
   identity: string;
 }
 
-export interface Disconnected {
+interface Disconnected {
   reason: string;
 }
 
-export interface TokenNeeded {
+interface TokenNeeded {
   reason: string;
   attempt: number;
 }
 
-export interface PermissionsPayload {
+interface PermissionsPayload {
   can_publish: boolean;
   can_subscribe: boolean;
 }

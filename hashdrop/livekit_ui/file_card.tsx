@@ -11,7 +11,7 @@ const PREVIEW_PIXELS = 50_000_000;
 type FileEntry = ReceivedFile<Blob> | SentFile<Blob>;
 
 /** `gone`: received, but the content didn't outlive the page. */
-export type FileState = FileEntry["state"] | "gone";
+type FileState = FileEntry["state"] | "gone";
 
 export interface FileWords {
   resendLabel: string;
@@ -93,7 +93,9 @@ interface Props {
 function Actions({ conversation: { incoming, outgoing }, entry, address, words }: Props & { address: string }) {
   const { id, own, state, canRepeat } = entry;
   const { name } = entry.file;
-  const button = (label: string, act: () => unknown, primary = false) => <Button label={label} name={name} primary={primary} onClick={act} />;
+  const button = (label: string, act: () => unknown, primary = false) => (
+    <Button label={label} name={name} primary={primary} onClick={act} />
+  );
   return (
     <div className="lkr-file-actions">
       {state === "offered" && button(words.acceptLabel, () => incoming.accept(id), true)}
@@ -103,7 +105,12 @@ function Actions({ conversation: { incoming, outgoing }, entry, address, words }
       {canRepeat && own && button(words.resendLabel, () => outgoing?.resend(id))}
       {canRepeat && !own && button(words.retryLabel, () => incoming.accept(id))}
       {state === "received" && address && (
-        <a className="lkr-button lkr-primary" href={address} download={name} aria-label={fill(words.saveLabel, { name })}>
+        <a
+          className="lkr-button lkr-primary"
+          href={address}
+          download={name}
+          aria-label={fill(words.saveLabel, { name })}
+        >
           {withoutName(words.saveLabel)}
         </a>
       )}

@@ -3,7 +3,7 @@ import { isSharing } from "./people.ts";
 import { bringForward, keepOrder } from "./tile_order.ts";
 
 /** What is shown in one place: a person, or the screen that they share. */
-export interface Tile {
+interface Tile {
   key: string;
   person: Participant;
   screen: boolean;
@@ -57,7 +57,10 @@ export function layoutOf(
     tiles.set(key, { key, person, screen: true });
   }
 
-  const screens = keepOrder(before.screens, sharing.map(({ identity }) => screenKey(identity)));
+  const screens = keepOrder(
+    before.screens,
+    sharing.map(({ identity }) => screenKey(identity)),
+  );
   const remote = shown.filter((person) => !person.isLocal).map((person) => person.identity);
   const self = shown.filter((person) => person.isLocal).map((person) => person.identity);
   const order = keepOrder(before.people, [...self, ...remote]);
@@ -71,7 +74,8 @@ export function layoutOf(
   // A single tile fills the grid anyway.
   if (tiles.size === 1 && !focus?.screen) focus = undefined;
 
-  const pick = (keys: readonly string[]) => keys.flatMap((key) => tiles.get(key) ?? []).filter((tile) => tile !== focus);
+  const pick = (keys: readonly string[]) =>
+    keys.flatMap((key) => tiles.get(key) ?? []).filter((tile) => tile !== focus);
   return {
     focus: focus ?? null,
     screens: pick(screens).reverse(),

@@ -56,7 +56,7 @@ export const IDLE: Load = Object.freeze({ level: 0, overloaded: 0, idle: 0, reco
 export const allowanceAt = ({ level }: Load): Allowance => LEVELS[level] ?? EVERYTHING;
 
 /** Whether an observation shows overload. */
-export function isOverloaded({ poor, dropped, busy }: Observation): boolean {
+function isOverloaded({ poor, dropped, busy }: Observation): boolean {
   return poor || dropped > MAX_DROPPED || busy > MAX_BUSY;
 }
 

@@ -17,7 +17,16 @@ import { HeldTracks } from "./held_tracks.ts";
 import { mediaError } from "./media_error.ts";
 import { PUBLISHING, SCREEN_OPTIONS } from "./publishing.ts";
 import { decideDeviceRestarts } from "./sdk_internals.ts";
-import { type Device, DEVICE_KINDS, DEVICES, isDevice, KIND_OF, sdkSource, type Source, type SourceName } from "./sources.ts";
+import {
+  DEVICE_KINDS,
+  DEVICES,
+  type Device,
+  isDevice,
+  KIND_OF,
+  type Source,
+  type SourceName,
+  sdkSource,
+} from "./sources.ts";
 
 /** What is published from a source. */
 export interface LiveMedia {

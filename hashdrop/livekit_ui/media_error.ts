@@ -27,7 +27,11 @@ function isAllowedHere(source: Origin): boolean {
  * Why a device can't be used. `lost`: it was in use until now. The DOM has the same error name for every refusal;
  * Chromium's message says how permission was refused.
  */
-export function causeOf(source: Origin, { name, message }: Pick<Error, "name" | "message">, lost: boolean): DeviceCause {
+export function causeOf(
+  source: Origin,
+  { name, message }: Pick<Error, "name" | "message">,
+  lost: boolean,
+): DeviceCause {
   switch (name) {
     case "NotAllowedError":
     case "SecurityError":

@@ -63,10 +63,7 @@ const PICTURES: Readonly<Partial<Record<SourceName, (identity: string) => string
 export const lateKey = (identity: string, source: SourceName): string => `${identity}/${source}`;
 
 /** The kind of request with this number, from the cheapest to the most expensive. */
-export function requestFor(
-  number: number,
-  { picture, subscribed }: { picture: boolean; subscribed: boolean },
-): MediaRequest {
+function requestFor(number: number, { picture, subscribed }: { picture: boolean; subscribed: boolean }): MediaRequest {
   if (picture && subscribed && number < 2) return number === 0 ? "key_frame" : "layer";
   return "subscription";
 }
@@ -160,7 +157,8 @@ export class MediaWatchdog {
     this.#items = new Map();
     const hidden = document.visibilityState === "hidden";
     for (const participant of this.#room.remoteParticipants.values()) {
-      if (participant.connectionQuality === ConnectionQuality.Lost || !this.#surroundings.accepts(participant.identity)) continue;
+      if (participant.connectionQuality === ConnectionQuality.Lost || !this.#surroundings.accepts(participant.identity))
+        continue;
       for (const publication of participant.trackPublications.values()) {
         if (!isReceivable(participant, publication) || !this.#isDue(participant, publication, hidden)) continue;
         const key = lateKey(participant.identity, publication.source);

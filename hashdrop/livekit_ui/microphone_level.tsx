@@ -1,7 +1,7 @@
 import "./livekit_ui.css";
 import { type ComponentProps, useEffect, useRef } from "react";
 import { useMicrophone } from "./microphone.ts";
-import { openMeter, loudness } from "./sound.ts";
+import { loudness, openMeter } from "./sound.ts";
 
 const BARS = [0, 1, 2, 3, 4, 5, 6, 7];
 const WINDOW_SIZE = 1024; // samples: about 20 ms
@@ -32,7 +32,7 @@ export function MicrophoneLevel({ label, className, ...rest }: ComponentProps<"d
       const barsToLight = Math.round(level * BARS.length);
       if (barsToLight !== lit) {
         lit = barsToLight;
-        [...meter.children].forEach((bar, index) => bar.toggleAttribute("data-lit", index < lit));
+        for (const [index, bar] of [...meter.children].entries()) bar.toggleAttribute("data-lit", index < lit);
       }
       if (now - announcedAt < ARIA_INTERVAL) return;
       announcedAt = now;
@@ -48,8 +48,17 @@ export function MicrophoneLevel({ label, className, ...rest }: ComponentProps<"d
 
   if (!track) return null;
   return (
-    <div role="meter" {...rest} ref={root} aria-label={label} aria-valuemin={0} aria-valuemax={100} aria-valuenow={0}
-      className={["lkr-level", className].filter(Boolean).join(" ")}>
+    // biome-ignore lint/a11y/useSemanticElements: the element of that name can't contain bars
+    <div
+      role="meter"
+      {...rest}
+      ref={root}
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={0}
+      className={["lkr-level", className].filter(Boolean).join(" ")}
+    >
       {BARS.map((bar) => (
         <span key={bar} className="lkr-bar" />
       ))}

@@ -1,6 +1,6 @@
 import { type ComponentProps, useEffect, useRef, useState } from "react";
 import { useMicrophone } from "./microphone.ts";
-import { openMeter, loudness } from "./sound.ts";
+import { loudness, openMeter } from "./sound.ts";
 
 const WINDOW_SIZE = 16384; // samples: a third of a second, which is longer than the read interval
 const READ_INTERVAL = 250; // ms

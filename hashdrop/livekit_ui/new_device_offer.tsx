@@ -36,8 +36,12 @@ export function NewDeviceOffer({ template, acceptLabel, dismissLabel, ...rest }:
   };
 
   return (
-    <div role="status" {...rest} data-state={offer ? "on" : "off"}
-      data-kind={offer && (offer.kinds.includes("videoinput") ? "camera" : "sound")}>
+    <div
+      role="status"
+      {...rest}
+      data-state={offer ? "on" : "off"}
+      data-kind={offer && (offer.kinds.includes("videoinput") ? "camera" : "sound")}
+    >
       {offer && (
         <>
           <span>{fill(template, { device: offer.name })}</span>

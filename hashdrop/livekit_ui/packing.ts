@@ -62,16 +62,18 @@ function inRows({ left, top, width, height }: Rect, count: number, rows: number,
 /** The same by columns. Shorter ones come first, so that three tiles become one large tile and two beside it. */
 function inColumns({ left, top, width, height }: Rect, count: number, columns: number, gap: number): Rect[] {
   const cellWidth = (width - gap * (columns - 1)) / columns;
-  return linesOf(count, columns).reverse().flatMap((rows, column) => {
-    const cellHeight = (height - gap * (rows - 1)) / rows;
-    const tile = tileIn(cellWidth, cellHeight);
-    const margin = (height - rows * tile.height - gap * (rows - 1)) / 2;
-    return Array.from({ length: rows }, (_, row) => ({
-      left: left + column * (cellWidth + gap) + (cellWidth - tile.width) / 2,
-      top: top + margin + row * (tile.height + gap),
-      ...tile,
-    }));
-  });
+  return linesOf(count, columns)
+    .reverse()
+    .flatMap((rows, column) => {
+      const cellHeight = (height - gap * (rows - 1)) / rows;
+      const tile = tileIn(cellWidth, cellHeight);
+      const margin = (height - rows * tile.height - gap * (rows - 1)) / 2;
+      return Array.from({ length: rows }, (_, row) => ({
+        left: left + column * (cellWidth + gap) + (cellWidth - tile.width) / 2,
+        top: top + margin + row * (tile.height + gap),
+        ...tile,
+      }));
+    });
 }
 
 /** 1 if all tiles have the same size, 0 if half of them differ. */
@@ -81,7 +83,7 @@ function evenness(count: number, lines: number): number {
 }
 
 /** The visible area of uncropped pictures, plus a fraction of the area that is filled. */
-function valueOf(tiles: readonly Size[]): number {
+function worthOf(tiles: readonly Size[]): number {
   return tiles.reduce((sum, { width, height }) => {
     const picture = Math.min(width, height * VIDEO_RATIO) ** 2 / VIDEO_RATIO;
     return sum + picture + FILL_WEIGHT * width * height;
@@ -101,7 +103,7 @@ export function pack(area: Rect, count: number, gap: number): Rect[] {
     for (const way of ways) {
       const tiles = way(area, count, lines, gap);
       if (tiles.some((tile) => tile.width <= 0 || tile.height <= 0)) continue;
-      const value = valueOf(tiles) * (1 + EVENNESS_WEIGHT * evenness(count, lines));
+      const value = worthOf(tiles) * (1 + EVENNESS_WEIGHT * evenness(count, lines));
       if (value > bestValue) [best, bestValue] = [tiles, value];
     }
   }

@@ -20,8 +20,13 @@ export function Pagination({ page, pages, place, previousLabel, nextLabel, pageL
   const step = (label: string, kind: "previous" | "next", to: number) => {
     const possible = to >= 0 && to < pages;
     return (
-      <button type="button" className={`lkr-turn lkr-${kind}`} aria-label={label} aria-disabled={!possible}
-        onClick={() => possible && onTurn(to)}>
+      <button
+        type="button"
+        className={`lkr-turn lkr-${kind}`}
+        aria-label={label}
+        aria-disabled={!possible}
+        onClick={() => possible && onTurn(to)}
+      >
         <span className="lkr-icon" aria-hidden="true" />
       </button>
     );
@@ -29,9 +34,7 @@ export function Pagination({ page, pages, place, previousLabel, nextLabel, pageL
   return (
     <div className="lkr-pages" style={{ position: "absolute", ...place }}>
       {step(previousLabel, "previous", page - 1)}
-      <span aria-live="polite">
-        {fill(pageLabel, { page: page + 1, pages })}
-      </span>
+      <span aria-live="polite">{fill(pageLabel, { page: page + 1, pages })}</span>
       {step(nextLabel, "next", page + 1)}
     </div>
   );

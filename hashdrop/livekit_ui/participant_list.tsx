@@ -88,13 +88,15 @@ export const ParticipantList = withRoom<Props>(function ParticipantList({
     ({ identity }) => raised.get(identity) ?? "",
   );
   return (
-    // Explicit because browsers drop the list role of lists without bullets.
+    // biome-ignore lint/a11y/noRedundantRoles: browsers drop the role of lists without bullets
     <ul role="list" {...rest} aria-label={label} className={["lkr-people", className].filter(Boolean).join(" ")}>
       {people.map((person) => (
         <li key={person.identity} className="lkr-row" data-local={person.local} data-role={person.role}>
           <Avatar identity={person.identity} name={person.name} />
           <span className="lkr-who">
-            <span className="lkr-name" translate="no">{person.name}</span>
+            <span className="lkr-name" translate="no">
+              {person.name}
+            </span>
             {person.local && selfLabel && <span className="lkr-self"> {selfLabel}</span>}
             {labelOf(person) && <span className="lkr-role"> {labelOf(person)}</span>}
           </span>
@@ -103,8 +105,13 @@ export const ParticipantList = withRoom<Props>(function ParticipantList({
           {!person.camera && <Icon kind="camera-off" label={cameraOffLabel} />}
           {!person.microphone && <Icon kind="muted" label={mutedLabel} />}
           {actions && (
-            <button type="button" className="lkr-action" aria-haspopup="true"
-              aria-label={fill(actionLabel, { name: person.name })} onClick={() => act.current?.(person)}>
+            <button
+              type="button"
+              className="lkr-action"
+              aria-haspopup="true"
+              aria-label={fill(actionLabel, { name: person.name })}
+              onClick={() => act.current?.(person)}
+            >
               <span className="lkr-icon" aria-hidden="true" />
             </button>
           )}

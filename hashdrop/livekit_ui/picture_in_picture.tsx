@@ -13,8 +13,15 @@ export const PictureInPicture = withRoom<Props>(function PictureInPicture({ sess
   const track = useStore(pipWindow.track);
   if (!document.pictureInPictureEnabled) return null;
   return (
-    <button type="button" {...rest} aria-label={label} aria-pressed={open} data-state={open ? "on" : "off"}
-      disabled={rest.disabled || (!open && !track)} onClick={() => void pipWindow.toggle()}>
+    <button
+      type="button"
+      {...rest}
+      aria-label={label}
+      aria-pressed={open}
+      data-state={open ? "on" : "off"}
+      disabled={rest.disabled || (!open && !track)}
+      onClick={() => void pipWindow.toggle()}
+    >
       {children}
     </button>
   );

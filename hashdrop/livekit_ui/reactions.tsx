@@ -1,8 +1,8 @@
 import "./reactions.css";
 import { type ComponentProps, useEffect, useRef, useState } from "react";
 import { useLatest, useSession, useStatus } from "./context.ts";
-import { createRateLimiter } from "./core/rate-limit.ts";
 import { newId } from "./core/ids.ts";
+import { createRateLimiter } from "./core/rate-limit.ts";
 import type { Packet, Session } from "./session.ts";
 import { fill, nameOf } from "./wording.ts";
 
@@ -19,14 +19,7 @@ interface Props extends ComponentProps<"div"> {
   topic: string;
 }
 
-export function ReactionButtons({
-  reactions,
-  labels,
-  label,
-  topic,
-  className,
-  ...rest
-}: Props & { label: string }) {
+export function ReactionButtons({ reactions, labels, label, topic, className, ...rest }: Props & { label: string }) {
   const session = useSession();
   const connected = useStatus() === "connected";
   const [allows] = useState(() => createRateLimiter(BURST, PER_SECOND));
@@ -37,11 +30,16 @@ export function ReactionButtons({
     const destinationIdentities = [...session.audience()];
     if (destinationIdentities.length === 0) return;
     session.room.localParticipant
-      .publishData(new TextEncoder().encode(JSON.stringify({ reaction })), { reliable: true, topic, destinationIdentities })
+      .publishData(new TextEncoder().encode(JSON.stringify({ reaction })), {
+        reliable: true,
+        topic,
+        destinationIdentities,
+      })
       .catch(() => {}); // too late once the connection is back
   };
 
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset has styles of its own
     <div
       role="group"
       {...rest}
@@ -114,17 +112,15 @@ interface Shown {
 }
 
 /** Reactions that rise and fade over the content below. */
-export function Reactions({
-  reactions,
-  labels,
-  template,
-  topic,
-  className,
-  ...rest
-}: Props & { template: string }) {
+export function Reactions({ reactions, labels, template, topic, className, ...rest }: Props & { template: string }) {
   const [shown, setShown] = useState<readonly Shown[]>([]);
   const timers = useRef(new Set<ReturnType<typeof setTimeout>>());
-  useEffect(() => () => timers.current.forEach((timer) => clearTimeout(timer)), []);
+  useEffect(() => {
+    const pending = timers.current;
+    return () => {
+      for (const timer of pending) clearTimeout(timer);
+    };
+  }, []);
 
   useReactions(useSession(), topic, reactions, ({ room }, sender, reaction) => {
     const name = nameOf(room.getParticipantByIdentity(sender) ?? { identity: sender });
@@ -144,12 +140,18 @@ export function Reactions({
         {shown.map(({ id, name, reaction, left }) => (
           <div key={id} className="lkr-reaction" style={{ left: `${left}%` }}>
             <span translate="no">{reaction}</span>
-            <b dir="auto" translate="no">{name}</b>
+            <b dir="auto" translate="no">
+              {name}
+            </b>
           </div>
         ))}
       </div>
       <span className="lkr-spoken" aria-live="polite">
-        {newest && fill(template, { name: newest.name, reaction: labels[reactions.indexOf(newest.reaction)] ?? newest.reaction })}
+        {newest &&
+          fill(template, {
+            name: newest.name,
+            reaction: labels[reactions.indexOf(newest.reaction)] ?? newest.reaction,
+          })}
       </span>
     </div>
   );

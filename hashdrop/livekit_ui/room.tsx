@@ -103,10 +103,7 @@ export function Room(props: Props) {
       ...{ serverUrl, token, connect, audienceKey, microphone, camera, maxAttempts },
       ...{ fileTopicPrefix, maxFileBytes },
     });
-  }, [
-    ...[session, serverUrl, token, connect, audienceKey, microphone, camera, maxAttempts],
-    ...[fileTopicPrefix, maxFileBytes],
-  ]);
+  }, [session, serverUrl, token, connect, audienceKey, microphone, camera, maxAttempts, fileTopicPrefix, maxFileBytes]);
 
   return (
     <ConnectionWatchContext.Provider value={watch}>

@@ -12,11 +12,11 @@ import { Media } from "./media.ts";
 import { MediaWatchdog } from "./media_watchdog.ts";
 import { PipWindow } from "./pip_window.ts";
 import { reconnectPolicy } from "./reconnect_policy.ts";
-import { tameSdkLogs } from "./sdk_logs.ts";
 import { type Engine, engineOf, isMediaConnectionLive } from "./sdk_internals.ts";
+import { tameSdkLogs } from "./sdk_logs.ts";
 import { stageOf } from "./stage.ts";
-import { guardStreams } from "./stream_guard.ts";
 import { refuseStrayDrop } from "./stray_drops.ts";
+import { guardStreams } from "./stream_guard.ts";
 import { Subscriptions } from "./subscriptions.ts";
 import { ScreenWakeLock } from "./wake_lock.ts";
 

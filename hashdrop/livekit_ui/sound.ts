@@ -9,7 +9,7 @@ export interface Note {
 }
 
 /** Of samples between -1 and 1. */
-export interface Level {
+interface Level {
   rms: number;
   peak: number;
 }
@@ -27,7 +27,7 @@ let context: AudioContext | undefined;
 const userActivation = (): UserActivation | undefined => navigator.userActivation;
 
 /** The page's only AudioContext, or `null` before the page's first click or key press. */
-export function audioContext(): AudioContext | null {
+function audioContext(): AudioContext | null {
   if (!context) {
     // Created earlier, it would start suspended, with a warning in the console.
     if (userActivation()?.hasBeenActive === false) return null;

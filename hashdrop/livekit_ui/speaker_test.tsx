@@ -27,8 +27,14 @@ export function SpeakerTest({ label, children, ...rest }: ComponentProps<"button
   };
 
   return (
-    <button type="button" {...rest} aria-label={label || undefined} aria-pressed={playing}
-      data-state={playing ? "on" : "off"} onClick={toggle}>
+    <button
+      type="button"
+      {...rest}
+      aria-label={label || undefined}
+      aria-pressed={playing}
+      data-state={playing ? "on" : "off"}
+      onClick={toggle}
+    >
       {children}
     </button>
   );

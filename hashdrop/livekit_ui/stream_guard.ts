@@ -62,6 +62,6 @@ export function guardStreams(room: Room, accepts: (identity: string) => boolean,
     })
     .on(RoomEvent.Disconnected, () => {
       limits.closeEverything();
-      early.senders().forEach((sender) => early.forget(sender));
+      for (const sender of early.senders()) early.forget(sender);
     });
 }

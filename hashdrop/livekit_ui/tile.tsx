@@ -68,8 +68,14 @@ function PinButton({ name, pinned, labels, onPin, tileKey }: PinProps) {
   const label = fill(pinned ? labels.unpin : labels.pin, { name });
   return (
     label && (
-      <button type="button" className="lkr-pin" aria-label={label} data-pinned={pinned} onClick={() => onPin(tileKey)}
-        onDoubleClick={(event) => event.stopPropagation()}>
+      <button
+        type="button"
+        className="lkr-pin"
+        aria-label={label}
+        data-pinned={pinned}
+        onClick={() => onPin(tileKey)}
+        onDoubleClick={(event) => event.stopPropagation()}
+      >
         <span className="lkr-icon" aria-hidden="true" />
       </button>
     )
@@ -110,21 +116,39 @@ export const ScreenTile = memo(function ScreenTile(props: TileProps) {
   const publication = publicationOf(participant, Track.Source.ScreenShare);
   const fullScreen = fill(labels.fullScreen, { name });
   return (
-    <div ref={tile} role="group" aria-label={name} className="lkr-tile lkr-screen"
-      style={{ position: "absolute", left, top, width, height }} data-source="screen_share"
-      data-local={participant.isLocal} onDoubleClick={() => toggleFullScreen(tile.current)}>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset has styles of its own
+    <div
+      ref={tile}
+      role="group"
+      aria-label={name}
+      className="lkr-tile lkr-screen"
+      style={{ position: "absolute", left, top, width, height }}
+      data-source="screen_share"
+      data-local={participant.isLocal}
+      onDoubleClick={() => toggleFullScreen(tile.current)}
+    >
       {publication && liveTrackOf(publication) && (
         <Picture participant={participant} publication={publication} source={Track.Source.ScreenShare} />
       )}
-      <Late session={session} identity={participant.identity} picture={Track.Source.ScreenShare}
-        sound={Track.Source.ScreenShareAudio} labels={labels} />
+      <Late
+        session={session}
+        identity={participant.identity}
+        picture={Track.Source.ScreenShare}
+        sound={Track.Source.ScreenShareAudio}
+        labels={labels}
+      />
       <span className="lkr-caption" aria-hidden="true">
         <span translate="no">{name}</span>
       </span>
       <span className="lkr-tools">
         {fullScreen && (
-          <button type="button" className="lkr-full-screen" aria-label={fullScreen}
-            onClick={() => toggleFullScreen(tile.current)} onDoubleClick={(event) => event.stopPropagation()}>
+          <button
+            type="button"
+            className="lkr-full-screen"
+            aria-label={fullScreen}
+            onClick={() => toggleFullScreen(tile.current)}
+            onDoubleClick={(event) => event.stopPropagation()}
+          >
             <span className="lkr-icon" aria-hidden="true" />
           </button>
         )}
@@ -145,18 +169,36 @@ export const PersonTile = memo(function PersonTile(props: TileProps) {
   const handUp = Boolean(handAttribute && participant.attributes[handAttribute]);
   const facing = picture?.mediaStreamTrack.getSettings().facingMode;
   return (
-    <div role="group" aria-label={name} className="lkr-tile lkr-person"
-      style={{ position: "absolute", left, top, width, height }} data-source="camera" data-local={participant.isLocal}
-      data-camera={picture ? "on" : "off"} data-microphone={muted ? "off" : "on"} data-hand={handUp}
-      data-lk-speaking={participant.isSpeaking && !muted}>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset has styles of its own
+    <div
+      role="group"
+      aria-label={name}
+      className="lkr-tile lkr-person"
+      style={{ position: "absolute", left, top, width, height }}
+      data-source="camera"
+      data-local={participant.isLocal}
+      data-camera={picture ? "on" : "off"}
+      data-microphone={muted ? "off" : "on"}
+      data-hand={handUp}
+      data-lk-speaking={participant.isSpeaking && !muted}
+    >
       {camera && picture ? (
-        <Picture participant={participant} publication={camera} source={Track.Source.Camera}
-          mirrored={participant.isLocal && facing !== "environment"} />
+        <Picture
+          participant={participant}
+          publication={camera}
+          source={Track.Source.Camera}
+          mirrored={participant.isLocal && facing !== "environment"}
+        />
       ) : (
         <Avatar identity={participant.identity} name={name} />
       )}
-      <Late session={session} identity={participant.identity} picture={Track.Source.Camera}
-        sound={Track.Source.Microphone} labels={labels} />
+      <Late
+        session={session}
+        identity={participant.identity}
+        picture={Track.Source.Camera}
+        sound={Track.Source.Microphone}
+        labels={labels}
+      />
       {handUp && (
         <span className="lkr-badge">
           <Icon kind="hand" label={labels.hand} />

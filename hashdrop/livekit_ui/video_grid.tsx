@@ -43,7 +43,7 @@ function slotsAndBar(
   return { slots: slotsIn(area, kind, count, gap, maxTiles, BAR), bar: BAR };
 }
 
-interface Props extends ComponentProps<"div"> {
+interface Props extends ComponentProps<"section"> {
   label: string;
   screenLabel: string;
   selfLabel: string;
@@ -98,7 +98,7 @@ export const VideoGrid = withRoom<Props>(function VideoGrid({
 }) {
   const { room } = session;
   useEvents(room, EVENTS);
-  const region = useRef<HTMLDivElement>(null);
+  const region = useRef<HTMLElement>(null);
   const { width, height } = useSize(region);
   const stage = stageOf(room);
   const pinned = useStore(stage.pinned);
@@ -122,8 +122,16 @@ export const VideoGrid = withRoom<Props>(function VideoGrid({
       silent: silentLabel,
     }),
     [
-      ...[selfLabel, mutedLabel, handLabel, pinLabel, unpinLabel, fullScreenLabel],
-      ...[weakLabel, lostLabel, lateLabel, silentLabel],
+      selfLabel,
+      mutedLabel,
+      handLabel,
+      pinLabel,
+      unpinLabel,
+      fullScreenLabel,
+      weakLabel,
+      lostLabel,
+      lateLabel,
+      silentLabel,
     ],
   );
 
@@ -142,10 +150,7 @@ export const VideoGrid = withRoom<Props>(function VideoGrid({
   order.current = layout.order;
 
   const shown = width ? [...layout.screens, ...layout.people].slice(from, to) : [];
-  const places = useMemo(
-    () => arrange(area, kind, shown.length, gap, bar),
-    [area, kind, shown.length, gap, bar],
-  );
+  const places = useMemo(() => arrange(area, kind, shown.length, gap, bar), [area, kind, shown.length, gap, bar]);
   const placed = shown.flatMap((tile, index) => {
     const place = places.others[index];
     return place ? [{ ...tile, place }] : [];
@@ -160,8 +165,7 @@ export const VideoGrid = withRoom<Props>(function VideoGrid({
   useEffect(() => () => stage.shown.set(new Set()), [stage]);
 
   return (
-    <div
-      role="region"
+    <section
       {...rest}
       ref={region}
       aria-label={label}
@@ -189,9 +193,16 @@ export const VideoGrid = withRoom<Props>(function VideoGrid({
         );
       })}
       {pages > 1 && width > 0 && (
-        <Pagination page={page} pages={pages} place={places.bar} previousLabel={previousLabel} nextLabel={nextLabel}
-          pageLabel={pageLabel} onTurn={turnTo} />
+        <Pagination
+          page={page}
+          pages={pages}
+          place={places.bar}
+          previousLabel={previousLabel}
+          nextLabel={nextLabel}
+          pageLabel={pageLabel}
+          onTurn={turnTo}
+        />
       )}
-    </div>
+    </section>
   );
 });

@@ -3,12 +3,12 @@ export type Values = Readonly<Record<string, string | number>>;
 
 const language = (): string | undefined => document.documentElement.lang || undefined;
 
-const valueOf = (values: Values, name: string): string =>
+const textFor = (values: Values, name: string): string =>
   String(Object.hasOwn(values, name) ? values[name] : `{${name}}`);
 
 /** Replaces the `{placeholders}` of a template. Values are not searched for placeholders. */
 export const fill = (template: string, values: Values): string =>
-  template.replace(/\{(\w+)\}/g, (_, name: string) => valueOf(values, name));
+  template.replace(/\{(\w+)\}/g, (_, name: string) => textFor(values, name));
 
 /** A piece of a filled template. Values, such as names, are literal and must not be translated. */
 export interface Piece {
@@ -20,7 +20,7 @@ export interface Piece {
 export const pieces = (template: string, values: Values): Piece[] =>
   template
     .split(/\{(\w+)\}/)
-    .map((text, index) => (index % 2 ? { text: valueOf(values, text), literal: true } : { text }));
+    .map((text, index) => (index % 2 ? { text: textFor(values, text), literal: true } : { text }));
 
 export const nameOf = (person: { name?: string | undefined; identity: string }): string =>
   person.name || person.identity;

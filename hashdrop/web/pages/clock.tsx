@@ -1,8 +1,9 @@
-import { useEffect, useState } from "react";
-import { useSay } from "../../../locales/on_pages/words.jsx";
+import { type ComponentProps, useEffect, useEffectEvent, useState } from "react";
+import { useSay } from "$/public/external/hashdrop/locales/on_pages/words.tsx";
+import { formatDuration } from "./durations.ts";
 
 /** Seconds since the epoch, updated every second. */
-function useSeconds() {
+function useSeconds(): number {
   const [now, setNow] = useState(() => Date.now() / 1000);
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now() / 1000), 1000);
@@ -11,37 +12,39 @@ function useSeconds() {
   return now;
 }
 
-const twoDigits = (number) => String(number).padStart(2, "0");
-
-function formatted(seconds) {
-  const whole = Math.max(0, Math.floor(seconds));
-  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
-  return hours ? `${hours}:${twoDigits(minutes)}:${twoDigits(whole % 60)}` : `${minutes}:${twoDigits(whole % 60)}`;
-}
-
 /** The time since `since` (seconds since the epoch), as 1:05. */
-export function Elapsed({ since, ...rest }) {
+export function Elapsed({ since, ...rest }: ComponentProps<"time"> & { since: number }) {
   const now = useSeconds();
   return (
     <time role="timer" translate="no" {...rest}>
-      {formatted(now - since)}
+      {formatDuration(now - since)}
     </time>
   );
+}
+
+interface CountdownProps extends ComponentProps<"span"> {
+  seconds: number;
+  message: string;
+  onOver?: () => void;
 }
 
 /**
  * Counts `seconds` down in the text of `message`, starting whenever `seconds` or `mark` changes; nothing below one
  * second.
  */
-export function Countdown({ seconds, mark, message, onOver, ...rest }) {
+export function Countdown({ mark = "", ...props }: CountdownProps & { mark?: string }) {
+  return <StartedCountdown key={`${props.seconds} ${mark}`} {...props} />;
+}
+
+function StartedCountdown({ seconds, message, onOver, ...rest }: CountdownProps) {
   const say = useSay();
-  const [end, setEnd] = useState(null);
   const now = useSeconds();
-  useEffect(() => setEnd(Date.now() / 1000 + seconds), [seconds, mark]);
-  const left = end === null ? seconds : Math.ceil(end - now);
+  const [start] = useState(now);
+  const left = seconds - Math.floor(now - start);
   const over = left < 1;
+  const tellOver = useEffectEvent(() => onOver?.());
   useEffect(() => {
-    if (over) onOver?.();
+    if (over) tellOver();
   }, [over]);
   return over ? null : (
     <span role="timer" {...rest}>
@@ -51,7 +54,7 @@ export function Countdown({ seconds, mark, message, onOver, ...rest }) {
 }
 
 /** How long something is still valid, until `until` (seconds since the epoch). */
-export function ValidFor({ until, ...rest }) {
+export function ValidFor({ until, ...rest }: ComponentProps<"span"> & { until: number }) {
   const say = useSay();
   const minutes = Math.max(1, Math.round((until - useSeconds()) / 60));
   const hours = Math.round(minutes / 60);

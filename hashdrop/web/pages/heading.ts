@@ -1,6 +1,6 @@
 /** Moves the focus to the screen's heading, to be announced by screen readers. */
-export function focusHeading() {
-  const heading = document.querySelector("main h1");
+export function focusHeading(): void {
+  const heading = document.querySelector<HTMLElement>("main h1");
   if (!heading) return;
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });

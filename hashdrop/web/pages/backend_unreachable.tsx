@@ -1,10 +1,10 @@
-import { useEffect, useState } from "react";
-import { useTab } from "./tab_memory.js";
+import { type ComponentProps, type ReactNode, useEffect, useState } from "react";
+import { useTab } from "./tab_memory.ts";
 
 /** Milliseconds for the backend to answer a page that has just loaded. */
 const ANSWER_TIMEOUT = 8000;
 
-function useOffline() {
+function useOffline(): boolean {
   const [offline, setOffline] = useState(false);
   useEffect(() => {
     const look = () => setOffline(!navigator.onLine);
@@ -20,7 +20,7 @@ function useOffline() {
 const MIN_CHECK_INTERVAL = 10_000; // ms
 const RECHECK_DELAY = 3000; // ms
 
-async function backendAnswers() {
+async function backendAnswers(): Promise<boolean> {
   try {
     const { status } = await fetch("/api/health", { cache: "no-store", signal: AbortSignal.timeout(ANSWER_TIMEOUT) });
     return status < 500;
@@ -33,11 +33,11 @@ async function backendAnswers() {
  * Whether the backend fails to answer clicks. If the backend hangs, or a network drops packets, the websocket notices
  * only after minutes.
  */
-function useUnanswered() {
+function useUnanswered(): boolean {
   const [unanswered, setUnanswered] = useState(false);
   useEffect(() => {
     let asked = -Infinity;
-    let timer;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     let over = false;
     const ask = async () => {
       asked = performance.now();
@@ -46,9 +46,10 @@ function useUnanswered() {
       setUnanswered(!answered);
       timer = answered ? undefined : setTimeout(ask, RECHECK_DELAY);
     };
-    const pressed = ({ target }) => {
-      if (!target.closest("button, input") || performance.now() - asked < MIN_CHECK_INTERVAL || timer) return;
-      ask();
+    const pressed = ({ target }: MouseEvent) => {
+      if (!(target instanceof Element && target.closest("button, input"))) return;
+      if (performance.now() - asked < MIN_CHECK_INTERVAL || timer) return;
+      void ask();
     };
     document.addEventListener("click", pressed);
     return () => {
@@ -61,13 +62,21 @@ function useUnanswered() {
 }
 
 /** Reloads the page at its address. Not React Router's link, because it must work without the page's code. */
-export const ReloadLink = ({ children }) => <a href="">{children}</a>;
+export const ReloadLink = ({ children }: { children?: ReactNode }) => (
+  // biome-ignore lint/a11y/useValidAnchor: an empty address is the page's own, whatever that is
+  <a href="">{children}</a>
+);
+
+interface BackendUnreachableProps extends ComponentProps<"p"> {
+  failed: boolean;
+  text: string;
+}
 
 /**
  * Says that the backend is unreachable: its websocket failed, the device is offline, or there is no answer in time.
  * Always rendered, because screen readers announce changes in a region, not a new region.
  */
-export function BackendUnreachable({ failed, text, ...rest }) {
+export function BackendUnreachable({ failed, text, ...rest }: BackendUnreachableProps) {
   const { ready, synced } = useTab();
   const offline = useOffline();
   const unanswered = useUnanswered();
@@ -75,7 +84,7 @@ export function BackendUnreachable({ failed, text, ...rest }) {
   const awaited = ready && !synced;
   useEffect(() => {
     if (!awaited) return;
-    const timer = setTimeout(setLate, ANSWER_TIMEOUT, true);
+    const timer = setTimeout(() => setLate(true), ANSWER_TIMEOUT);
     return () => {
       clearTimeout(timer);
       setLate(false);

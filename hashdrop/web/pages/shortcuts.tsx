@@ -1,13 +1,14 @@
-import { useEffect } from "react";
-import { isComposing } from "../../../livekit_ui/package/api.js";
-import { changeView, useView } from "./view.jsx";
+import { type ChangeEvent, type ComponentProps, useEffect } from "react";
+import { isComposing } from "$/public/external/hashdrop/livekit_ui/package/api.ts";
+import { Switch } from "./switch.tsx";
+import { changeView, useView } from "./view.ts";
 
 const OFF_KEY = "hashdrop.shortcuts.off";
 
-const isTyping = ({ tagName, isContentEditable }) =>
-  isContentEditable || tagName === "INPUT" || tagName === "TEXTAREA" || tagName === "SELECT";
+const isTyping = (target: EventTarget | null) =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
-function press(event) {
+function press(event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event.target)) return;
   if (window.hashdropStorage.local.getItem(OFF_KEY) || document.querySelector("dialog[open]")) return;
   if (event.key === "?") {
@@ -15,7 +16,7 @@ function press(event) {
     return;
   }
   const named = `[aria-keyshortcuts="${CSS.escape(event.key.toUpperCase())}"]`;
-  const button = [...document.querySelectorAll(named)].find((one) => !one.disabled);
+  const button = [...document.querySelectorAll<HTMLButtonElement>(named)].find((one) => !one.disabled);
   if (!button) return;
   event.preventDefault();
   button.click();
@@ -33,7 +34,7 @@ export function Shortcuts() {
   }, []);
   useEffect(() => {
     if (!menu && !panel) return;
-    const close = (event) => {
+    const close = (event: KeyboardEvent) => {
       if (event.key !== "Escape" || isComposing(event) || event.defaultPrevented) return;
       if (document.querySelector("dialog[open]")) return;
       changeView(menu ? {} : { panel: "" });
@@ -45,11 +46,9 @@ export function Shortcuts() {
 }
 
 /** Turns single-key shortcuts off, for people whose speech input or hands press keys by accident (WCAG 2.1.4). */
-export function ShortcutsSwitch({ label, ...rest }) {
+export function ShortcutsSwitch(rest: ComponentProps<typeof Switch>) {
   const storage = window.hashdropStorage.local;
-  const change = ({ target }) => (target.checked ? storage.removeItem(OFF_KEY) : storage.setItem(OFF_KEY, "yes"));
-  return (
-    <input type="checkbox" role="switch" {...rest} aria-label={label} defaultChecked={!storage.getItem(OFF_KEY)}
-      onChange={change} />
-  );
+  const change = ({ target }: ChangeEvent<HTMLInputElement>) =>
+    target.checked ? storage.removeItem(OFF_KEY) : storage.setItem(OFF_KEY, "yes");
+  return <Switch {...rest} defaultChecked={!storage.getItem(OFF_KEY)} onChange={change} />;
 }

@@ -1,17 +1,18 @@
-import { useEffect, useRef, useState } from "react";
-import { choices, playNotes } from "../../../livekit_ui/package/api.js";
+import { type ChangeEvent, type ComponentProps, useEffect, useRef, useState } from "react";
+import { choices, playNotes } from "$/public/external/hashdrop/livekit_ui/package/api.ts";
+import { Switch } from "./switch.tsx";
 
 const NOTIFY_KEY = "hashdrop.notify";
 const TITLE = "HashDrop";
-const SILENT = Object.freeze({ text: "", of: "" });
+const SILENT = { text: "", of: "" };
 
-export const wantsNotifications = () =>
+const wantsNotifications = () =>
   window.hashdropStorage.local.getItem(NOTIFY_KEY) === "yes" && window.Notification?.permission === "granted";
 
 // Two short knocks, as on wood.
 const KNOCK = [0, 0.18].map((at) => ({ frequency: 330, at, lasts: 0.14, volume: 0.3 }));
 
-function notify(text) {
+function notify(text: string): void {
   if (!document.hidden || !wantsNotifications()) return;
   try {
     const shown = new Notification(TITLE, { body: text, tag: "hashdrop-knock" });
@@ -28,8 +29,8 @@ function notify(text) {
  * Alerts the host to people in the waiting room: by sound, tab title, screen reader, vibration, and browser
  * notification if allowed. `text` is about the latest of the `identities`.
  */
-export function KnockAlarm({ identities, text }) {
-  const known = useRef(new Set());
+export function KnockAlarm({ identities, text }: { identities: string[]; text: string }) {
+  const known = useRef<ReadonlySet<string>>(new Set());
   const [announced, setAnnounced] = useState(SILENT);
   useEffect(() => {
     const isNew = identities.some((identity) => !known.current.has(identity));
@@ -38,7 +39,7 @@ export function KnockAlarm({ identities, text }) {
     if (!isNew) setAnnounced((before) => (identities.includes(before.of) ? before : SILENT));
     document.title = identities.length ? `(${identities.length}) ${TITLE}` : TITLE;
     if (!isNew) return;
-    setAnnounced({ text, of: identities.at(-1) });
+    setAnnounced({ text, of: identities.at(-1) ?? "" });
     playNotes(KNOCK, choices.get().audiooutput);
     // Before a first tap, browsers refuse to vibrate and log a warning.
     if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(200);
@@ -58,9 +59,9 @@ export function KnockAlarm({ identities, text }) {
 }
 
 /** The switch for browser notifications. Permission is requested only when it is turned on. */
-export function NotifySwitch({ label, ...rest }) {
+export function NotifySwitch(rest: ComponentProps<typeof Switch>) {
   if (!window.Notification) return null;
-  const change = async ({ target }) => {
+  const change = async ({ target }: ChangeEvent<HTMLInputElement>) => {
     if (!target.checked) {
       window.hashdropStorage.local.removeItem(NOTIFY_KEY);
       return;
@@ -69,8 +70,5 @@ export function NotifySwitch({ label, ...rest }) {
     if (granted) window.hashdropStorage.local.setItem(NOTIFY_KEY, "yes");
     target.checked = granted;
   };
-  return (
-    <input type="checkbox" role="switch" {...rest} aria-label={label} defaultChecked={wantsNotifications()}
-      onChange={change} />
-  );
+  return <Switch {...rest} defaultChecked={wantsNotifications()} onChange={change} />;
 }

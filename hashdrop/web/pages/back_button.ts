@@ -7,11 +7,11 @@ const DEPTH = "hashdrop.depth";
 
 let needed = 0;
 let at = 0;
-let handler;
+let handler: (() => void) | undefined;
 
-const depth = () => window.history.state?.[DEPTH] ?? 0;
+const depth = () => (window.history.state as { [DEPTH]?: number } | null)?.[DEPTH] ?? 0;
 
-function fill() {
+function fill(): void {
   at = depth();
   // Browsers skip entries that were added without user activation: those wait for a click or a key press.
   while (at < needed && (navigator.userActivation?.isActive ?? true)) {
@@ -20,7 +20,7 @@ function fill() {
   }
 }
 
-function popped(event) {
+function popped(event: PopStateEvent): void {
   const before = at;
   at = depth();
   if (at === before) return; // not one of our entries
@@ -31,13 +31,13 @@ function popped(event) {
 }
 
 /** Back should stay on the page so many times. */
-export function keepHistoryEntries(number) {
+export function keepHistoryEntries(number: number): void {
   needed = number;
   fill();
 }
 
 /** Calls `onBack` for each Back. Returns a function that stops it. */
-export function onBackButton(onBack) {
+export function onBackButton(onBack: () => void): () => void {
   handler = onBack;
   // Capturing, to run before React Router's listener, and never removed: entries may remain.
   window.addEventListener("popstate", popped, { capture: true });
