@@ -15,7 +15,9 @@ export const RoomAudio = withRoom<{ volume: number }>(function RoomAudio({ sessi
   useEvents(room, ROOM_EVENTS);
   const heard = [...room.remoteParticipants.values()]
     .filter(({ identity }) => session.accepts(identity))
-    .flatMap((participant) => SOUNDS.map((source) => ({ participant, source, publication: publicationOf(participant, source) })));
+    .flatMap((participant) =>
+      SOUNDS.map((source) => ({ participant, source, publication: publicationOf(participant, source) })),
+    );
   return (
     <div style={{ display: "none" }}>
       {heard.map(
