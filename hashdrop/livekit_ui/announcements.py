@@ -15,7 +15,7 @@ class Announcements(NoSSRComponent):
     ``hand``).
     """
 
-    library = module("announcements.jsx")
+    library = module("announcements.tsx")
     lib_dependencies: list[str] = NPM_PACKAGES
     tag = "Announcements"
 

@@ -17,7 +17,7 @@ class AttributeToggle(NoSSRComponent):
     (``on``, ``off``).
     """
 
-    library = module("attribute_toggle.jsx")
+    library = module("attribute_toggle.tsx")
     lib_dependencies: list[str] = NPM_PACKAGES
     tag = "AttributeToggle"
 

@@ -9,7 +9,7 @@ from .package import NPM_PACKAGES, module
 class RoomAudio(NoSSRComponent):
     """Plays each remote audio track of the audience once. Mount it once in a room; it renders nothing visible."""
 
-    library = module("room_audio.jsx")
+    library = module("room_audio.tsx")
     lib_dependencies: list[str] = NPM_PACKAGES
     tag = "RoomAudio"
 
@@ -19,6 +19,6 @@ class RoomAudio(NoSSRComponent):
 class StartAudio(NoSSRComponent):
     """A button (with the children in it) that is rendered only while the browser blocks audio until a click."""
 
-    library = module("room_audio.jsx")
+    library = module("room_audio.tsx")
     lib_dependencies: list[str] = NPM_PACKAGES
     tag = "StartAudio"

@@ -38,7 +38,7 @@ class Chat(NoSSRComponent):
     (``message``, ``file``), ``data-own``, ``data-first``, ``data-state``.
     """
 
-    library = module("chat.jsx")
+    library = module("chat.tsx")
     lib_dependencies: list[str] = CHAT_PACKAGES
     tag = "Chat"
 
@@ -104,7 +104,7 @@ class UnreadBadge(rx.Component):
     A ``span`` with ``data-count``, for use in the description of the button that opens the chat.
     """
 
-    library = module("unread_badge.jsx")
+    library = module("unread_badge.tsx")
     tag = "UnreadBadge"
 
     label: rx.Var[str] = field(

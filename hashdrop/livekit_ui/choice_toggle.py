@@ -16,7 +16,7 @@ class ChoiceToggle(rx.Component):
     styling: ``data-choice``, ``data-state`` (``on``, ``off``).
     """
 
-    library = module("choice_toggle.jsx")
+    library = module("choice_toggle.tsx")
     tag = "ChoiceToggle"
 
     choice: rx.Var[Literal["speaker_view", "hide_self", "low_data"]] = field(doc="The preference.")

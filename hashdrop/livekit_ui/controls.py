@@ -22,7 +22,7 @@ class TrackToggle(rx.Component):
     reported by ``on_media_error`` of the ``Room`` or the ``Preview``.
     """
 
-    library = module("track_toggle.jsx")
+    library = module("track_toggle.tsx")
     tag = "TrackToggle"
 
     source: rx.Var[Literal["microphone", "camera", "screen_share"]] = field(doc="What the button controls.")
@@ -43,7 +43,7 @@ class DeviceSelect(rx.Component):
     unplugged is replaced by the default one.
     """
 
-    library = module("device_select.jsx")
+    library = module("device_select.tsx")
     tag = "DeviceSelect"
 
     kind: rx.Var[Literal["audioinput", "videoinput", "audiooutput"]] = field(doc="The kind of device.")
@@ -65,7 +65,7 @@ class Preview(rx.Component):
     (``on``, ``off``).
     """
 
-    library = module("preview.jsx")
+    library = module("preview.tsx")
     tag = "Preview"
 
     label: rx.Var[str] = field(default=rx.Var.create("Your picture"), doc="Accessible name of the picture.")
@@ -80,7 +80,7 @@ class DeviceProblems(rx.Component):
     failure, before and during a call, and also a host who muted the device (``remotely_muted``).
     """
 
-    library = module("device_problem_notice.jsx")
+    library = module("device_problem_notice.tsx")
     tag = "DeviceProblems"
 
     texts: rx.Var[dict[str, dict[str, str]]] = field(
@@ -108,7 +108,7 @@ class SpeakerTest(rx.Component):
     For styling: ``aria-pressed``, ``data-state`` (``on`` while it plays, ``off``).
     """
 
-    library = module("speaker_test.jsx")
+    library = module("speaker_test.tsx")
     tag = "SpeakerTest"
 
     label: rx.Var[str] = field(
@@ -124,7 +124,7 @@ class NewDeviceOffer(rx.Component):
     ``data-kind`` (``sound``, ``camera``), on the buttons ``data-action`` (``accept``, ``dismiss``).
     """
 
-    library = module("new_device_offer.jsx")
+    library = module("new_device_offer.tsx")
     tag = "NewDeviceOffer"
 
     template: rx.Var[str] = field(

@@ -14,7 +14,7 @@ class MicrophoneLevel(rx.Component):
     ``data-lit`` on lit bars, CSS variable ``--lkr-lit``.
     """
 
-    library = module("microphone_level.jsx")
+    library = module("microphone_level.tsx")
     tag = "MicrophoneLevel"
 
     label: rx.Var[str] = field(default=rx.Var.create("Microphone level"), doc="Accessible name.")
@@ -27,7 +27,7 @@ class SilenceNotice(rx.Component):
     ``off``).
     """
 
-    library = module("microphone_notices.jsx")
+    library = module("microphone_notices.tsx")
     tag = "SilenceNotice"
 
 
@@ -38,5 +38,5 @@ class MutedSpeechNotice(rx.Component):
     styling: ``data-state`` (``on``, ``off``).
     """
 
-    library = module("microphone_notices.jsx")
+    library = module("microphone_notices.tsx")
     tag = "MutedSpeechNotice"

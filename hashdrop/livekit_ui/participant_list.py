@@ -18,7 +18,7 @@ class ParticipantList(NoSSRComponent):
     on a row ``data-local`` and ``data-role``.
     """
 
-    library = module("participant_list.jsx")
+    library = module("participant_list.tsx")
     lib_dependencies: list[str] = NPM_PACKAGES
     tag = "ParticipantList"
 

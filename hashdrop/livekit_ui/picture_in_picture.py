@@ -14,7 +14,7 @@ class PictureInPicture(NoSSRComponent):
     window. For styling: ``data-state`` (``on``, ``off``).
     """
 
-    library = module("picture_in_picture.jsx")
+    library = module("picture_in_picture.tsx")
     lib_dependencies: list[str] = NPM_PACKAGES
     tag = "PictureInPicture"
 

@@ -13,7 +13,7 @@ TOPIC = "lkr.reaction"
 class ReactionButtons(rx.Component):
     """A group of buttons that send one's reaction to the room's audience."""
 
-    library = module("reactions.jsx")
+    library = module("reactions.tsx")
     tag = "ReactionButtons"
 
     reactions: rx.Var[list[str]] = field(default=rx.Var.create(REACTIONS), doc="The reactions to choose from.")
@@ -31,7 +31,7 @@ class Reactions(rx.Component):
     announce the newest politely; with ``prefers-reduced-motion`` they appear and disappear without moving.
     """
 
-    library = module("reactions.jsx")
+    library = module("reactions.tsx")
     tag = "Reactions"
 
     reactions: rx.Var[list[str]] = field(default=rx.Var.create(REACTIONS), doc="The reactions that may be shown.")

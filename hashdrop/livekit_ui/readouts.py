@@ -26,7 +26,7 @@ CONNECTION_CAUSES = (
 class ParticipantCount(NoSSRComponent):
     """The number of people in the room, including oneself, as text in a ``span`` with ``data-count``."""
 
-    library = module("participant_count.jsx")
+    library = module("participant_count.tsx")
     lib_dependencies: list[str] = NPM_PACKAGES
     tag = "ParticipantCount"
 
@@ -45,7 +45,7 @@ class ConnectionStatus(rx.Component):
     For styling: ``data-status`` is ``idle``, ``connecting``, ``connected``, ``reconnecting`` or ``ended``.
     """
 
-    library = module("connection_status.jsx")
+    library = module("connection_status.tsx")
     tag = "ConnectionStatus"
 
     connecting_label: rx.Var[str] = field(
@@ -67,7 +67,7 @@ class ConnectionProblem(rx.Component):
     yet, or can't be loaded).
     """
 
-    library = module("connection_problem.jsx")
+    library = module("connection_problem.tsx")
     tag = "ConnectionProblem"
 
     texts: rx.Var[dict[str, str]] = field(doc="The text for each cause (`CONNECTION_CAUSES`).")
@@ -82,7 +82,7 @@ class ConnectionProblem(rx.Component):
 class MetadataListener(rx.Component):
     """Passes selected parts of the room's metadata to the app. Renders nothing."""
 
-    library = module("metadata_listener.jsx")
+    library = module("metadata_listener.tsx")
     tag = "MetadataListener"
 
     keys: rx.Var[list[str]] = field(

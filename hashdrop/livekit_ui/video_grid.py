@@ -21,7 +21,7 @@ class VideoGrid(NoSSRComponent):
     ``--lkr-focus``.
     """
 
-    library = module("video_grid.jsx")
+    library = module("video_grid.tsx")
     lib_dependencies: list[str] = NPM_PACKAGES
     tag = "VideoGrid"
 

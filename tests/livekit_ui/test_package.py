@@ -50,7 +50,7 @@ def metadata(wheel: Path) -> Message:
 
 
 def test_the_wheel_contains_only_the_package(wheel: Path) -> None:
-    code = {file.name for file in SOURCE.iterdir() if file.suffix in {".py", ".js", ".jsx", ".css"}}
+    code = {file.name for file in SOURCE.iterdir() if file.suffix in {".py", ".js", ".jsx", ".ts", ".tsx", ".css"}}
     core = {f"core/{file.name}" for file in (SOURCE / "core").iterdir() if file.name not in NOT_IN_WHEEL}
     with zipfile.ZipFile(wheel) as archive:
         held = {name for name in archive.namelist() if ".dist-info/" not in name}

@@ -38,7 +38,8 @@ def test_props_reach_the_javascript(component: type[rx.Component]) -> None:
     names = own_props(component)
     rendered = component.create(**{name: sample(component, name) for name in names}).render()
     sent = {prop.split(":", 1)[0] for prop in rendered["props"]}
-    source = (PACKAGE / Path(component.library).name).read_text() + (PACKAGE / "session.js").read_text()
+    files = (Path(component.library).name, "session.ts", "connection.ts")
+    source = "".join((PACKAGE / file).read_text() for file in files)
     for name in names:
         assert to_camel_case(name) in sent, f"{name} is not rendered"
         if name != "disabled":  # a plain attribute of the element

@@ -92,7 +92,8 @@ export class Chat<Content = Uint8Array> {
   }
 
   #flush(): Promise<void> {
-    return (this.#sending ??= this.#sendAll());
+    this.#sending ??= this.#sendAll();
+    return this.#sending;
   }
 
   async #sendAll(): Promise<void> {
