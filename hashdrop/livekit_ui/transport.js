@@ -21,9 +21,8 @@ export class SessionTransport {
     return this.#session.audience();
   }
 
-  /** Somebody outside the audience, such as a waiting guest, accepts nothing from anybody. */
-  accepts(sender) {
-    return this.#session.accepts(this.identity) && this.#session.accepts(sender);
+  isInAudience(identity) {
+    return this.#session.accepts(identity);
   }
 
   isReady(identity) {
