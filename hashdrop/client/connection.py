@@ -10,6 +10,7 @@ from hashdrop.client.audience import audience_of
 from hashdrop.client.chat import Chat, Message
 from hashdrop.client.clock import SystemClock
 from hashdrop.client.inbox import TextStream
+from hashdrop.client.stream_order import StreamOrder
 from hashdrop.client.tracks import update_subscriptions
 
 _CHAT = "lk.chat"
@@ -44,6 +45,7 @@ class Connection:
         self.chat = Chat(self, heard, SystemClock())
         self._lost: asyncio.Queue[int] = asyncio.Queue()
         self._reading: set[asyncio.Task[None]] = set()
+        self._order = StreamOrder()
 
     async def open(self, url: str, token: str) -> None:
         """Connect to the room.
@@ -170,7 +172,8 @@ class Connection:
             self.chat.connected()
 
     def _receive(self, reader: rtc.TextStreamReader, identity: str) -> None:
-        stream = TextStream(identity, reader.info.stream_id, reader.info.attributes or {}, reader)
+        pieces = self._order.ordered(identity, reader)
+        stream = TextStream(identity, reader.info.stream_id, reader.info.attributes or {}, pieces)
         task = asyncio.create_task(self.chat.receive(stream))
         self._reading.add(task)
         task.add_done_callback(self._reading.discard)

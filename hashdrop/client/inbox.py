@@ -15,7 +15,7 @@ class Pieces(Protocol):
     """The pieces of a text as they arrive. Raises `ConnectionError` if the stream breaks off."""
 
     def __aiter__(self) -> AsyncIterator[str]:
-        """Itself."""
+        """An iterator over them."""
 
     async def __anext__(self) -> str:
         """The next piece."""
