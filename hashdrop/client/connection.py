@@ -14,6 +14,8 @@ from hashdrop.client.stream_order import StreamOrder
 from hashdrop.client.tracks import update_subscriptions
 
 _CHAT = "lk.chat"
+_SEND_TIMEOUT = 15.0
+"""Seconds after which LiveKit's SDK won't say any more whether a message was sent: messages wait for each other."""
 
 
 class Connection:
@@ -126,9 +128,12 @@ class Connection:
 
     async def send_text(self, text: str, to: Sequence[str], message_id: str) -> None:
         """Send a chat message."""
-        await self.room.local_participant.send_text(
-            text, topic=_CHAT, destination_identities=[*to], attributes={"id": message_id}
-        )
+        me, attributes = self.room.local_participant, {"id": message_id}
+        try:
+            async with asyncio.timeout(_SEND_TIMEOUT):
+                await me.send_text(text, topic=_CHAT, destination_identities=[*to], attributes=attributes)
+        except TimeoutError as e:
+            raise ConnectionError(f"no answer for {_SEND_TIMEOUT:g} s") from e
 
     async def send_join_request(self, username: str, hosts: Collection[str]) -> None:
         """Send the hosts a join request."""

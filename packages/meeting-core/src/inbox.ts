@@ -19,7 +19,7 @@ export class Inbox {
     this.#limits = new StreamLimits(clock);
   }
 
-  /** Whether to accept what somebody sends. A participant outside the audience, such as a waiting guest, accepts nothing. */
+  /** Whether to accept what somebody sends. Outside the audience, a participant accepts nothing: they are waiting. */
   accepts(sender: string): boolean {
     return [this.#transport.identity, sender].every((identity) => this.#transport.isInAudience(identity));
   }

@@ -77,7 +77,9 @@ async function inTime<Event extends Timed, Result>(
 async function accepted({ burst, perSecond, events }: { burst: number; perSecond: number; events: Sending[] }) {
   const clock = new TurnedClock();
   const allows = createRateLimiter(burst, perSecond, clock);
-  return inTime(clock, events, ({ from, tries }) => Array.from({ length: tries }, () => allows(from)).filter(Boolean).length);
+  return inTime(clock, events, ({ from, tries }) => {
+    return Array.from({ length: tries }, () => allows(from)).filter(Boolean).length;
+  });
 }
 
 async function delays({ burst, perSecond, at }: { burst: number; perSecond: number; at: number[] }) {
@@ -168,7 +170,8 @@ async function play({ audience = ["anna", "bert"], names = {}, absent = [], even
   return { sent, shown: entries().filter(({ own }) => !own) };
 }
 
-async function* piecesOf({ pieces, text = "", offer, at, endsAt = at, ends = true, breaksOff }: RoomEvent, clock: TurnedClock) {
+async function* piecesOf(event: RoomEvent, clock: TurnedClock) {
+  const { pieces, text = "", offer, at, endsAt = at, ends = true, breaksOff } = event;
   yield* pieces ?? [offer ? JSON.stringify(offer) : text];
   if (!ends) await new Promise(() => {});
   if (endsAt > at) await clock.sleep(endsAt - at);
@@ -208,7 +211,8 @@ const topics: Record<string, (input: never) => unknown> = {
   paces: delays,
   "stream limits": opened,
   tracks: subscribed,
-  "retry delays": ({ failures, random }: { failures: number; random: number }) => Math.round(retryDelay(failures, random)),
+  "retry delays": ({ failures, random }: { failures: number; random: number }) =>
+    Math.round(retryDelay(failures, random)),
   "messages received": chat,
   "early messages": chat,
   "messages sent": chat,

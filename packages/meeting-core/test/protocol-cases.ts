@@ -17,9 +17,11 @@ interface Repeated {
 }
 
 function writtenOut(value: unknown): unknown {
-  if (Array.isArray(value)) return value.flatMap((item) => (isRepeated(item) ? repeat(item) : [writtenOut(item)]));
+  if (Array.isArray(value)) return value.flatMap((item) => (isRepeated(item) ? repeated(item) : [writtenOut(item)]));
   if (typeof value !== "object" || value === null) return value;
-  if ("joined" in value) return (value.joined as [string, number][]).map(([text, times]) => text.repeat(times)).join("");
+  if ("joined" in value) {
+    return (value.joined as [string, number][]).map(([text, times]) => text.repeat(times)).join("");
+  }
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, writtenOut(item)]));
 }
 
@@ -28,7 +30,7 @@ function isRepeated(item: unknown): item is Repeated {
 }
 
 /** A list of the same with different numbers in place of `{n}`. */
-function repeat({ times, first = 0, every = 0, ...item }: Repeated): unknown[] {
+function repeated({ times, first = 0, every = 0, ...item }: Repeated): unknown[] {
   return Array.from({ length: times }, (_, n) => {
     const numbered = JSON.parse(JSON.stringify(item).replaceAll("{n}", `${first + n}`)) as Record<string, unknown>;
     if (typeof numbered.at === "number") numbered.at += n * every;
