@@ -73,6 +73,7 @@ class Chat:
         self._to_send: deque[_OwnMessage] = deque()
         self._sent: deque[_OwnMessage] = deque(maxlen=_MAX_REMEMBERED)
         self._sending = asyncio.Lock()
+        self._flushing: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def say(self, text: str) -> None:
@@ -113,8 +114,8 @@ class Chat:
 
     def connected(self) -> None:
         """Messages can be sent: those that wait for it are."""
-        if self._to_send:
-            self._start(self._flush())
+        if self._to_send and (self._flushing is None or self._flushing.done()):
+            self._flushing = self._start(self._flush())
 
     def interrupt(self) -> None:
         """The connection is lost, and perhaps the latest messages with it: they are sent again to the same people."""
@@ -199,7 +200,8 @@ class Chat:
         since = self._clock.now() - _UNCONFIRMED
         return [message for message in self._sent if message.sent_at > since]
 
-    def _start(self, work: Coroutine[None, None, None]) -> None:
+    def _start(self, work: Coroutine[None, None, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
