@@ -35,9 +35,8 @@ export class SessionTransport implements FileTransport {
     return this.#session.audience();
   }
 
-  /** Somebody outside the audience, such as a waiting guest, accepts nothing from anybody. */
-  accepts(sender: string): boolean {
-    return this.#session.accepts(this.identity) && this.#session.accepts(sender);
+  isInAudience(identity: string): boolean {
+    return this.#session.accepts(identity);
   }
 
   isReady(identity: string): boolean {

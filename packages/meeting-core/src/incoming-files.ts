@@ -282,7 +282,7 @@ export class IncomingFiles<Content = Uint8Array> {
 
   /** Returns whether the answer was sent. */
   async #answer({ id, sender }: Offered, accept: boolean): Promise<boolean> {
-    if (!this.#transport.accepts(sender)) return false;
+    if (!this.#inbox.accepts(sender)) return false;
     try {
       await this.#transport.sendText(JSON.stringify({ id, accept }), `${this.#settings.topic}-answer`, [sender]);
       return true;

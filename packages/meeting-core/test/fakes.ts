@@ -26,7 +26,7 @@ export class FakeTransport implements Transport {
   onSent = (): void => {};
 
   audience = (): string[] => this.people.filter((identity) => identity !== this.identity);
-  accepts = (sender: string): boolean => this.people.includes(sender);
+  isInAudience = (identity: string): boolean => this.people.includes(identity);
   isReady = (identity: string): boolean => !this.absent.has(identity);
   nameOf = (identity: string): string | undefined => this.names.get(identity);
 
