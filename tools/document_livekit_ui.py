@@ -19,20 +19,35 @@ COMPONENTS: dict[type[rx.Component], str] = {
     make.__self__: name for name in lk.__all__ if hasattr(make := getattr(lk, name), "__self__")
 }
 """The component classes, with the name of the function that creates each."""
+WRAPPED: dict[type[rx.Component], str] = {
+    make.__self__: name for name in lk.components.__all__ if hasattr(make := getattr(lk.components, name), "__self__")
+}
+"""The same for LiveKit's own components."""
 _FOR_REFLEX = {"library", "lib_dependencies", "tag"}
 
 
 def own_props(component: type[rx.Component]) -> list[str]:
-    """The props that a class itself declares, including events."""
-    return [name for name in component.__dict__["_own_fields"] if name not in _FOR_REFLEX]
+    """The props that the package declares for a component, including events; attributes of HTML are not among them."""
+    declared = [name for one in component.__mro__ if one.__module__.startswith(lk.__name__) for name in _fields(one)]
+    return [name for name in dict.fromkeys(declared) if name not in _FOR_REFLEX]
+
+
+def _fields(component: type) -> Any:
+    return component.__dict__.get("_own_fields", ())
+
+
+def payloads_of(component: type[rx.Component], event: str) -> dict[str, Any]:
+    """The types of an event's arguments, by name."""
+    declared: Any = component.get_fields()[event].annotated_type
+    (signature,) = declared.__metadata__
+    types = [get_args(var)[0] for var in get_args(get_type_hints(signature)["return"])]
+    return dict(zip(inspect.signature(signature).parameters, types, strict=True))
 
 
 def payload_of(component: type[rx.Component], event: str) -> Any:
-    """The type of an event's payload; None if it has none."""
-    declared: Any = component.get_fields()[event].annotated_type
-    (signature,) = declared.__metadata__
-    (payload,) = get_args(get_type_hints(signature)["return"]) or (None,)
-    return get_args(payload)[0] if payload else None
+    """The type of an event's only argument; None if it has none."""
+    (payload,) = payloads_of(component, event).values() or (None,)
+    return payload
 
 
 def document(readme: str) -> str:
