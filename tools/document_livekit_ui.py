@@ -14,7 +14,8 @@ from hashdrop import livekit_ui as lk
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "hashdrop" / "livekit_ui" / "README.md"
-DEMO = ROOT / "examples" / "reflex-livekit"
+CALL = ROOT / "examples" / "reflex-livekit"
+CONFERENCE = ROOT / "examples" / "livekit-conference"
 COMPONENTS: dict[type[rx.Component], str] = {
     make.__self__: name for name in lk.__all__ if hasattr(make := getattr(lk, name), "__self__")
 }
@@ -69,7 +70,7 @@ def document(readme: str) -> str:
 
 
 def _demo() -> str:
-    return "\n\n".join(f"`{file}`:\n\n```python\n{(DEMO / file).read_text()}```" for file in ("rxconfig.py", "call.py"))
+    return "\n\n".join(f"`{file}`:\n\n```python\n{(CALL / file).read_text()}```" for file in ("rxconfig.py", "call.py"))
 
 
 def _reference() -> str:

@@ -126,7 +126,7 @@ const NamedFocus = withTrack(LiveKit.FocusLayout);
 export function FocusLayout(props: Parameters<typeof NamedFocus>[0]) {
   const [pin] = usePinned();
   if (props.participantIdentity || props.source) return <NamedFocus {...props} />;
-  // Named anew, because a pinned placeholder does not become the track when that is published.
+  // Looked up by name: a pinned placeholder does not become the track when that is published.
   return pin ? <NamedFocus {...props} participantIdentity={pin.participant.identity} source={pin.source} /> : null;
 }
 
