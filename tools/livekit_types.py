@@ -17,10 +17,10 @@ SCRIPT = Path(__file__).with_suffix(".mjs")
 TYPES = ROOT / "tests" / "livekit_ui" / "livekit_types.json"
 _COMPILER = ["typescript@6.0.3", "@types/react@19.3.3"]
 
-OBJECT = "an object of the browser or of LiveKit, which Python doesn't have"
-FUNCTION = "a function that must answer at once, in the browser"
+OBJECT = "an object that exists only in the browser"
+FUNCTION = "a function that the browser calls and whose result it needs at once"
 INTERNAL = "internal to LiveKit, or deprecated"
-CONTEXT = "part of how LiveKit's own components are made"
+CONTEXT = "a building block of other components"
 
 OMITTED_COMPONENTS = {
     "ParticipantContextIfNeeded": CONTEXT,

@@ -74,18 +74,22 @@ class Themed(Element):
 
 
 class OfTrack(rx.Component):
-    """Props that choose a track. In a loop or layout neither is needed: there it is the current track."""
+    """Props that choose a track. Neither is needed in a loop or layout, where the default is the current track."""
 
     participant_identity: rx.Var[str] = field(
-        doc="Whose track. If only `source` is given: the current participant's in a loop, one's own elsewhere."
+        doc="Whose track. Default: the current participant's in a loop, one's own elsewhere."
     )
-    source: rx.Var[TrackSource] = field(doc="Which track. If neither is given: the current one in a loop or layout.")
+    source: rx.Var[TrackSource] = field(
+        doc="Which track. Default: the camera, or the microphone for components about audio."
+    )
 
 
 class OfParticipant(rx.Component):
-    """The prop that chooses a participant. In a loop, layout or tile it isn't needed: there it is the current one."""
+    """The prop that chooses a participant. It isn't needed in a loop, layout or tile, where there is a current one."""
 
-    participant_identity: rx.Var[str] = field(doc="Who. Without it, the current participant in a loop or tile.")
+    participant_identity: rx.Var[str] = field(
+        doc="Which participant. Not needed in a loop, layout or tile: the default is the current one."
+    )
 
 
 class OfTracks(rx.Component):
@@ -95,15 +99,13 @@ class OfTracks(rx.Component):
         default=rx.Var.create(
             [{"source": "camera", "withPlaceholder": True}, {"source": "screen_share", "withPlaceholder": False}]
         ),
-        doc="Which tracks. With a placeholder there is a tile for people without such a track, too.",
+        doc="Which tracks. `withPlaceholder` includes people without such a track.",
     )
     only_subscribed: rx.Var[bool] = field(
-        default=rx.Var.create(False), doc="Whether to leave out tracks that aren't being received."
+        default=rx.Var.create(False), doc="Whether to leave out tracks that aren't received."
     )
     update_only_on: rx.Var[list[str]] = field(
         default=rx.Var.create(["activeSpeakersChanged"]),
-        doc="Names of room events that sort the tracks again, apart from people and tracks that come and go.",
+        doc="LiveKit's names of room events that update the list, besides tracks and participants that come and go.",
     )
-    exclude_pinned: rx.Var[bool] = field(
-        default=rx.Var.create(False), doc="Whether to leave out the track that `focus_layout` shows."
-    )
+    exclude_pinned: rx.Var[bool] = field(default=rx.Var.create(False), doc="Whether to leave out the pinned track.")

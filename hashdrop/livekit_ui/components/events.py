@@ -1,4 +1,4 @@
-"""What LiveKit's components tell the app."""
+"""Payloads of events."""
 
 from typing import TypedDict
 
@@ -7,7 +7,7 @@ from reflex.vars import ObjectVar
 
 
 class LocalUserChoices(TypedDict):
-    """What somebody chose before joining."""
+    """What was chosen in a `pre_join`."""
 
     audioDeviceId: str
     audioEnabled: bool
@@ -17,14 +17,14 @@ class LocalUserChoices(TypedDict):
 
 
 class Failure(TypedDict):
-    """An error in the browser: its class, such as `NotAllowedError`, and its text."""
+    """An error: its name, such as `NotAllowedError`, and its message."""
 
     name: str
     message: str
 
 
 class DeviceFailure(TypedDict):
-    """An error of a device: what should have been turned on, the error's class and its text."""
+    """An error, and the source of media that it is about, such as `camera`."""
 
     source: str
     name: str
@@ -32,7 +32,7 @@ class DeviceFailure(TypedDict):
 
 
 class MediaDevice(TypedDict):
-    """A microphone, camera or loudspeaker. Without permission, browsers tell neither `label` nor `deviceId`."""
+    """A device. Without permission, `label` and `deviceId` are empty."""
 
     deviceId: str
     groupId: str
@@ -41,7 +41,7 @@ class MediaDevice(TypedDict):
 
 
 class TrackInfo(TypedDict):
-    """A track and its participant. `sid` is empty if the participant has no such track (a placeholder)."""
+    """A track, with the identity and name of its participant. `sid` is empty for a placeholder."""
 
     identity: str
     name: str
@@ -50,7 +50,7 @@ class TrackInfo(TypedDict):
 
 
 class WidgetState(TypedDict):
-    """What is open in a layout context, and how many messages came in since the chat was open."""
+    """What is open in a layout context, and the number of unread messages."""
 
     showChat: bool
     showSettings: bool
@@ -63,12 +63,12 @@ class _SourceError(TypedDict):
 
 
 def chosen(choices: ObjectVar[LocalUserChoices]) -> tuple[rx.Var[LocalUserChoices]]:
-    """Signature of a form that was sent."""
+    """Signature of a submitted form."""
     return (choices,)
 
 
 def disconnected(reason: rx.Var[str]) -> tuple[rx.Var[str]]:
-    """Signature of a connection's end: LiveKit's name of the reason."""
+    """Signature of a disconnect: LiveKit's name for the reason."""
     return (reason,)
 
 
@@ -79,7 +79,7 @@ def failed(error: ObjectVar[Failure]) -> tuple[rx.Var[Failure]]:
 
 
 def device_failed(event: ObjectVar[_SourceError]) -> tuple[rx.Var[DeviceFailure]]:
-    """Signature of a device's error."""
+    """Signature of an error of a device."""
     error = event.error.to(Failure)
     told = {"source": event.source, "name": error.name, "message": error.message}
     return (rx.Var.create(told).to(DeviceFailure),)
@@ -91,12 +91,12 @@ def media_device_failed(failure: rx.Var[str], kind: rx.Var[str]) -> tuple[rx.Var
 
 
 def device_changed(device_id: rx.Var[str]) -> tuple[rx.Var[str]]:
-    """Signature of a chosen device."""
+    """Signature of a selected device."""
     return (device_id,)
 
 
 def kind_changed(kind: rx.Var[str], device_id: rx.Var[str]) -> tuple[rx.Var[str], rx.Var[str]]:
-    """Signature of a chosen device, with its kind."""
+    """Signature of a selected device, with its kind."""
     return kind, device_id
 
 
@@ -106,7 +106,7 @@ def devices_changed(devices: rx.Var[list[MediaDevice]]) -> tuple[rx.Var[list[Med
 
 
 def toggled(enabled: rx.Var[bool], is_user_initiated: rx.Var[bool]) -> tuple[rx.Var[bool], rx.Var[bool]]:
-    """Signature of a toggle: whether it is on, and whether a person pressed it."""
+    """Signature of a toggle: whether it is on, and whether a click did it."""
     return enabled, is_user_initiated
 
 
@@ -121,10 +121,10 @@ def subscribed(is_subscribed: rx.Var[bool]) -> tuple[rx.Var[bool]]:
 
 
 def pinned(tracks: rx.Var[list[TrackInfo]]) -> tuple[rx.Var[list[TrackInfo]]]:
-    """Signature of a change of what is in focus."""
+    """Signature of a change of what is pinned."""
     return (tracks,)
 
 
 def widgets_changed(state: ObjectVar[WidgetState]) -> tuple[rx.Var[WidgetState]]:
-    """Signature of a panel that is opened or closed, and of unread messages."""
+    """Signature of a change of what is open or unread."""
     return (state,)

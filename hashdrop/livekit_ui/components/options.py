@@ -6,7 +6,7 @@ TrackSource = Literal["camera", "microphone", "screen_share", "screen_share_audi
 
 
 class SourceWithOptions(TypedDict):
-    """A kind of track, and whether people without one are listed, too."""
+    """A kind of track, and whether participants without one are included."""
 
     source: TrackSource
     withPlaceholder: bool
@@ -16,7 +16,7 @@ Source = TrackSource | SourceWithOptions
 
 
 class VideoResolution(TypedDict, total=False):
-    """The size of a picture in pixels, with `width` and `height`, and its frames per second."""
+    """Size in pixels and frames per second."""
 
     width: int
     height: int
@@ -25,7 +25,7 @@ class VideoResolution(TypedDict, total=False):
 
 
 class AudioCaptureOptions(TypedDict, total=False):
-    """How a microphone is opened. Whatever is missing is up to the room's options and the browser."""
+    """How to open a microphone."""
 
     autoGainControl: bool
     channelCount: int
@@ -40,7 +40,7 @@ class AudioCaptureOptions(TypedDict, total=False):
 
 
 class VideoCaptureOptions(TypedDict, total=False):
-    """How a camera is opened."""
+    """How to open a camera."""
 
     deviceId: str
     facingMode: Literal["user", "environment", "left", "right"]
@@ -49,13 +49,13 @@ class VideoCaptureOptions(TypedDict, total=False):
 
 
 class DisplaySurface(TypedDict, total=False):
-    """What the browser's picker offers first."""
+    """What the browser offers to share first."""
 
     displaySurface: Literal["window", "browser", "monitor"]
 
 
 class ScreenShareCaptureOptions(TypedDict, total=False):
-    """How a screen is shared: with which sound, and what the browser's picker offers."""
+    """How to share a screen: with audio or without, and what the browser offers to share."""
 
     audio: bool | AudioCaptureOptions
     contentHint: Literal["detail", "text", "motion"]
@@ -69,7 +69,7 @@ class ScreenShareCaptureOptions(TypedDict, total=False):
 
 
 class VideoEncoding(TypedDict, total=False):
-    """A limit in bits per second, `maxBitrate`, and one in frames per second."""
+    """Limits in bits per second and frames per second."""
 
     maxBitrate: int
     maxFramerate: float
@@ -77,7 +77,7 @@ class VideoEncoding(TypedDict, total=False):
 
 
 class TrackPublishDefaults(TypedDict, total=False):
-    """How tracks are sent."""
+    """How to publish tracks."""
 
     degradationPreference: Literal["balanced", "maintain-framerate", "maintain-resolution"]
     dtx: bool
@@ -93,7 +93,7 @@ class TrackPublishDefaults(TypedDict, total=False):
 
 
 class TrackPublishOptions(TrackPublishDefaults, total=False):
-    """How one track is sent, and its name."""
+    """How to publish one track."""
 
     name: str
     source: TrackSource
@@ -101,13 +101,13 @@ class TrackPublishOptions(TrackPublishDefaults, total=False):
 
 
 class AudioOutputOptions(TypedDict, total=False):
-    """The loudspeaker."""
+    """Which loudspeaker to use."""
 
     deviceId: str
 
 
 class RoomOptions(TypedDict, total=False):
-    """How a room works. `adaptiveStream` and `dynacast` save bandwidth, at both ends."""
+    """Options of a room. `adaptiveStream` and `dynacast` save bandwidth for receivers and senders."""
 
     adaptiveStream: bool
     audioCaptureDefaults: AudioCaptureOptions
@@ -123,7 +123,7 @@ class RoomOptions(TypedDict, total=False):
 
 
 class RoomConnectOptions(TypedDict, total=False):
-    """How a connection is made. Times are in milliseconds."""
+    """Options of a connection. Timeouts are in milliseconds."""
 
     autoSubscribe: bool
     disableIceLite: bool
@@ -135,7 +135,7 @@ class RoomConnectOptions(TypedDict, total=False):
 
 
 class ControlBarControls(TypedDict, total=False):
-    """Which buttons there are. Missing ones: `leave` is there, devices if they may be published, no others."""
+    """Which buttons are shown. Default: `leave`, and those for what the token permits to publish."""
 
     camera: bool
     chat: bool
@@ -146,21 +146,21 @@ class ControlBarControls(TypedDict, total=False):
 
 
 class VoiceAssistantControlBarControls(TypedDict, total=False):
-    """Which buttons there are; missing ones are."""
+    """Which buttons are shown. Default: both."""
 
     leave: bool
     microphone: bool
 
 
 class BarVisualizerOptions(TypedDict, total=False):
-    """How short and how long bars get, in percent of the height."""
+    """Heights in percent. Default: 20 and 100."""
 
     maxHeight: float
     minHeight: float
 
 
 class UserChoices(TypedDict, total=False):
-    """What `pre_join` starts with, unless the browser remembers something else."""
+    """Initial values of a `pre_join`."""
 
     audioDeviceId: str
     audioEnabled: bool

@@ -1,4 +1,4 @@
-"""Ready-made conferences and bars."""
+"""Prefabs."""
 
 # Reflex takes the signature in brackets, which mypy does not accept as a type.
 # mypy: disable-error-code="type-arg, valid-type"
@@ -14,24 +14,22 @@ from .options import ControlBarControls, UserChoices, VoiceAssistantControlBarCo
 
 
 class VideoConference(Element):
-    """A complete conference: a grid of tiles or one in focus, a bar of controls, chat, shared screens, sound."""
+    """A complete video conference: a grid of tiles or one tile in focus, controls, chat, screen sharing, audio."""
 
     library = module("prefabs.tsx")
     tag = "VideoConference"
     _own_class = "lk-video-conference"
 
-    format_links: rx.Var[bool] = field(
-        default=rx.Var.create(False), doc="Whether addresses in messages of the chat become links."
-    )
+    format_links: rx.Var[bool] = field(default=rx.Var.create(False), doc="Whether URLs in chat messages become links.")
     settings_component: rx.Component | None = field(
-        default=None, doc="A panel for settings of yours, which a button of the bar opens."
+        default=None, doc="A settings panel of your own; the control bar then has a button that opens it."
     )
 
 
 class AudioConference(Element):
-    """A complete conference without pictures: who is there and speaks, a bar of controls, chat.
+    """A complete audio conference: a tile for each participant, controls, chat.
 
-    What others say is played by `room_audio_renderer`, which belongs beside it.
+    Put a `room_audio_renderer` next to it.
     """
 
     tag = "AudioConference"
@@ -39,43 +37,43 @@ class AudioConference(Element):
 
 
 class PreJoin(Themed):
-    """A form for a name, with a preview of the camera and switches and menus for the devices. For outside of a room."""
+    """A form to fill in before joining: camera preview, devices, name. It goes outside of the room."""
 
     tag = "PreJoin"
     _own_class = "lk-prejoin"
 
-    defaults: rx.Var[UserChoices] = field(doc="What is chosen at first, if the browser remembers nothing.")
-    persist_user_choices: rx.Var[bool] = field(doc="Whether the browser remembers the choices. It does by default.")
-    join_label: rx.Var[str] = field(doc="Text of the button. Default: `Join Room`.")
-    mic_label: rx.Var[str] = field(doc="Text of the microphone's switch. Default: `Microphone`.")
-    cam_label: rx.Var[str] = field(doc="Text of the camera's switch. Default: `Camera`.")
-    user_label: rx.Var[str] = field(doc="Placeholder of the text box. Default: `Username`.")
-    debug: rx.Var[bool] = field(doc="Whether to list the choices below.")
+    defaults: rx.Var[UserChoices] = field(doc="Initial values, unless the browser remembers earlier ones.")
+    persist_user_choices: rx.Var[bool] = field(doc="Whether the browser remembers the choices. Default: yes.")
+    join_label: rx.Var[str] = field(doc="Text of the submit button. Default: `Join Room`.")
+    mic_label: rx.Var[str] = field(doc="Text of the microphone button. Default: `Microphone`.")
+    cam_label: rx.Var[str] = field(doc="Text of the camera button. Default: `Camera`.")
+    user_label: rx.Var[str] = field(doc="Placeholder of the text box for the name. Default: `Username`.")
+    debug: rx.Var[bool] = field(doc="Whether to list the current values below the form.")
 
-    on_submit: rx.EventHandler[events.chosen] = field(doc="The button was pressed, and there is a name.")
-    on_error: rx.EventHandler[events.failed] = field(doc="A device could not be opened.")
+    on_submit: rx.EventHandler[events.chosen] = field(doc="The form was submitted. It can't be without a name.")
+    on_error: rx.EventHandler[events.failed] = field(doc="A device couldn't be opened.")
 
 
 class ControlBar(Element):
-    """Buttons for devices, the shared screen, chat, settings and leaving; only those that the token permits."""
+    """Buttons for microphone, camera, screen sharing, chat, settings and leaving, as far as the token permits."""
 
     tag = "ControlBar"
 
     variation: rx.Var[Literal["minimal", "verbose", "textOnly"]] = field(
-        doc="Icons, icons with texts, or texts. Default: what fits the width of the page."
+        doc="Icons only, icons with text, or text only. Default: icons, with text if the page is wide enough."
     )
-    controls: rx.Var[ControlBarControls] = field(doc="Which buttons there are.")
-    save_user_choices: rx.Var[bool] = field(doc="Whether the browser remembers the choices. It does by default.")
+    controls: rx.Var[ControlBarControls] = field(doc="Which buttons are shown.")
+    save_user_choices: rx.Var[bool] = field(doc="Whether the browser remembers the choices. Default: yes.")
 
-    on_device_error: rx.EventHandler[events.device_failed] = field(doc="A device could not be turned on.")
+    on_device_error: rx.EventHandler[events.device_failed] = field(doc="A device couldn't be turned on.")
 
 
 class VoiceAssistantControlBar(Element):
-    """Buttons for a conversation with a voice agent: the microphone, with its level, and one that ends it."""
+    """Buttons for a conversation with a voice agent: the microphone, with its level, and leaving."""
 
     tag = "VoiceAssistantControlBar"
 
-    controls: rx.Var[VoiceAssistantControlBarControls] = field(doc="Which buttons there are.")
-    save_user_choices: rx.Var[bool] = field(doc="Whether the browser remembers the choices. It does by default.")
+    controls: rx.Var[VoiceAssistantControlBarControls] = field(doc="Which buttons are shown.")
+    save_user_choices: rx.Var[bool] = field(doc="Whether the browser remembers the choices. Default: yes.")
 
-    on_device_error: rx.EventHandler[events.device_failed] = field(doc="The microphone could not be turned on.")
+    on_device_error: rx.EventHandler[events.device_failed] = field(doc="The microphone couldn't be turned on.")

@@ -20,9 +20,9 @@ from .options import (
 
 
 class LiveKitRoom(Themed):
-    """A connection to a LiveKit room, and the box around what belongs to it. Others of these components go inside.
+    """A connection to a LiveKit room, and the `div` around everything that uses it: the other components go inside.
 
-    It connects when it is mounted and leaves when it is unmounted. Nothing in it is shown before LiveKit's code is
+    It connects when it is mounted and disconnects when it is unmounted. Its children are shown once LiveKit's code is
     loaded.
     """
 
@@ -30,41 +30,41 @@ class LiveKitRoom(Themed):
     tag = "LiveKitRoom"
 
     server_url: rx.Var[str] = field(doc="Websocket address of the LiveKit server.")
-    token: rx.Var[str] = field(doc="Access token, made on the server. Nothing happens while it is empty.")
+    token: rx.Var[str] = field(doc="Access token, created on the server. While it is empty, nothing happens.")
     connect: rx.Var[bool] = field(default=rx.Var.create(True), doc="Whether to be connected.")
     audio: rx.Var[bool | AudioCaptureOptions] = field(
-        default=rx.Var.create(False), doc="Whether to publish the microphone on connecting, or how."
+        default=rx.Var.create(False), doc="Whether, or how, to publish the microphone after connecting."
     )
     video: rx.Var[bool | VideoCaptureOptions] = field(
-        default=rx.Var.create(False), doc="Whether to publish the camera on connecting, or how."
+        default=rx.Var.create(False), doc="Whether, or how, to publish the camera after connecting."
     )
     screen: rx.Var[bool | ScreenShareCaptureOptions] = field(
-        default=rx.Var.create(False), doc="Whether to ask for a screen to share on connecting, or how."
+        default=rx.Var.create(False), doc="Whether, or how, to share a screen after connecting."
     )
-    options: rx.Var[RoomOptions] = field(doc="How the room works. A change makes a new connection.")
-    connect_options: rx.Var[RoomConnectOptions] = field(doc="How the connection is made.")
+    options: rx.Var[RoomOptions] = field(doc="Options of the room. Changing them reconnects.")
+    connect_options: rx.Var[RoomConnectOptions] = field(doc="Options of the connection.")
     simulate_participants: rx.Var[int] = field(
-        doc="Connects to nothing and shows this many made-up people instead, to try out layouts."
+        doc="Instead of connecting, simulates this many participants, to try out layouts."
     )
 
-    on_connected: rx.EventHandler[rx.event.no_args_event_spec] = field(doc="The connection is there.")
+    on_connected: rx.EventHandler[rx.event.no_args_event_spec] = field(doc="Connected.")
     on_disconnected: rx.EventHandler[events.disconnected] = field(
-        doc="The connection is over and won't be made again; the reason, such as `CLIENT_INITIATED`, `ROOM_DELETED`."
+        doc="Disconnected for good; `reason` is LiveKit's name for it, such as `CLIENT_INITIATED` or `ROOM_DELETED`."
     )
-    on_error: rx.EventHandler[events.failed] = field(doc="Connecting, or publishing on connecting, failed.")
+    on_error: rx.EventHandler[events.failed] = field(doc="Connecting, or publishing after connecting, failed.")
     on_media_device_failure: rx.EventHandler[events.media_device_failed] = field(
-        doc="A device can't be opened: `PermissionDenied`, `NotFound`, `DeviceInUse` or `Other`, and its kind."
+        doc="A device can't be opened; `failure` is `PermissionDenied`, `NotFound`, `DeviceInUse` or `Other`."
     )
-    on_encryption_error: rx.EventHandler[events.failed] = field(doc="Media could not be encrypted or decrypted.")
+    on_encryption_error: rx.EventHandler[events.failed] = field(doc="Media couldn't be encrypted or decrypted.")
 
 
 class RoomAudioRenderer(Wrapped):
-    """Plays what others say and the sound of shared screens. `video_conference` has one; a call without is silent."""
+    """Plays the audio of all other participants. `video_conference` includes one; without one, a call is silent."""
 
     tag = "RoomAudioRenderer"
 
-    volume: rx.Var[float] = field(doc="Volume of all tracks, 0 to 1.")
-    muted: rx.Var[bool] = field(doc="Whether to play nothing; the server then sends no audio.")
+    volume: rx.Var[float] = field(doc="Volume, 0 to 1.")
+    muted: rx.Var[bool] = field(doc="Whether to play nothing. The server then sends no audio.")
 
 
 class RoomName(Element):
@@ -72,22 +72,24 @@ class RoomName(Element):
 
     tag = "RoomName"
 
-    children_position: rx.Var[Literal["before", "after"]] = field(doc="Where the children are.")
+    children_position: rx.Var[Literal["before", "after"]] = field(
+        doc="Children before or after the name. Default: before."
+    )
 
 
 class ConnectionState(Element):
-    """The state of the connection, as a word: connected, connecting, disconnected or reconnecting."""
+    """The state of the connection as text: `connected`, `connecting`, `disconnected` or `reconnecting`."""
 
     tag = "ConnectionState"
 
 
 class ConnectionStateToast(Wrapped):
-    """A toast that is shown while there is no connection."""
+    """A toast that is shown while the room isn't connected."""
 
     tag = "ConnectionStateToast"
 
 
 class Toast(Element):
-    """A short message over the other content: the children."""
+    """A short message (the children) on top of the page."""
 
     tag = "Toast"
