@@ -26,7 +26,11 @@ export function SettingsMenuToggle({ className, onClick, ...props }: ButtonHTMLA
     dispatch?.({ msg: "toggle_settings" });
   };
   return (
-    <button {...props} className={["lk-button lk-settings-toggle", className].filter(Boolean).join(" ")}
-      aria-pressed={Boolean(state?.showSettings)} onClick={toggle} />
+    <button
+      {...props}
+      className={["lk-button lk-settings-toggle", className].filter(Boolean).join(" ")}
+      aria-pressed={Boolean(state?.showSettings)}
+      onClick={toggle}
+    />
   );
 }

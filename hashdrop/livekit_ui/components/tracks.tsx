@@ -1,5 +1,5 @@
-import * as LiveKit from "@livekit/components-react";
 import type { ParticipantClickEvent, TrackReferenceOrPlaceholder } from "@livekit/components-react";
+import * as LiveKit from "@livekit/components-react";
 import { type Participant, type RoomEvent, Track } from "livekit-client";
 import type { ComponentType, ReactNode } from "react";
 import { describeTrack, type TrackInfo } from "./track_info.ts";
@@ -75,9 +75,9 @@ function useCurrentIdentity(): string {
 
 /**
  * For components over one of LiveKit's track references: it is the current one, unless a participant or a source is
- * named.
+ * named, or there is no current one.
  *
- * @param usual the source if only a participant is named
+ * @param usual the source if none is named
  * @param onlyPublished whether the component can't do without a track
  */
 function withTrack<Props extends WithTrackRef>(
@@ -94,16 +94,13 @@ function withTrack<Props extends WithTrackRef>(
     );
     return track ? <Component {...(rest as Props)} trackRef={track} /> : null;
   }
-  function Current(props: object) {
-    const track = LiveKit.useMaybeTrackRefContext();
-    return <Component {...(props as Props)} {...(track && { trackRef: track })} />;
-  }
   return function WithTrack(props: ChoosesTrack<Props>) {
     const { participantIdentity, source, ...rest } = withPlainClicks(props);
-    return participantIdentity || source ? (
-      <Chosen {...rest} {...(participantIdentity && { participantIdentity })} {...(source && { source })} />
+    const current = LiveKit.useMaybeTrackRefContext();
+    return current && !participantIdentity && !source ? (
+      <Component {...(rest as unknown as Props)} trackRef={current} />
     ) : (
-      <Current {...rest} />
+      <Chosen {...rest} {...(participantIdentity && { participantIdentity })} {...(source && { source })} />
     );
   };
 }
@@ -138,11 +135,14 @@ function AssistantBars(props: LiveKit.BarVisualizerProps) {
   return <LiveKit.BarVisualizer {...(bars as object)} />;
 }
 
-export function BarVisualizer({
-  voiceAssistant,
-  ...props
-}: Parameters<typeof TrackBars>[0] & { voiceAssistant?: boolean }) {
-  return voiceAssistant ? <AssistantBars {...(props as object)} /> : <TrackBars {...props} />;
+type BarVisualizerProps = Parameters<typeof TrackBars>[0] & { voiceAssistant?: boolean };
+
+export function BarVisualizer({ voiceAssistant, ...props }: BarVisualizerProps) {
+  const current = LiveKit.useMaybeTrackRefContext();
+  if (voiceAssistant) return <AssistantBars {...(props as object)} />;
+  // Without a track, bars can still show the state of an agent.
+  const stateOnly = props.state && !current && !props.participantIdentity && !props.source;
+  return stateOnly ? <LiveKit.BarVisualizer {...(props as object)} /> : <TrackBars {...props} />;
 }
 
 /** For components over one of LiveKit's participants: the current one, unless another is named. */

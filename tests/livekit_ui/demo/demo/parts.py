@@ -70,6 +70,7 @@ def people() -> rx.Component:
                 lk.participant_name(" here"),
                 lk.track_muted_indicator("muted", source="microphone", show="muted"),
                 lk.connection_quality_indicator(),
+                lk.video_track(class_name="small"),
             )
         ),
         id="people",
@@ -80,11 +81,12 @@ def tracks() -> rx.Component:
     return rx.el.div(
         lk.track_loop(lk.bar_visualizer(bar_count=3), sources=["microphone"]),
         lk.track_loop(lk.participant_audio_tile(), sources=["microphone"]),
-        lk.video_track(source="camera", id="mine"),
+        lk.video_track(id="mine"),
         lk.video_track(participant_identity="Bert", id="bert", on_subscription_status_changed=Parts.subscribed),
         lk.audio_track(participant_identity="Bert", muted=True, id="bert-speaks"),
         lk.audio_visualizer(participant_identity="Bert"),
         lk.bar_visualizer(voice_assistant=True),
+        lk.bar_visualizer(state="thinking", bar_count=2, id="thinking"),
         lk.participant_name(participant_identity="Bert", id="bert-name"),
         lk.participant_tile(participant_identity="Nobody"),
     )
