@@ -30,6 +30,8 @@ WRAPPED: dict[type[rx.Component], str] = {
 """The same for LiveKit's own components."""
 SHARED: dict[type[rx.Component], str] = {OfTracks: "tracks", OfTrack: "track", OfParticipant: "participant"}
 """Classes with props of several components, and what the README calls these props."""
+SUBJECTS = ("room", "prefabs", "layouts", "tiles", "controls", "chat")
+"""The modules with LiveKit's components, in the README's order."""
 _FOR_REFLEX = {"library", "lib_dependencies", "tag"}
 
 
@@ -120,7 +122,7 @@ def _payloads() -> str:
 
 def _components() -> str:
     lines = list(_shared())
-    for module, components in groupby(sorted(WRAPPED, key=_module), _module):
+    for module, components in groupby(sorted(WRAPPED, key=_subject), _module):
         lines.append(f"### {(inspect.getdoc(sys.modules[module]) or '').removesuffix('.')}\n")
         lines += [line for component in components for line in _wrapped(component)]
     return "\n".join(lines)
@@ -128,6 +130,10 @@ def _components() -> str:
 
 def _module(component: type) -> str:
     return component.__module__
+
+
+def _subject(component: type) -> int:
+    return SUBJECTS.index(_module(component).rpartition(".")[2])
 
 
 def _shared() -> Iterator[str]:

@@ -77,10 +77,10 @@ class OfTrack(rx.Component):
     """Props that choose a track. Neither is needed in a loop or layout, where the default is the current track."""
 
     participant_identity: rx.Var[str] = field(
-        doc="Whose track. Default: the current participant's in a loop, one's own elsewhere."
+        doc="Whose track. Default: the current track's or participant's in a loop or layout, one's own elsewhere."
     )
     source: rx.Var[TrackSource] = field(
-        doc="Which track. Default: the camera, or the microphone for components about audio."
+        doc="Which track. Default: the current one in a loop or layout, else the camera or, for audio, the microphone."
     )
 
 
