@@ -5,12 +5,13 @@
 
 import reflex as rx
 from reflex_base.components.component import NoSSRComponent, field
+from reflex_components_core.el.elements.base import BaseHTML
 
 from . import events
 from .package import NPM_PACKAGES, module
 
 
-class AttributeToggle(NoSSRComponent):
+class AttributeToggle(NoSSRComponent, BaseHTML):
     """A toggle button that is pressed while one's own participant has an attribute, such as a raised hand.
 
     The server writes the attribute: the button only requests the change. For styling: ``aria-pressed``, ``data-state``

@@ -2,6 +2,7 @@
 
 import reflex as rx
 from reflex_base.components.component import NoSSRComponent, field
+from reflex_components_core.el.elements.base import BaseHTML
 
 from .package import NPM_PACKAGES, module
 
@@ -16,7 +17,7 @@ class RoomAudio(NoSSRComponent):
     volume: rx.Var[float] = field(default=rx.Var.create(1.0), doc="Volume of all tracks, 0 to 1.")
 
 
-class StartAudio(NoSSRComponent):
+class StartAudio(NoSSRComponent, BaseHTML):
     """A button (with the children in it) that is rendered only while the browser blocks audio until a click."""
 
     library = module("room_audio.tsx")

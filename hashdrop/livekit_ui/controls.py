@@ -3,17 +3,18 @@
 # Reflex takes the signature in brackets, which mypy does not accept as a type.
 # mypy: disable-error-code="type-arg, valid-type"
 
-from typing import Any, Literal, Self
+from typing import Any, Literal, Self, cast
 
 import reflex as rx
 from reflex_base.components.component import field
+from reflex_components_core.el.elements.base import BaseHTML
 
 from . import events
 from .deprecated import rename
 from .package import module
 
 
-class TrackToggle(rx.Component):
+class TrackToggle(BaseHTML):
     """A toggle button for the microphone, the camera or the screen.
 
     Before a call it shows what will be published, during a call what is published (a camera that failed shows as off).
@@ -36,7 +37,7 @@ class TrackToggle(rx.Component):
     disabled: rx.Var[bool] = field(default=rx.Var.create(False), doc="Whether the button is disabled.")
 
 
-class DeviceSelect(rx.Component):
+class DeviceSelect(BaseHTML):
     """A native select of the devices of one kind. The choice is remembered and takes effect at once.
 
     If a browser lists none (loudspeakers in Safari), it is disabled and shows ``none_label``. A chosen device that is
@@ -55,7 +56,7 @@ class DeviceSelect(rx.Component):
     disabled: rx.Var[bool] = field(default=rx.Var.create(False), doc="Whether the select is disabled.")
 
 
-class Preview(rx.Component):
+class Preview(BaseHTML):
     """One's own camera before a call, mirrored; the children are shown while it is off.
 
     While it is mounted, the chosen camera and microphone are open. Once a call may publish them, it uses the same
@@ -73,7 +74,7 @@ class Preview(rx.Component):
     on_media_error: rx.EventHandler[events.media_error] = field(doc="The camera or microphone could not be opened.")
 
 
-class DeviceProblems(rx.Component):
+class DeviceProblems(BaseHTML):
     """What is wrong with a device and what to do, in an alert (role ``alert``) with a button; absent otherwise.
 
     It disappears when the device works, or when the button (with the children in it) is pressed. It covers every
@@ -99,10 +100,10 @@ class DeviceProblems(rx.Component):
             for causes in props["texts"].values():
                 if isinstance(causes, dict):
                     rename(causes, "muted_from_afar", "remotely_muted")
-        return super().create(*children, **props)
+        return cast(Self, super().create(*children, **props))
 
 
-class SpeakerTest(rx.Component):
+class SpeakerTest(BaseHTML):
     """A button that plays a short chord through the chosen loudspeaker; pressing it again stops.
 
     For styling: ``aria-pressed``, ``data-state`` (``on`` while it plays, ``off``).
@@ -116,7 +117,7 @@ class SpeakerTest(rx.Component):
     )
 
 
-class NewDeviceOffer(rx.Component):
+class NewDeviceOffer(BaseHTML):
     """A live region (role ``status``) that offers a headset or a camera plugged in while the page is open.
 
     Its first button selects and remembers the device (of a headset, both microphone and loudspeaker); the second

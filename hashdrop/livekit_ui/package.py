@@ -9,6 +9,9 @@ import reflex as rx
 COMPONENTS_REACT = "@livekit/components-react@2.9.24"
 """npm's ``latest`` (3.0.0) is an old release, numbered by mistake."""
 
+COMPONENTS_STYLES = "@livekit/components-styles@1.2.0"
+"""The stylesheet of LiveKit's own components."""
+
 LIVEKIT_CLIENT = "livekit-client@2.23.0"
 """components-react 2.9.24 requires ``^2.20.1``; pinned because ``sdk_internals.ts`` uses internals of the SDK."""
 
@@ -22,11 +25,14 @@ LINKIFY_IT = "linkify-it@6.1.0"
 NPM_PACKAGES = [LIVEKIT_CLIENT, COMPONENTS_REACT, NOBLE_HASHES]
 """Dependencies of components that use LiveKit's own components."""
 
+WRAPPED_PACKAGES = [LIVEKIT_CLIENT, COMPONENTS_REACT, COMPONENTS_STYLES]
+"""Dependencies of LiveKit's own components."""
+
 CHAT_PACKAGES = [*NPM_PACKAGES, LINKIFY_IT]
 """Dependencies of the chat."""
 
 
-_SUFFIXES = frozenset({".js", ".jsx", ".ts", ".tsx", ".css"})
+_SUFFIXES = frozenset({".js", ".ts", ".tsx", ".css"})
 
 
 def link_all(folder: Path, link: Callable[[str], str]) -> dict[str, str]:

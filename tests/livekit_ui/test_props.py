@@ -19,6 +19,8 @@ EVENTS = [
     for name in own_props(component)
     if name in component.get_event_triggers()
 ]
+WITHOUT_ELEMENT = {lk.Room, lk.RoomAudio, lk.DataBeacon, lk.DataListener, lk.MetadataListener}
+WITH_ELEMENT = [component for component in COMPONENTS if component not in WITHOUT_ELEMENT]
 SAMPLES = {str: "text", bool: True, int: 7, float: 0.5, list[str]: ["one"], dict[str, str]: {"one": "text"}}
 SAMPLES[dict[str, dict[str, str]]] = {"one": {"two": "text"}}
 
@@ -51,6 +53,14 @@ def test_props_are_documented(component: type[rx.Component]) -> None:
     assert component.__doc__
     for name in own_props(component):
         assert component.get_fields()[name].doc, f"{name} is not documented"
+
+
+@pytest.mark.parametrize("component", WITH_ELEMENT, ids=lambda component: component.__name__)
+def test_attributes_of_html_reach_the_root_element(component: type[rx.Component]) -> None:
+    made = component.create(title="a tooltip", hidden=True)
+    assert {'title:"a tooltip"', "hidden:true"} <= set(made.render()["props"])
+    assert not made.style
+    assert re.search(r"\.\.\.(rest|props)\b", (PACKAGE / Path(component.library).name).read_text())
 
 
 @pytest.mark.parametrize(("component", "event"), EVENTS)
