@@ -16,12 +16,13 @@ const config: KnipConfig = {
       entry: [
         ...namedIn("hashdrop/web/pages", /\bmodule\("([\w.]+)"\)/g),
         ...namedIn("hashdrop/livekit_ui", /\bmodule\("([\w.]+)"\)/g),
+        ...namedIn("hashdrop/livekit_ui/components", /\bmodule\("([\w.]+)"\)/g),
         ...namedIn("tests/livekit_ui", /\brun\(\s*"([\w.]+)"/g, "hashdrop/livekit_ui"),
         "hashdrop/livekit_ui/api.{js,ts}",
         "hashdrop/locales/words.tsx",
         "tests/*/{resolve,*.test}.ts",
       ],
-      project: ["hashdrop/{livekit_ui,locales,web/pages}/*.{js,ts,tsx}", "tests/{livekit_ui,pages}/*.ts"],
+      project: ["hashdrop/{livekit_ui,livekit_ui/components,locales,web/pages}/*.{js,ts,tsx}", "tests/{livekit_ui,pages}/*.ts"],
       paths: {
         "$/public/external/hashdrop/livekit_ui/package/*": ["./hashdrop/livekit_ui/*"],
         "$/public/external/hashdrop/locales/on_pages/*": ["./hashdrop/locales/*"],
