@@ -71,6 +71,16 @@ async def test_a_message_that_its_program_gives_up_is_not_sent(chat: Chat, room:
     assert texts(room)[15:] == ["yes"]
 
 
+async def test_say_waits_for_no_later_message(chat: Chat, clock: TurnedClock) -> None:
+    for number in range(15):
+        await chat.say(f"{number}")
+    earlier, later = asyncio.create_task(chat.say("a")), asyncio.create_task(chat.say("b"))
+    await clock.turn(700)
+    assert (earlier.done(), later.done()) == (True, False)
+    await clock.turn(2_000)
+    await later
+
+
 async def test_people_who_become_ready_during_sending_miss_nothing(
     chat: Chat, room: FakeRoom, monkeypatch: pytest.MonkeyPatch
 ) -> None:

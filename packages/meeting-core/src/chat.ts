@@ -105,6 +105,7 @@ export class Chat<Content = Uint8Array> {
         if (!next || !this.#transport.connected.get()) return;
         const delay = this.#sendDelay();
         if (delay > 0) await this.#clock.sleep(delay);
+        if (!this.#transport.connected.get()) return;
         const message = this.#entries.find(next.id);
         if (message && isToBeSent(message) && !(await this.#deliver(message))) return;
       }
