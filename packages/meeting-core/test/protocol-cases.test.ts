@@ -85,7 +85,11 @@ async function accepted({ burst, perSecond, events }: { burst: number; perSecond
 async function delays({ burst, perSecond, at }: { burst: number; perSecond: number; at: number[] }) {
   const clock = new TurnedClock();
   const delay = createPacer(burst, perSecond, clock);
-  return inTime(clock, at.map((at) => ({ at })), delay);
+  return inTime(
+    clock,
+    at.map((at) => ({ at })),
+    delay,
+  );
 }
 
 async function opened({ events }: { events: StreamEvent[] }) {
@@ -111,7 +115,10 @@ function subscribed({ audience, people }: Tracks) {
     isSubscribed: ({ isSubscribed }) => isSubscribed,
   });
   const publications = publishers.flatMap(({ trackPublications }) => [...trackPublications.values()]);
-  return publications.filter(({ isSubscribed }) => isSubscribed).map(({ id }) => id).sort();
+  return publications
+    .filter(({ isSubscribed }) => isSubscribed)
+    .map(({ id }) => id)
+    .sort();
 }
 
 class FakePublication {
@@ -136,7 +143,7 @@ async function play({ audience = ["anna", "bert"], names = {}, absent = [], even
   Object.assign(transport, { people: audience, names: new Map(Object.entries(names)), absent: new Set(absent) });
   const sent: { at: number; to: string[]; text: string; id: string | undefined }[] = [];
   transport.onSent = () => {
-    const { to, text, id } = transport.texts.at(-1)!;
+    const { to, text, id } = transport.texts.at(-1) ?? assert.fail("nothing was sent");
     sent.push({ at: clock.now(), to, text, id });
   };
   await inTime(clock, events, async (event) => {
@@ -227,7 +234,8 @@ test("each topic has cases", () => assert.deepEqual(Object.keys(topics), Object.
 for (const [topic, ofTopic] of Object.entries(cases)) {
   for (const { name, input, expected } of ofTopic) {
     test(`${topic}: ${name}`, async () => {
-      const actual = await topics[topic]!(input as never);
+      const client = topics[topic] ?? assert.fail("no such topic");
+      const actual = await client(input as never);
       assert.deepEqual(expectedOf(actual, expected), expected);
     });
   }
