@@ -22,7 +22,10 @@ const config: KnipConfig = {
         "hashdrop/locales/words.tsx",
         "tests/*/{resolve,*.test}.ts",
       ],
-      project: ["hashdrop/{livekit_ui,livekit_ui/components,locales,web/pages}/*.{js,ts,tsx}", "tests/{livekit_ui,pages}/*.ts"],
+      project: [
+        "hashdrop/{livekit_ui,livekit_ui/components,locales,web/pages}/*.{js,ts,tsx}",
+        "tests/{livekit_ui,pages}/*.ts",
+      ],
       paths: {
         "$/public/external/hashdrop/livekit_ui/package/*": ["./hashdrop/livekit_ui/*"],
         "$/public/external/hashdrop/locales/on_pages/*": ["./hashdrop/locales/*"],
