@@ -1,8 +1,8 @@
 /*
  * Runs before the first paint and before all other scripts. It provides storage that always works (`hashdropStorage`),
- * limits how often errors repeat, chooses the page's language (`words.jsx` reads `hashdropLocale`), and hides
+ * limits how often errors repeat, chooses the page's language (`words.tsx` reads `hashdropLocale`), and hides
  * pre-rendered content that would only flash up: the lobby for people who reload during a call, the English page for
- * readers of another language. `tab_restore.js` shows the page.
+ * readers of another language. `tab_restore.ts` shows the page.
  */
 {
   /** Storage that lasts as long as the page. */

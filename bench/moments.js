@@ -9,15 +9,21 @@ new PerformanceObserver((list) => {
 }).observe({ type: "longtask" });
 // Frames shown and dropped so far, over all tiles.
 window.shown = () => {
-  const qualities = [...document.querySelectorAll("[role=group] video")].map((video) => video.getVideoPlaybackQuality());
+  const qualities = [...document.querySelectorAll("[role=group] video")].map((video) =>
+    video.getVideoPlaybackQuality(),
+  );
   const sum = (what) => qualities.reduce((total, quality) => total + quality[what], 0);
   return { videos: qualities.length, frames: sum("totalVideoFrames"), dropped: sum("droppedVideoFrames") };
 };
 const nameOf = (button) => button.ariaLabel ?? button.textContent.trim();
-addEventListener("click", ({ target }) => {
-  const button = target.closest?.("button");
-  if (button) window.note(`click: ${nameOf(button)}`);
-}, true);
+addEventListener(
+  "click",
+  ({ target }) => {
+    const button = target.closest?.("button");
+    if (button) window.note(`click: ${nameOf(button)}`);
+  },
+  true,
+);
 document.addEventListener("DOMContentLoaded", () => {
   const watched = new WeakSet();
   const look = () => {
@@ -37,6 +43,11 @@ document.addEventListener("DOMContentLoaded", () => {
       video.requestVideoFrameCallback(framed);
     }
   };
-  new MutationObserver(look).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["aria-label", "aria-disabled", "disabled"] });
+  new MutationObserver(look).observe(document, {
+    childList: true,
+    subtree: true,
+    attributes: true,
+    attributeFilter: ["aria-label", "aria-disabled", "disabled"],
+  });
   look();
 });

@@ -132,7 +132,7 @@ GENERATED = {"mobile/meeting/src/openapi.ts", "mobile/app/src/words/generated.ts
 _PROSE: dict[str, Callable[[str], str]] = {
     ".md": _of_markdown,
     ".py": _of_python,
-    **dict.fromkeys((".js", ".jsx", ".ts", ".tsx", ".css"), _of_script),
+    **dict.fromkeys((".js", ".jsx", ".mjs", ".ts", ".tsx", ".css"), _of_script),
 }
 
 

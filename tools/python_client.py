@@ -65,7 +65,7 @@ _CALLS = '''\
 """The API's plain calls. Generated from docs/openapi.json by `make openapi`: do not edit."""
 
 from hashdrop.client.answers import {}
-from hashdrop.client.code import without_fragments
+from hashdrop.client.code import code_to_send
 from hashdrop.client.session import Session
 from hashdrop.client.transport import Transport, parse
 
@@ -167,7 +167,7 @@ class PythonClient:
                 sent.append("all=True" if method.target == "all" else "all=identity is None")
                 continue
             # Links may hold secrets behind the code.
-            sent.append(f"{field}=without_fragments({name})" if field == "code" else f"{field}={name}")
+            sent.append(f"{field}=code_to_send({name})" if field == "code" else f"{field}={name}")
             default = DEFAULTS.get(field) if schema["required"] else repr(schema.get("default"))
             argument = f"{name}: {self._annotation(schema)}"
             (required if schema["required"] else optional).append(f"{argument} = {default}" if default else argument)

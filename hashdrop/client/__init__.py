@@ -10,7 +10,7 @@ except ImportError as e:
     raise ImportError("hashdrop.client needs LiveKit's SDK: pip install -r requirements-client.txt") from e
 
 from hashdrop.client.api import Api
-from hashdrop.client.connection import Message
+from hashdrop.client.chat import Message
 from hashdrop.client.errors import (
     AlreadyDecided,
     ApiError,
@@ -32,7 +32,8 @@ from hashdrop.client.errors import (
     Unauthorized,
     Unavailable,
 )
-from hashdrop.client.meeting import Knock, Meeting
+from hashdrop.client.knock import Knock
+from hashdrop.client.meeting import Meeting
 from hashdrop.client.session import Session
 
 __all__ = [

@@ -2,7 +2,7 @@
 
 from hashdrop.client.answers import Admission, Entry
 from hashdrop.client.calls import Calls
-from hashdrop.client.code import without_fragments
+from hashdrop.client.code import code_to_send
 from hashdrop.client.session import Session
 from hashdrop.client.transport import parse
 
@@ -22,7 +22,7 @@ class Api(Calls):
             code: The code, or a text that contains exactly one, such as an invitation link.
             username: The name to join with.
         """
-        return parse(Entry, await self._post_idempotent("join", None, code=without_fragments(code), username=username))
+        return parse(Entry, await self._post_idempotent("join", None, code=code_to_send(code), username=username))
 
     async def resume(self, session: Session) -> Entry:
         """Return as the same person. After a denial, this asks again once that is allowed."""

@@ -1,7 +1,7 @@
 """The API's plain calls. Generated from docs/openapi.json by `make openapi`: do not edit."""
 
 from hashdrop.client.answers import Door, Entry, Invitation, Participant, Source, WaitingRoom
-from hashdrop.client.code import without_fragments
+from hashdrop.client.code import code_to_send
 from hashdrop.client.session import Session
 from hashdrop.client.transport import Transport, parse
 
@@ -59,7 +59,7 @@ class Calls(Transport):
         Raises:
             CodeNotFound
         """
-        return parse(Door, await self._post("lookup", None, code=without_fragments(code)))
+        return parse(Door, await self._post("lookup", None, code=code_to_send(code)))
 
     async def waiting(self, session: Session) -> WaitingRoom:
         """List the people in the waiting room, oldest request first. For hosts.

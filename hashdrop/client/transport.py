@@ -11,17 +11,13 @@ from typing import Any, Self, TypeVar, get_args, get_type_hints
 import httpx
 
 from hashdrop.client.errors import ApiError, Unavailable
+from hashdrop.client.retry import retry_delay
 from hashdrop.client.session import Session
 
 T = TypeVar("T")
 _MAX_ATTEMPTS = 4
 _TIMEOUT = httpx.Timeout(15, read=40)
 """Seconds. The server holds `admission` for up to 25."""
-
-
-def retry_delay(failures: int) -> float:
-    """Seconds to wait before the next attempt, after this many failures: at most 5."""
-    return float(min(5, 0.3 * 2 ** min(failures, 5)))
 
 
 class Transport:

@@ -1,5 +1,6 @@
 """LiveKit for Reflex: a room with video and audio, and the controls for it, as components."""
 
+from . import components
 from .announcements import Announcements
 from .attribute_toggle import AttributeToggle
 from .audio import RoomAudio, StartAudio
@@ -105,6 +106,7 @@ __all__ = [
     "attribute_toggle",
     "chat",
     "choice_toggle",
+    "components",
     "connection_problem",
     "connection_status",
     "data_beacon",

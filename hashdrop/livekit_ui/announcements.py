@@ -2,11 +2,12 @@
 
 import reflex as rx
 from reflex_base.components.component import NoSSRComponent, field
+from reflex_components_core.el.elements.base import BaseHTML
 
 from .package import NPM_PACKAGES, module
 
 
-class Announcements(NoSSRComponent):
+class Announcements(NoSSRComponent, BaseHTML):
     """Toasts that disappear after 4 s, in a polite live region (role ``status``). They don't catch clicks.
 
     Only other people are announced, and only what happens while one is present. Somebody who returns within 3 s (a
@@ -15,7 +16,7 @@ class Announcements(NoSSRComponent):
     ``hand``).
     """
 
-    library = module("announcements.jsx")
+    library = module("announcements.tsx")
     lib_dependencies: list[str] = NPM_PACKAGES
     tag = "Announcements"
 

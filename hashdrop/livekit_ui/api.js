@@ -1,4 +1,2 @@
-// What the JSX of an app may import. Everything else in this package may change.
-export { choices } from "./choices.js";
-export { isComposing } from "./composition.js";
-export { playNotes } from "./sound.js";
+// The old name of `api.ts`, for one more release.
+export * from "./api.ts";

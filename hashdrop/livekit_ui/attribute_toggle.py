@@ -5,19 +5,20 @@
 
 import reflex as rx
 from reflex_base.components.component import NoSSRComponent, field
+from reflex_components_core.el.elements.base import BaseHTML
 
 from . import events
 from .package import NPM_PACKAGES, module
 
 
-class AttributeToggle(NoSSRComponent):
+class AttributeToggle(NoSSRComponent, BaseHTML):
     """A toggle button that is pressed while one's own participant has an attribute, such as a raised hand.
 
     The server writes the attribute: the button only requests the change. For styling: ``aria-pressed``, ``data-state``
     (``on``, ``off``).
     """
 
-    library = module("attribute_toggle.jsx")
+    library = module("attribute_toggle.tsx")
     lib_dependencies: list[str] = NPM_PACKAGES
     tag = "AttributeToggle"
 

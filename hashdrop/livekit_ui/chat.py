@@ -2,6 +2,7 @@
 
 import reflex as rx
 from reflex_base.components.component import NoSSRComponent, field
+from reflex_components_core.el.elements.base import BaseHTML
 
 from .package import CHAT_PACKAGES, module
 
@@ -28,7 +29,7 @@ FILE_STATES = {
 both."""
 
 
-class Chat(NoSSRComponent):
+class Chat(NoSSRComponent, BaseHTML):
     """The inside of a chat panel: messages and files, a text box, and a button for files. Fills its container.
 
     The ``Room`` keeps messages whether or not this is mounted, and through a reload of the tab. They are sent to, and
@@ -38,7 +39,7 @@ class Chat(NoSSRComponent):
     (``message``, ``file``), ``data-own``, ``data-first``, ``data-state``.
     """
 
-    library = module("chat.jsx")
+    library = module("chat.tsx")
     lib_dependencies: list[str] = CHAT_PACKAGES
     tag = "Chat"
 
@@ -98,13 +99,13 @@ class Chat(NoSSRComponent):
     )
 
 
-class UnreadBadge(rx.Component):
+class UnreadBadge(BaseHTML):
     """The number of messages and files that arrived while the chat was not visible; nothing if there are none.
 
     A ``span`` with ``data-count``, for use in the description of the button that opens the chat.
     """
 
-    library = module("unread_badge.jsx")
+    library = module("unread_badge.tsx")
     tag = "UnreadBadge"
 
     label: rx.Var[str] = field(

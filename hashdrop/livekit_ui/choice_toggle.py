@@ -4,11 +4,12 @@ from typing import Literal
 
 import reflex as rx
 from reflex_base.components.component import field
+from reflex_components_core.el.elements.base import BaseHTML
 
 from .package import module
 
 
-class ChoiceToggle(rx.Component):
+class ChoiceToggle(BaseHTML):
     """A toggle button (with the children in it) for a preference of this browser. It works before a call, too.
 
     ``speaker_view`` shows the person who speaks large. ``hide_self`` hides one's own tile while others are present.
@@ -16,7 +17,7 @@ class ChoiceToggle(rx.Component):
     styling: ``data-choice``, ``data-state`` (``on``, ``off``).
     """
 
-    library = module("choice_toggle.jsx")
+    library = module("choice_toggle.tsx")
     tag = "ChoiceToggle"
 
     choice: rx.Var[Literal["speaker_view", "hide_self", "low_data"]] = field(doc="The preference.")

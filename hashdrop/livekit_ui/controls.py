@@ -3,17 +3,18 @@
 # Reflex takes the signature in brackets, which mypy does not accept as a type.
 # mypy: disable-error-code="type-arg, valid-type"
 
-from typing import Any, Literal, Self
+from typing import Any, Literal, Self, cast
 
 import reflex as rx
 from reflex_base.components.component import field
+from reflex_components_core.el.elements.base import BaseHTML
 
 from . import events
 from .deprecated import rename
 from .package import module
 
 
-class TrackToggle(rx.Component):
+class TrackToggle(BaseHTML):
     """A toggle button for the microphone, the camera or the screen.
 
     Before a call it shows what will be published, during a call what is published (a camera that failed shows as off).
@@ -22,7 +23,7 @@ class TrackToggle(rx.Component):
     reported by ``on_media_error`` of the ``Room`` or the ``Preview``.
     """
 
-    library = module("track_toggle.jsx")
+    library = module("track_toggle.tsx")
     tag = "TrackToggle"
 
     source: rx.Var[Literal["microphone", "camera", "screen_share"]] = field(doc="What the button controls.")
@@ -36,14 +37,14 @@ class TrackToggle(rx.Component):
     disabled: rx.Var[bool] = field(default=rx.Var.create(False), doc="Whether the button is disabled.")
 
 
-class DeviceSelect(rx.Component):
+class DeviceSelect(BaseHTML):
     """A native select of the devices of one kind. The choice is remembered and takes effect at once.
 
     If a browser lists none (loudspeakers in Safari), it is disabled and shows ``none_label``. A chosen device that is
     unplugged is replaced by the default one.
     """
 
-    library = module("device_select.jsx")
+    library = module("device_select.tsx")
     tag = "DeviceSelect"
 
     kind: rx.Var[Literal["audioinput", "videoinput", "audiooutput"]] = field(doc="The kind of device.")
@@ -55,7 +56,7 @@ class DeviceSelect(rx.Component):
     disabled: rx.Var[bool] = field(default=rx.Var.create(False), doc="Whether the select is disabled.")
 
 
-class Preview(rx.Component):
+class Preview(BaseHTML):
     """One's own camera before a call, mirrored; the children are shown while it is off.
 
     While it is mounted, the chosen camera and microphone are open. Once a call may publish them, it uses the same
@@ -65,7 +66,7 @@ class Preview(rx.Component):
     (``on``, ``off``).
     """
 
-    library = module("preview.jsx")
+    library = module("preview.tsx")
     tag = "Preview"
 
     label: rx.Var[str] = field(default=rx.Var.create("Your picture"), doc="Accessible name of the picture.")
@@ -73,14 +74,14 @@ class Preview(rx.Component):
     on_media_error: rx.EventHandler[events.media_error] = field(doc="The camera or microphone could not be opened.")
 
 
-class DeviceProblems(rx.Component):
+class DeviceProblems(BaseHTML):
     """What is wrong with a device and what to do, in an alert (role ``alert``) with a button; absent otherwise.
 
     It disappears when the device works, or when the button (with the children in it) is pressed. It covers every
     failure, before and during a call, and also a host who muted the device (``remotely_muted``).
     """
 
-    library = module("device_problem_notice.jsx")
+    library = module("device_problem_notice.tsx")
     tag = "DeviceProblems"
 
     texts: rx.Var[dict[str, dict[str, str]]] = field(
@@ -99,16 +100,16 @@ class DeviceProblems(rx.Component):
             for causes in props["texts"].values():
                 if isinstance(causes, dict):
                     rename(causes, "muted_from_afar", "remotely_muted")
-        return super().create(*children, **props)
+        return cast(Self, super().create(*children, **props))
 
 
-class SpeakerTest(rx.Component):
+class SpeakerTest(BaseHTML):
     """A button that plays a short chord through the chosen loudspeaker; pressing it again stops.
 
     For styling: ``aria-pressed``, ``data-state`` (``on`` while it plays, ``off``).
     """
 
-    library = module("speaker_test.jsx")
+    library = module("speaker_test.tsx")
     tag = "SpeakerTest"
 
     label: rx.Var[str] = field(
@@ -116,7 +117,7 @@ class SpeakerTest(rx.Component):
     )
 
 
-class NewDeviceOffer(rx.Component):
+class NewDeviceOffer(BaseHTML):
     """A live region (role ``status``) that offers a headset or a camera plugged in while the page is open.
 
     Its first button selects and remembers the device (of a headset, both microphone and loudspeaker); the second
@@ -124,7 +125,7 @@ class NewDeviceOffer(rx.Component):
     ``data-kind`` (``sound``, ``camera``), on the buttons ``data-action`` (``accept``, ``dismiss``).
     """
 
-    library = module("new_device_offer.jsx")
+    library = module("new_device_offer.tsx")
     tag = "NewDeviceOffer"
 
     template: rx.Var[str] = field(

@@ -13,7 +13,7 @@ from .package import module
 class DataBeacon(rx.Component):
     """While enabled and connected, sends a reliable data packet at once and at each interval. Renders nothing."""
 
-    library = module("data_beacon.jsx")
+    library = module("data_beacon.tsx")
     tag = "DataBeacon"
 
     enabled: rx.Var[bool] = field(default=rx.Var.create(True), doc="Whether to send.")
@@ -28,7 +28,7 @@ class DataBeacon(rx.Component):
 class DataListener(rx.Component):
     """Passes received data packets to the app, if they are text and within limits. Renders nothing."""
 
-    library = module("data_listener.jsx")
+    library = module("data_listener.tsx")
     tag = "DataListener"
 
     topics: rx.Var[list[str]] = field(default=rx.Var.create([]), doc="Topics to listen to. Empty: all.")

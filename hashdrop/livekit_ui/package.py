@@ -9,9 +9,11 @@ import reflex as rx
 COMPONENTS_REACT = "@livekit/components-react@2.9.24"
 """npm's ``latest`` (3.0.0) is an old release, numbered by mistake."""
 
+COMPONENTS_STYLES = "@livekit/components-styles@1.2.0"
+"""The stylesheet of LiveKit's own components."""
+
 LIVEKIT_CLIENT = "livekit-client@2.23.0"
-"""components-react 2.9.24 requires ``^2.20.1``; pinned because ``session.js``, ``streams.js`` and ``stream_guard.js``
-use internals of the SDK."""
+"""components-react 2.9.24 requires ``^2.20.1``; pinned because ``sdk_internals.ts`` uses internals of the SDK."""
 
 NOBLE_HASHES = "@noble/hashes@2.4.0"
 """Incremental SHA-256, which browsers don't have. 100 MB take 0.4 s (hash-wasm: 0.25 s, but a content security policy
@@ -23,8 +25,14 @@ LINKIFY_IT = "linkify-it@6.1.0"
 NPM_PACKAGES = [LIVEKIT_CLIENT, COMPONENTS_REACT, NOBLE_HASHES]
 """Dependencies of components that use LiveKit's own components."""
 
+WRAPPED_PACKAGES = [LIVEKIT_CLIENT, COMPONENTS_REACT, COMPONENTS_STYLES]
+"""Dependencies of LiveKit's own components."""
+
 CHAT_PACKAGES = [*NPM_PACKAGES, LINKIFY_IT]
 """Dependencies of the chat."""
+
+
+_SUFFIXES = frozenset({".js", ".ts", ".tsx", ".css"})
 
 
 def link_all(folder: Path, link: Callable[[str], str]) -> dict[str, str]:
@@ -37,7 +45,7 @@ def link_all(folder: Path, link: Callable[[str], str]) -> dict[str, str]:
     Returns:
         The names under which the frontend build imports the files, by file name.
     """
-    names = sorted(file.name for file in folder.iterdir() if file.suffix in {".js", ".jsx", ".ts", ".css"})
+    names = sorted(file.name for file in folder.iterdir() if file.suffix in _SUFFIXES)
     # In a separate thread, because `rx.asset` reads the sources of the whole call stack, which in nested imports takes
     # a tenth of a second for each file.
     with ThreadPoolExecutor(max_workers=1) as executor:
@@ -59,14 +67,14 @@ def _link_core(parent: str) -> None:
 
 _FOLDER = Path(__file__).parent
 _LINKED = link_all(_FOLDER, lambda name: rx.asset(name, shared=True).importable_path)
-_link_core(_LINKED["room.jsx"])
+_link_core(_LINKED["room.tsx"])
 
 
 def module(name: str) -> str:
     """The name under which the frontend build imports one of the package's files.
 
     Args:
-        name: The file, such as ``room.jsx``.
+        name: The file, such as ``room.tsx``.
 
     Returns:
         The value for a component's ``library``.

@@ -5,12 +5,13 @@
 
 import reflex as rx
 from reflex_base.components.component import NoSSRComponent, field
+from reflex_components_core.el.elements.base import BaseHTML
 
 from . import events
 from .package import NPM_PACKAGES, module
 
 
-class ParticipantList(NoSSRComponent):
+class ParticipantList(NoSSRComponent, BaseHTML):
     """A list of everybody in the room: raised hands in order, then people with a label, then everybody else by name.
 
     For styling: classes ``lkr-people``, ``lkr-row``, ``lkr-avatar``, ``lkr-who``, ``lkr-name``, ``lkr-self``,
@@ -18,7 +19,7 @@ class ParticipantList(NoSSRComponent):
     on a row ``data-local`` and ``data-role``.
     """
 
-    library = module("participant_list.jsx")
+    library = module("participant_list.tsx")
     lib_dependencies: list[str] = NPM_PACKAGES
     tag = "ParticipantList"
 

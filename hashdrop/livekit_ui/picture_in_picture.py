@@ -2,11 +2,12 @@
 
 import reflex as rx
 from reflex_base.components.component import NoSSRComponent, field
+from reflex_components_core.el.elements.base import BaseHTML
 
 from .package import NPM_PACKAGES, module
 
 
-class PictureInPicture(NoSSRComponent):
+class PictureInPicture(NoSSRComponent, BaseHTML):
     """A toggle button (with the children in it) for a small window with the most important picture.
 
     That is the large tile of the ``VideoGrid`` in the same room, else the person who speaks, else any picture that is
@@ -14,7 +15,7 @@ class PictureInPicture(NoSSRComponent):
     window. For styling: ``data-state`` (``on``, ``off``).
     """
 
-    library = module("picture_in_picture.jsx")
+    library = module("picture_in_picture.tsx")
     lib_dependencies: list[str] = NPM_PACKAGES
     tag = "PictureInPicture"
 

@@ -2,6 +2,7 @@
 
 import reflex as rx
 from reflex_base.components.component import field
+from reflex_components_core.el.elements.base import BaseHTML
 
 from .package import module
 
@@ -10,10 +11,10 @@ LABELS = ["Thumbs up", "Heart", "Laughter", "Surprise", "Party", "Applause"]
 TOPIC = "lkr.reaction"
 
 
-class ReactionButtons(rx.Component):
+class ReactionButtons(BaseHTML):
     """A group of buttons that send one's reaction to the room's audience."""
 
-    library = module("reactions.jsx")
+    library = module("reactions.tsx")
     tag = "ReactionButtons"
 
     reactions: rx.Var[list[str]] = field(default=rx.Var.create(REACTIONS), doc="The reactions to choose from.")
@@ -24,14 +25,14 @@ class ReactionButtons(rx.Component):
     topic: rx.Var[str] = field(default=rx.Var.create(TOPIC), doc="Topic of the data packets.")
 
 
-class Reactions(rx.Component):
+class Reactions(BaseHTML):
     """Reactions, including one's own, that rise over the positioned container. They don't catch clicks.
 
     Accepted only from the room's audience, only those listed, and a few per second from each sender. Screen readers
     announce the newest politely; with ``prefers-reduced-motion`` they appear and disappear without moving.
     """
 
-    library = module("reactions.jsx")
+    library = module("reactions.tsx")
     tag = "Reactions"
 
     reactions: rx.Var[list[str]] = field(default=rx.Var.create(REACTIONS), doc="The reactions that may be shown.")

@@ -5,6 +5,7 @@
 
 import reflex as rx
 from reflex_base.components.component import NoSSRComponent, field
+from reflex_components_core.el.elements.base import BaseHTML
 
 from . import events
 from .package import NPM_PACKAGES, module
@@ -23,10 +24,10 @@ CONNECTION_CAUSES = (
 """Why there is no connection: see `ConnectionProblem`."""
 
 
-class ParticipantCount(NoSSRComponent):
+class ParticipantCount(NoSSRComponent, BaseHTML):
     """The number of people in the room, including oneself, as text in a ``span`` with ``data-count``."""
 
-    library = module("participant_count.jsx")
+    library = module("participant_count.tsx")
     lib_dependencies: list[str] = NPM_PACKAGES
     tag = "ParticipantCount"
 
@@ -39,13 +40,13 @@ class ParticipantCount(NoSSRComponent):
     )
 
 
-class ConnectionStatus(rx.Component):
+class ConnectionStatus(BaseHTML):
     """A live region (role ``status``) that has text only while there is no connection.
 
     For styling: ``data-status`` is ``idle``, ``connecting``, ``connected``, ``reconnecting`` or ``ended``.
     """
 
-    library = module("connection_status.jsx")
+    library = module("connection_status.tsx")
     tag = "ConnectionStatus"
 
     connecting_label: rx.Var[str] = field(
@@ -54,7 +55,7 @@ class ConnectionStatus(rx.Component):
     reconnecting_label: rx.Var[str] = field(default=rx.Var.create("Reconnecting…"), doc="Text while reconnecting.")
 
 
-class ConnectionProblem(rx.Component):
+class ConnectionProblem(BaseHTML):
     """Why there is no connection and what to do, in an alert (role ``alert``) with a button; absent otherwise.
 
     A browser without WebRTC is detected at once. Other causes are shown after 6 to 8 s without a connection, are kept
@@ -67,7 +68,7 @@ class ConnectionProblem(rx.Component):
     yet, or can't be loaded).
     """
 
-    library = module("connection_problem.jsx")
+    library = module("connection_problem.tsx")
     tag = "ConnectionProblem"
 
     texts: rx.Var[dict[str, str]] = field(doc="The text for each cause (`CONNECTION_CAUSES`).")
@@ -82,7 +83,7 @@ class ConnectionProblem(rx.Component):
 class MetadataListener(rx.Component):
     """Passes selected parts of the room's metadata to the app. Renders nothing."""
 
-    library = module("metadata_listener.jsx")
+    library = module("metadata_listener.tsx")
     tag = "MetadataListener"
 
     keys: rx.Var[list[str]] = field(

@@ -22,7 +22,7 @@ class Room(rx.Component):
     LiveKit. After a final reason, ``connect`` must be turned off and on again.
     """
 
-    library = module("room.jsx")
+    library = module("room.tsx")
     lib_dependencies: list[str] = NPM_PACKAGES
     tag = "Room"
 

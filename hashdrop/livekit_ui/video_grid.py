@@ -2,11 +2,12 @@
 
 import reflex as rx
 from reflex_base.components.component import NoSSRComponent, field
+from reflex_components_core.el.elements.base import BaseHTML
 
 from .package import NPM_PACKAGES, module
 
 
-class VideoGrid(NoSSRComponent):
+class VideoGrid(NoSSRComponent, BaseHTML):
     """A region with one tile per person, or with one large tile and a strip of the others.
 
     It fills its container and packs the tiles so that no corner stays empty. The large tile is the pinned one, else the
@@ -21,7 +22,7 @@ class VideoGrid(NoSSRComponent):
     ``--lkr-focus``.
     """
 
-    library = module("video_grid.jsx")
+    library = module("video_grid.tsx")
     lib_dependencies: list[str] = NPM_PACKAGES
     tag = "VideoGrid"
 

@@ -1,4 +1,4 @@
-"""Messages on pages, formatted by the browser (`words.jsx`) in the language of the reader."""
+"""Messages on pages, formatted by the browser (`words.tsx`) in the language of the reader."""
 
 import json
 from pathlib import Path
@@ -14,7 +14,7 @@ from hashdrop.locales.catalogue import LOCALES
 FLUENT = "@fluent/bundle@0.19.1"
 """Mozilla's implementation for the `.ftl` files that `hashdrop/locales/catalogue.py` reads on the server."""
 
-_LIBRARY = link_all(Path(__file__).parent, lambda name: rx.asset(name, shared=True).importable_path)["words.jsx"]
+_LIBRARY = link_all(Path(__file__).parent, lambda name: rx.asset(name, shared=True).importable_path)["words.tsx"]
 
 
 def _own_name(locale: str) -> str:

@@ -12,7 +12,7 @@ from hashdrop.locales.catalogue import LOCALES, messages
 
 
 class PageMessages(Plugin):
-    """Writes a Fluent file for each language, without what only the app says: `words.jsx` imports them."""
+    """Writes a Fluent file for each language, without what only the app says: `words.tsx` imports them."""
 
     def get_static_assets(self, **context: Any) -> Sequence[tuple[Path, str]]:
         """The files, by their paths in the folder that is compiled."""

@@ -1,7 +1,7 @@
 import { registerGlobals } from "@livekit/react-native";
 import { registerRootComponent } from "expo";
-import { registerCallService } from "./src/platform/call-service";
 import { App } from "./src/App";
+import { registerCallService } from "./src/platform/call-service";
 
 registerGlobals();
 registerCallService();

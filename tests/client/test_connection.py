@@ -24,13 +24,18 @@ def connection(publications: dict[str, Publication], *, subscribe: bool = True) 
     """A connection to a room in which Gus publishes these tracks."""
     made = Connection(subscribe=subscribe, changed=lambda: None, hinted=lambda: None, heard=lambda message: None)
     me: Any = SimpleNamespace(
-        permissions=SimpleNamespace(can_subscribe=True), set_track_subscription_permissions=lambda **_: None
+        identity="me",
+        permissions=SimpleNamespace(can_subscribe=True, can_publish=True),
+        set_track_subscription_permissions=lambda **_: None,
     )
     gus = SimpleNamespace(identity="gus", track_publications=publications)
     room: Any = SimpleNamespace(
-        metadata=json.dumps({"admitted": ["gus"]}), local_participant=me, remote_participants={"gus": gus}
+        metadata=json.dumps({"admitted": ["gus"]}),
+        local_participant=me,
+        remote_participants={"gus": gus},
+        isconnected=lambda: True,
     )
-    made.room = room
+    made.room, made.is_open = room, True
     return made
 
 

@@ -45,13 +45,12 @@ const PACKAGES = {
       handleDataStream() {}
       rpcServerManager = {};
     }
+    export class ConnectionError extends Error {}
     export class LocalAudioTrack {}
     export class LocalVideoTrack {}`,
   "@noble/hashes/sha2.js": `
     import { createHash } from "node:crypto";
     export const sha256 = { create: () => createHash("sha256") };`,
-  "../../../locales/on_pages/words.jsx": `
-    export const startLocale = async () => {}, currentLocale = () => "en";`,
 };
 registerHooks({
   resolve: (specifier, context, next) =>
@@ -134,6 +133,7 @@ globalThis.fakeSession = (Store, identity = "Anna") => {
   session.audience = () => session.people.filter((one) => one !== identity);
   session.accepts = (one) => session.people.includes(one);
   session.fire = (event, ...args) => listeners[event]?.forEach((listener) => listener(...args));
-  session.come = (topic, stream, from) => handlers[topic]({ ...stream, info: { ...stream.info, topic } }, { identity: from });
+  session.come = (topic, stream, from) =>
+    handlers[topic]({ ...stream, info: { ...stream.info, topic } }, { identity: from });
   return session;
 };

@@ -26,7 +26,7 @@ CLOCK = """
 
 def told(steps: str) -> Any:
     """The announcements when people come and go as in `steps`."""
-    return run("attendance.js", f"(() => {{ {CLOCK} {steps}; return told; }})()")
+    return run("attendance.ts", f"(() => {{ {CLOCK} {steps}; return told; }})()")
 
 
 def test_people_already_present_are_not_announced() -> None:
@@ -85,7 +85,7 @@ def test_an_outage_of_the_room_is_not_announced() -> None:
 def test_simultaneous_events_are_summed_up(before: list[list[str]], news: list[str], after: list[list[str]]) -> None:
     toasts = [{"kind": "joined", "names": names} for names in before]
     come = [{"kind": "joined", "name": name} for name in news]
-    added = run("attendance.js", f"addToasts({json.dumps(toasts)}, {json.dumps(come)}, 3)")
+    added = run("attendance.ts", f"addToasts({json.dumps(toasts)}, {json.dumps(come)}, 3)")
     assert [toast["names"] for toast in added] == after
 
 
@@ -123,8 +123,8 @@ DEFAULT = {**HEADSET[0], "deviceId": "default", "label": "Default - Headset"}
 def test_parts_of_a_new_device_are_offered_together(
     before: list[dict[str, str]], after: list[dict[str, str]], offered: str | None, choices: dict[str, str] | None
 ) -> None:
-    found = run("new_devices.js", f"newDevice({json.dumps(before)}, {json.dumps(after)})")
+    found = run("new_devices.ts", f"newDevice({json.dumps(before)}, {json.dumps(after)})")
     assert (found and found["name"]) == offered
     if found:
-        chosen = run("new_devices.js", f"choicesFor({json.dumps(found)}, {json.dumps(after)})")
+        chosen = run("new_devices.ts", f"choicesFor({json.dumps(found)}, {json.dumps(after)})")
         assert {kind: device_id.split()[0] for kind, device_id in chosen.items()} == choices

@@ -28,7 +28,7 @@ DEVICES = [
 @pytest.mark.parametrize(("source", "name", "message", "lost", "cause"), DEVICES)
 def test_each_device_error_has_a_cause(source: str, name: str, message: str, lost: bool, cause: str) -> None:
     found = run(
-        "media_error.js",
+        "media_error.ts",
         f"""(() => {{
           document.featurePolicy = {{ allowsFeature: (feature) => feature !== "microphone" }};
           return causeOf({json.dumps(source)}, {json.dumps({"name": name, "message": message})}, {json.dumps(lost)});
@@ -60,7 +60,7 @@ CONNECTIONS = [
 def test_each_connection_failure_has_a_cause(world: str, evidence: dict[str, object], cause: str) -> None:
     given = json.dumps({"url": "wss://media.example.org"} | evidence)
     found = run(
-        "connection_watch.js",
+        "connection_watch.ts",
         f"""(async () => {{
           globalThis.location = {{ protocol: "http:", href: "http://localhost/" }};
           {world}
@@ -77,7 +77,7 @@ def test_every_connection_cause_is_reachable() -> None:
 
 def test_a_cause_is_reported_after_a_delay_updated_and_cleared() -> None:
     assert run(
-        "connection_watch.js",
+        "connection_watch.ts",
         """(async () => {
           const timers = new Map();
           globalThis.setTimeout = (task, after) => (timers.set(task, after), task);

@@ -30,7 +30,7 @@ BEGIN = """
 
 def talk(script: str) -> Any:
     """Run the body of an async function that has ``session``, ``sent`` and ``conversation``."""
-    return run("conversation.js", f"(async () => {{ {BEGIN} {script} }})()")
+    return run("conversation.ts", f"(async () => {{ {BEGIN} {script} }})()")
 
 
 def test_messages_and_files_are_sent_and_received() -> None:

@@ -40,7 +40,7 @@ def assert_inside_and_apart(tiles: list[dict[str, float]], width: float, height:
 
 @sized
 def test_tiles_fill_the_area(width: int, height: int) -> None:
-    packed = run("packing.js", f"Array.from({{length: 50}}, (_, n) => pack({area(width, height)}, n + 1, {GAP}))")
+    packed = run("packing.ts", f"Array.from({{length: 50}}, (_, n) => pack({area(width, height)}, n + 1, {GAP}))")
     for count, tiles in enumerate(packed, start=1):
         assert len(tiles) == count
         assert_inside_and_apart(tiles, width, height)
@@ -53,14 +53,14 @@ def test_tiles_fill_the_area(width: int, height: int) -> None:
 
 @sized
 def test_three_leave_no_empty_quarter(width: int, height: int) -> None:
-    tiles = run("packing.js", f"pack({area(width, height)}, 3, {GAP})")
+    tiles = run("packing.ts", f"pack({area(width, height)}, 3, {GAP})")
     assert sum(tile["width"] * tile["height"] for tile in tiles) > 0.85 * width * height
 
 
 @sized
 def test_no_even_grid_would_show_larger_pictures(width: int, height: int) -> None:
     for count, tiles in enumerate(
-        run("packing.js", f"Array.from({{length: 25}}, (_, n) => pack({area(width, height)}, n + 1, {GAP}))"), start=1
+        run("packing.ts", f"Array.from({{length: 25}}, (_, n) => pack({area(width, height)}, n + 1, {GAP}))"), start=1
     ):
         seen = sum(picture(tile["width"], tile["height"]) for tile in tiles)
         for rows in range(1, count + 1):
@@ -77,7 +77,7 @@ def picture(width: float, height: float) -> float:
 
 
 def test_two_people_on_a_laptop_do_not_get_narrow_columns() -> None:
-    one, other = run("packing.js", f"pack({area(1280, 800)}, 2, {GAP})")
+    one, other = run("packing.ts", f"pack({area(1280, 800)}, 2, {GAP})")
     assert one["width"] / one["height"] > 1.3
     assert other["top"] > one["top"]
 
@@ -86,7 +86,7 @@ def test_two_people_on_a_laptop_do_not_get_narrow_columns() -> None:
 def test_a_page_holds_no_more_tiles_than_can_be_recognised(width: int, height: int) -> None:
     whole = area(width, height)
     seats, nine, relieved, tiles = run(
-        "packing.js",
+        "packing.ts",
         f"[...[[50, 25], [9, 25], [50, 4]].map(([count, most]) => slotsIn({whole}, null, count, {GAP}, most)),"
         f"pack({whole}, slotsIn({whole}, null, 50, {GAP}, 25), {GAP})]",
     )
@@ -102,7 +102,7 @@ def test_the_focused_tile_gets_the_main_area(width: int, height: int, kind: str)
     counts = [1, 2, 5, 20, 0]
     whole = area(width, height)
     *several, (_, alone) = run(
-        "packing.js",
+        "packing.ts",
         f"{counts}.map((count) => [slotsIn({whole}, '{kind}', count, {GAP}, 25), count]).map(([seats, count]) => "
         f"[seats, arrange({whole}, '{kind}', Math.min(seats, count), {GAP})])",
     )
@@ -120,7 +120,7 @@ def test_the_focused_tile_gets_the_main_area(width: int, height: int, kind: str)
 def test_the_paging_bar_covers_no_tile(width: int, height: int, kind: str | None) -> None:
     whole = area(width, height)
     placed = run(
-        "packing.js",
+        "packing.ts",
         f"arrange({whole}, {json.dumps(kind)}, slotsIn({whole}, {json.dumps(kind)}, 50, {GAP}, 25, 48), {GAP}, 48)",
     )
     assert placed["bar"]["height"] == 48
@@ -131,7 +131,7 @@ def test_the_paging_bar_covers_no_tile(width: int, height: int, kind: str | None
 
 
 def test_order_is_kept_and_newcomers_come_last() -> None:
-    assert run("tile_order.js", "keepOrder(['b', 'gone', 'a'], ['a', 'new', 'b'])") == ["b", "a", "new"]
+    assert run("tile_order.ts", "keepOrder(['b', 'gone', 'a'], ['a', 'new', 'b'])") == ["b", "a", "new"]
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_a_speaker_swaps_places_with_the_longest_silent_person(
     speaking: list[str], heard: dict[str, int], result: str
 ) -> None:
     moved = run(
-        "tile_order.js",
+        "tile_order.ts",
         f"bringForward(['me', 'a', 'b', 'c', 'd', 'e'], {json.dumps(speaking)}, 3, "
         f"new Map(Object.entries({json.dumps(heard)})), ['me'])",
     )
@@ -160,7 +160,7 @@ def test_a_speaker_swaps_places_with_the_longest_silent_person(
 
 def test_tiles_are_divided_into_pages() -> None:
     pages = run(
-        "tile_order.js", "[[0, 0], [1, 25], [1, 26], [7, 60], [-1, 60]].map(([page, n]) => pageOf(page, n, 25))"
+        "tile_order.ts", "[[0, 0], [1, 25], [1, 26], [7, 60], [-1, 60]].map(([page, n]) => pageOf(page, n, 25))"
     )
     assert [(at["page"], at["pages"], at["from"], at["to"]) for at in pages] == [
         (0, 1, 0, 0),
@@ -174,7 +174,7 @@ def test_tiles_are_divided_into_pages() -> None:
 def speakers(*heard: tuple[int, list[str]]) -> list[tuple[Any, list[str]]]:
     """``(speaker, confirmed)`` after each step of (ms, who is heard from then on)."""
     result = run(
-        "speech.js",
+        "speech.ts",
         f"{json.dumps(heard)}.reduce("
         "(all, [now, heard]) => [...all, updateSpeakers(all.at(-1), heard, now)], [NO_SPEECH])"
         ".slice(1).map(({speaker, confirmed}) => [speaker, confirmed])",

@@ -7,9 +7,9 @@ def test_a_share_that_ends_with_the_connection_raises_no_unhandled_error() -> No
     # Node exits with an error on an unhandled rejection.
     assert (
         run(
-            "media.js",
+            "media.ts",
             """(async () => {
-          const { choices } = await import(new URL("choices.js", PACKAGE));
+          const { choices } = await import(new URL("choices.ts", PACKAGE));
           choices.set({ microphone: false, camera: false });
           const ended = [];
           const share = { isMuted: false, track: { name: "share" } };
@@ -40,7 +40,7 @@ def test_a_share_that_ends_with_the_connection_raises_no_unhandled_error() -> No
 
 def test_permissions_that_resolve_too_late_are_not_watched() -> None:
     assert run(
-        "devices.js",
+        "devices.ts",
         """(async () => {
           const told = [];
           const query = () => new Promise((resolve) => told.push(resolve));
@@ -63,7 +63,7 @@ def test_permissions_that_resolve_too_late_are_not_watched() -> None:
 
 def test_load_is_measured_only_while_video_can_be_received() -> None:
     assert run(
-        "session.js",
+        "session.ts",
         """(async () => {
           const running = new Set();
           const { setTimeout: set, clearTimeout: clear } = globalThis;

@@ -53,7 +53,7 @@ _SCENE = """
 
 def scene(source: str, script: str) -> Any:
     """Run a script in the scene, and return its result."""
-    return run("media_watchdog.js", f"(async (SOURCE) => {{ {_SCENE} {script} }})({source!r})")
+    return run("media_watchdog.ts", f"(async (SOURCE) => {{ {_SCENE} {script} }})({source!r})")
 
 
 def test_frozen_video_is_requested_step_by_step_and_reported() -> None:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from email import message_from_string
 from email.message import Message
 from importlib.metadata import version
@@ -17,10 +18,11 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 from packaging.requirements import Requirement
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Locator, expect
 
 from hashdrop.operations.processes import ports
-from tools.document_livekit_ui import DEMO, README
+from tests.eventually import eventually
+from tools.document_livekit_ui import CALL, CONFERENCE, README
 
 from .conftest import ROOT, environment, until_served
 from .people import Person
@@ -50,11 +52,12 @@ def metadata(wheel: Path) -> Message:
 
 
 def test_the_wheel_contains_only_the_package(wheel: Path) -> None:
-    code = {file.name for file in SOURCE.iterdir() if file.suffix in {".py", ".js", ".jsx", ".css"}}
+    code = {file.name for file in SOURCE.iterdir() if file.suffix in {".py", ".js", ".jsx", ".ts", ".tsx", ".css"}}
     core = {f"core/{file.name}" for file in (SOURCE / "core").iterdir() if file.name not in NOT_IN_WHEEL}
+    wrapped = {f"components/{file.name}" for file in (SOURCE / "components").iterdir() if file.suffix}
     with zipfile.ZipFile(wheel) as archive:
         held = {name for name in archive.namelist() if ".dist-info/" not in name}
-    assert held == {f"reflex_livekit/{name}" for name in code | core | {"py.typed"}}
+    assert held == {f"reflex_livekit/{name}" for name in code | core | wrapped | {"py.typed"}}
 
 
 def test_the_wheel_includes_readme_and_license(wheel: Path, metadata: Message) -> None:
@@ -72,18 +75,30 @@ def test_the_wheel_requires_the_tested_reflex_version(metadata: Message) -> None
     assert f"Reflex {version('reflex')}" in README.read_text()
 
 
-def test_the_demo_has_at_most_forty_lines() -> None:
-    assert len([line for line in (DEMO / "call.py").read_text().splitlines() if line]) <= 40
+@pytest.mark.parametrize(("file", "lines"), [(CALL / "call.py", 40), (CONFERENCE / "conference.py", 26)])
+def test_demos_are_short(file: Path, lines: int) -> None:
+    assert len([line for line in file.read_text().splitlines() if line]) <= lines
+
+
+def test_types_are_those_of_the_pinned_packages(sfu: Sfu) -> None:
+    check = [sys.executable, "-m", "tools.livekit_types", "--check"]
+    assert subprocess.run(check, cwd=ROOT, env=environment(sfu), check=False).returncode == 0, "see CONTRIBUTING.md"
 
 
 @pytest.fixture(scope="module")
-def demo(wheel: Path, sfu: Sfu, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the demo, which runs with the wheel and without HashDrop."""
-    packages, folder = tmp_path_factory.mktemp("packages"), tmp_path_factory.mktemp("call")
-    install = [*UV, "pip", "install", "--offline", "--no-deps", "--python", sys.executable, "--target", packages, wheel]
+def packages(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the installed wheel."""
+    folder = tmp_path_factory.mktemp("packages")
+    install = [*UV, "pip", "install", "--offline", "--no-deps", "--python", sys.executable, "--target", folder, wheel]
     subprocess.run(install, check=True, capture_output=True)
-    for file in ("rxconfig.py", "call.py"):
-        shutil.copy(DEMO / file, folder)
+    return folder
+
+
+@contextmanager
+def run(demo: Path, folder: Path, packages: Path, sfu: Sfu) -> Iterator[str]:
+    """Run a demo with the wheel and without HashDrop, as its README says; the result is its address."""
+    for file in demo.glob("*.py"):
+        shutil.copy(file, folder)
     (folder / "assets").mkdir()
     (folder / "assets" / "favicon.ico").touch()  # without it the console would report an error
     env = environment(sfu) | {"PYTHONPATH": str(packages)}
@@ -108,17 +123,34 @@ def demo(wheel: Path, sfu: Sfu, tmp_path_factory: pytest.TempPathFactory) -> Ite
         process.wait()
 
 
-async def enter(browser: Browser, url: str, name: str, size: tuple[int, int]) -> Person:
+async def visit(browser: Browser, url: str, name: str, size: tuple[int, int]) -> Person:
     context = await browser.new_context(viewport={"width": size[0], "height": size[1]})
     person = Person(name, await context.new_page())
     person.page.on("console", person.hear)
     person.page.on("pageerror", lambda error: person.errors.append(str(error)))
     await person.page.goto(url)
+    return person
+
+
+async def enter(browser: Browser, url: str, name: str, size: tuple[int, int]) -> Person:
+    person = await visit(browser, url, name, size)
     # Before hydration the browser would submit the form; the video appears only after hydration.
     await expect(person.page.get_by_label("Your picture")).to_be_visible(timeout=TIMEOUT_MS)
     await person.page.get_by_placeholder("Your name").fill(name)
     await person.button("Join").click()
     return person
+
+
+@pytest.fixture(scope="module")
+def call(packages: Path, sfu: Sfu, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with run(CALL, tmp_path_factory.mktemp("call"), packages, sfu) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def conference(packages: Path, sfu: Sfu, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with run(CONFERENCE, tmp_path_factory.mktemp("conference"), packages, sfu) as url:
+        yield url
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -131,9 +163,10 @@ async def room(sfu: Sfu) -> AsyncIterator[None]:
 @pytest.mark.asyncio(loop_scope="session")
 @pytest.mark.timeout(240)  # includes compiling the pages
 @pytest.mark.usefixtures("room")
-async def test_the_demo_runs_as_documented(browser: Browser, demo: str) -> None:
-    hanna = await enter(browser, demo, "Hanna", (1280, 800))
-    gus = await enter(browser, demo, "Gus", (390, 844))
+async def test_the_call_runs_as_documented(browser: Browser, call: str) -> None:
+    hanna = await enter(browser, call, "Hanna", (1280, 800))
+    gus = await enter(browser, call, "Gus", (390, 844))
+    await expect(gus.button("Microphone")).to_have_attribute("title", "Microphone")
     await asyncio.gather(*(one.sees_moving(other) for one in (hanna, gus) for other in ("Hanna", "Gus")))
 
     await gus.button("Microphone").click()
@@ -147,3 +180,72 @@ async def test_the_demo_runs_as_documented(browser: Browser, demo: str) -> None:
     assert hanna.errors + gus.errors == []
     await hanna.page.context.close()
     await gus.page.context.close()
+
+
+class Conference:
+    """What LiveKit's own conference shows somebody; its buttons have no names where they have no room for words."""
+
+    def __init__(self, person: Person) -> None:
+        self.person = person
+        self.page = person.page
+
+    def tile(self, name: str) -> Locator:
+        named = self.page.locator(f".lk-participant-name[data-lk-participant-name='{name}']")
+        return self.page.locator(".lk-participant-tile").filter(has=named)
+
+    async def join(self) -> None:
+        # The picture appears only after hydration, before which the browser would submit the form.
+        await expect(self.page.locator(".lk-prejoin video")).to_be_visible(timeout=TIMEOUT_MS)
+        await self.page.get_by_placeholder("Username").fill(self.person.name)
+        await self.person.button("Join Room").click()
+
+    async def sees_moving(self, name: str) -> None:
+        picture = self.tile(name).locator("video")
+        await expect(picture).to_be_visible(timeout=TIMEOUT_MS)
+
+        async def moves() -> bool:
+            before = await picture.evaluate("(video) => video.currentTime")
+            await asyncio.sleep(0.3)
+            after: float = await picture.evaluate("(video) => video.videoWidth && video.currentTime")
+            return after > before
+
+        await eventually(moves, 15)
+
+    async def open_chat(self) -> None:
+        await self.page.locator(".lk-control-bar .lk-chat-toggle").click()
+
+    async def say(self, text: str) -> None:
+        await self.page.get_by_placeholder("Enter a message...").fill(text)
+        await self.person.button("Send").click()
+
+    async def reads(self, text: str) -> None:
+        await expect(self.page.locator(".lk-message-body", has_text=text)).to_be_visible(timeout=TIMEOUT_MS)
+
+
+@pytest.mark.asyncio(loop_scope="session")
+@pytest.mark.timeout(240)  # includes compiling the pages
+@pytest.mark.usefixtures("room")
+async def test_the_conference_runs_as_documented(browser: Browser, conference: str) -> None:
+    people = [
+        Conference(await visit(browser, conference, name, size))
+        for name, size in (("Hanna", (1280, 800)), ("Gus", (390, 844)))
+    ]
+    hanna, gus = people
+    for one in people:
+        await one.join()
+    await asyncio.gather(*(one.sees_moving(other) for one in people for other in ("Hanna", "Gus")))
+
+    for one in people:
+        await one.open_chat()
+    await gus.say("Hello, Hanna")
+    await hanna.reads("Hello, Hanna")
+    await hanna.say("Hello, Gus")
+    await gus.reads("Hello, Gus")
+
+    await gus.open_chat()
+    await gus.page.locator(".lk-disconnect-button").click()
+    await expect(gus.person.button("Join Room")).to_be_visible(timeout=TIMEOUT_MS)
+    await expect(hanna.tile("Gus")).to_have_count(0, timeout=TIMEOUT_MS)
+    assert hanna.person.errors + gus.person.errors == []
+    for one in people:
+        await one.page.context.close()

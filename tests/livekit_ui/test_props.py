@@ -19,6 +19,8 @@ EVENTS = [
     for name in own_props(component)
     if name in component.get_event_triggers()
 ]
+WITHOUT_ELEMENT = {lk.Room, lk.RoomAudio, lk.DataBeacon, lk.DataListener, lk.MetadataListener}
+WITH_ELEMENT = [component for component in COMPONENTS if component not in WITHOUT_ELEMENT]
 SAMPLES = {str: "text", bool: True, int: 7, float: 0.5, list[str]: ["one"], dict[str, str]: {"one": "text"}}
 SAMPLES[dict[str, dict[str, str]]] = {"one": {"two": "text"}}
 
@@ -38,7 +40,8 @@ def test_props_reach_the_javascript(component: type[rx.Component]) -> None:
     names = own_props(component)
     rendered = component.create(**{name: sample(component, name) for name in names}).render()
     sent = {prop.split(":", 1)[0] for prop in rendered["props"]}
-    source = (PACKAGE / Path(component.library).name).read_text() + (PACKAGE / "session.js").read_text()
+    files = (Path(component.library).name, "session.ts", "connection.ts")
+    source = "".join((PACKAGE / file).read_text() for file in files)
     for name in names:
         assert to_camel_case(name) in sent, f"{name} is not rendered"
         if name != "disabled":  # a plain attribute of the element
@@ -50,6 +53,14 @@ def test_props_are_documented(component: type[rx.Component]) -> None:
     assert component.__doc__
     for name in own_props(component):
         assert component.get_fields()[name].doc, f"{name} is not documented"
+
+
+@pytest.mark.parametrize("component", WITH_ELEMENT, ids=lambda component: component.__name__)
+def test_attributes_of_html_reach_the_root_element(component: type[rx.Component]) -> None:
+    made = component.create(title="a tooltip", hidden=True)
+    assert {'title:"a tooltip"', "hidden:true"} <= set(made.render()["props"])
+    assert not made.style
+    assert re.search(r"\.\.\.(rest|props)\b", (PACKAGE / Path(component.library).name).read_text())
 
 
 @pytest.mark.parametrize(("component", "event"), EVENTS)

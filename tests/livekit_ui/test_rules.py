@@ -14,7 +14,7 @@ def levels(*spans: tuple[int, dict[str, object]]) -> list[int]:
     """The level after each span of (seconds, what differs from ``WELL``), observed every two seconds."""
     observations = [[seconds // 2, WELL | strain] for seconds, strain in spans]
     return run(
-        "load_policy.js",
+        "load_policy.ts",
         f"{json.dumps(observations)}.reduce((steps, [times, seen]) => ["
         "...steps, Array.from({length: times}).reduce((state) => nextState(state, seen, 2), steps.at(-1))], [IDLE])"
         ".slice(1).map(({level}) => level)",
@@ -40,7 +40,7 @@ def test_recurring_load_takes_longer_to_recover() -> None:
 
 
 def test_each_level_allows_no_more_than_the_one_before() -> None:
-    left = run("load_policy.js", "LEVELS")
+    left = run("load_policy.ts", "LEVELS")
     order = ["HIGH", "MEDIUM", "LOW"]
     assert left[0] == {"tiles": 25, "quality": "HIGH"}
     for more, less in pairwise(left):
@@ -54,11 +54,11 @@ def test_initials_are_readable_on_every_colour() -> None:
         red, green, blue = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
-    for colour in run("avatar.js", "COLOURS"):
+    for colour in run("avatar.ts", "COLOURS"):
         assert 1.05 / (luminance(colour) + 0.05) >= 4.5, colour
-    used = run("avatar.js", "Array.from({length: 200}, (_, n) => colourOf(`guest-${n}`))")
+    used = run("avatar.ts", "Array.from({length: 200}, (_, n) => colourOf(`guest-${n}`))")
     assert len(set(used)) == 10
-    assert run("avatar.js", "['Anna', 'Anna Maria Berg', '  ', 'şule', '👩‍🚀 Ada'].map(initialsOf)") == [
+    assert run("avatar.ts", "['Anna', 'Anna Maria Berg', '  ', 'şule', '👩‍🚀 Ada'].map(initialsOf)") == [
         "A",
         "AB",
         "",
@@ -68,12 +68,12 @@ def test_initials_are_readable_on_every_colour() -> None:
 
 
 def test_placeholders_are_filled_once() -> None:
-    filled = run("wording.js", "fill('{name} is larger than {limit}{x}, {name}', {name: '{limit} $&', limit: '5 MB'})")
+    filled = run("wording.ts", "fill('{name} is larger than {limit}{x}, {name}', {name: '{limit} $&', limit: '5 MB'})")
     assert filled == "{limit} $& is larger than 5 MB{x}, {limit} $&"
 
 
 def test_sizes_are_formatted_in_words() -> None:
-    sizes = run("wording.js", "[0, 1, 19, 999, 1000, 1_500_000, 2_000_000_000].map(formatSize)")
+    sizes = run("wording.ts", "[0, 1, 19, 999, 1000, 1_500_000, 2_000_000_000].map(formatSize)")
     assert sizes == ["0 bytes", "1 byte", "19 bytes", "999 bytes", "1 kB", "1.5 MB", "2 GB"]
 
 

@@ -5,7 +5,7 @@ from .node import run
 
 def test_the_status_stays_reconnecting_until_the_sdk_can_send_again() -> None:
     assert run(
-        "session.js",
+        "session.ts",
         """(async () => {
           const session = new Session((event) => told.push(event));
           const { room } = session;
@@ -35,7 +35,7 @@ def test_the_status_stays_reconnecting_until_the_sdk_can_send_again() -> None:
 
 def test_the_screen_stays_on_while_in_a_room() -> None:
     assert run(
-        "session.js",
+        "session.ts",
         """(async () => {
           const told = [];
           const locks = [];
@@ -74,7 +74,7 @@ def test_the_screen_stays_on_while_in_a_room() -> None:
 
 def test_a_call_continues_without_a_wake_lock() -> None:
     assert run(
-        "session.js",
+        "session.ts",
         """(async () => {
           const statuses = [];
           for (const wakeLock of [undefined, { request: async () => { throw new Error("NotAllowedError"); } }]) {
@@ -123,19 +123,41 @@ NEWER_TOKEN = """(async () => {
 
 
 def test_a_connection_that_is_not_told_of_an_admission_is_replaced() -> None:
-    assert run("session.js", NEWER_TOKEN % "") == [["waiting", "admitted"], "connected"]
+    assert run("session.ts", NEWER_TOKEN % "") == [["waiting", "admitted"], "connected"]
 
 
 def test_a_lost_connection_is_replaced_only_once_it_is_back() -> None:
     lost = 'room.state = "reconnecting"; room.fire("Reconnecting"); mock.timers.tick(7000); await settle();'
     back = 'room.state = "connected"; room.fire("Reconnected"); await settle();'
-    assert run("session.js", NEWER_TOKEN % lost) == [["waiting"], "reconnecting"]
-    assert run("session.js", NEWER_TOKEN % (lost + back)) == [["waiting", "admitted"], "connected"]
+    assert run("session.ts", NEWER_TOKEN % lost) == [["waiting"], "reconnecting"]
+    assert run("session.ts", NEWER_TOKEN % (lost + back)) == [["waiting", "admitted"], "connected"]
 
 
 def test_a_connection_stays_if_the_server_tells_it_in_time() -> None:
-    assert run("session.js", NEWER_TOKEN % "permit(true);") == [["waiting"], "connected"]
+    assert run("session.ts", NEWER_TOKEN % "permit(true);") == [["waiting"], "connected"]
 
 
 def test_permissions_that_the_server_takes_away_are_not_restored_by_an_older_token() -> None:
-    assert run("session.js", NEWER_TOKEN % "permit(true); permit(false);") == [["waiting"], "connected"]
+    assert run("session.ts", NEWER_TOKEN % "permit(true); permit(false);") == [["waiting"], "connected"]
+
+
+def test_people_can_try_again_without_waiting() -> None:
+    assert run(
+        "session.ts",
+        """(async () => {
+          const { mock } = await import("node:test");
+          mock.timers.enable({ apis: ["setTimeout"] });
+          const session = new Session(() => {}, { begin() {}, end() {} });
+          const { room } = session;
+          const { connect } = room;
+          room.connect = async () => { throw new Error("refused"); };
+          session.start();
+          session.update({ serverUrl: "ws://sfu", token: "token", connect: true, audienceKey: "", maxAttempts: 0 });
+          await settle();
+          const before = session.status.get();
+          room.connect = connect;
+          session.retry();
+          await settle();
+          return [before, session.status.get()];
+        })()""",
+    ) == ["connecting", "connected"]

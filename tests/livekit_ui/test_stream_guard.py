@@ -25,7 +25,7 @@ BEGIN = """
 
 def guard(script: str) -> Any:
     """Run the body of an async function that has ``room``, ``send``, and what was ``taken`` and ``broken``."""
-    return run("stream_guard.js", f"(async () => {{ {BEGIN} {script} }})()")
+    return run("stream_guard.ts", f"(async () => {{ {BEGIN} {script} }})()")
 
 
 def test_only_streams_opened_by_the_audience_pass() -> None:

@@ -31,7 +31,7 @@ _SCENE = """
 
 def scene(script: str) -> Any:
     """Run a script in the scene, and return its result."""
-    return run("subscriptions.js", f"(async () => {{ {_SCENE} {script} }})()")
+    return run("subscriptions.ts", f"(async () => {{ {_SCENE} {script} }})()")
 
 
 def test_subscriptions_need_the_permission_and_the_audience() -> None:
@@ -51,7 +51,7 @@ def test_subscriptions_need_the_permission_and_the_audience() -> None:
 def test_low_data_drops_only_cameras() -> None:
     assert scene(
         """
-        const { choices } = await import(PACKAGE + "choices.js");
+        const { choices } = await import(PACKAGE + "choices.ts");
         const bert = person("bert", "microphone", "camera", "screen_share");
         choices.set({ low_data: true });
         subscriptions.apply();

@@ -52,7 +52,7 @@ def _keys_said() -> set[str]:
         if given.arg == "message" and isinstance(given.value, ast.Constant)
     }
     in_browser = {
-        key for file in SOURCES.rglob("pages/*.jsx") for key in re.findall(r'say\("([\w-]+)"', file.read_text())
+        key for file in SOURCES.rglob("pages/*.tsx") for key in re.findall(r'say\("([\w-]+)"', file.read_text())
     }
     listed = {*KEYS.values(), *REACTIONS.values(), *(f"file-is-{state.replace('_', '-')}" for state in FILE_STATES)}
     return {key for key in named | counted | in_browser | listed if isinstance(key, str)}

@@ -1,36 +1,18 @@
 """Meeting codes."""
 
-import json
 import math
 import re
 import time
-from pathlib import Path
-from typing import TypedDict
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hashdrop.client.code import without_fragments
+from hashdrop.client.code import code_to_send
 from hashdrop.conference.rules.codes import MAX_LENGTH, MAX_TEXT, WORDS, codes_in, draw_code, normalize_code
+from tests.protocol_cases import Case, load_cases
 
-
-class Case(TypedDict, total=False):
-    """A text with a code.
-
-    Attributes:
-        text: The text that somebody enters.
-        code: The only code in it; None: there is none, or there are several.
-        sent: The part of it that a page or an app sends, if not the code.
-    """
-
-    text: str
-    code: str | None
-    sent: str
-
-
-CASES: list[Case] = json.loads((Path(__file__).parents[1] / "texts_with_codes.json").read_text())
-"""`packages/meeting-core` tests against them too."""
+CASES = load_cases()["codes"]
 
 
 def test_there_are_more_than_2_to_the_28_equally_likely_codes() -> None:
@@ -44,16 +26,15 @@ def test_a_code_is_three_words_in_upper_case_with_hyphens() -> None:
     assert all(re.fullmatch(r"[A-Z]{3,9}-[A-Z]{3,9}-[A-Z]{3,9}", code) and len(code) <= MAX_LENGTH for code in codes)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: ascii(case["text"]))
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_a_text_with_one_code_is_accepted(case: Case) -> None:
-    assert normalize_code(case["text"]) == case["code"]
+    assert normalize_code(case["input"]) == case["code"]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: ascii(case["text"]))
-def test_the_code_is_found_in_the_text_that_pages_and_clients_send(case: Case) -> None:
-    assert normalize_code(case.get("sent", case["code"]) or "") == case["code"]
-    assert normalize_code(without_fragments(case["text"])) == case["code"]
-    assert "SECRET" not in without_fragments(case["text"])
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_the_code_is_found_in_what_clients_send(case: Case) -> None:
+    assert normalize_code(case["expected"]) == case["code"]
+    assert "SECRET" not in case["expected"]
 
 
 @pytest.mark.parametrize("entered", ["", "amber", "amber-falcon", "a b c d", "am1er falcon river", "x" * 500, "'; --"])
@@ -100,4 +81,4 @@ def test_any_text_can_be_searched(text: str) -> None:
 def test_no_fragment_of_a_link_is_sent(path: str, fragment: str) -> None:
     secret = re.sub(r"\s|#", "", fragment) + "9sEcReT"
     link = f"https://meet.example.org/{''.join(path.split())}#{secret}"
-    assert secret not in without_fragments(link)
+    assert secret not in code_to_send(link)

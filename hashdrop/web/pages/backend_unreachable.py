@@ -4,7 +4,7 @@ import reflex as rx
 
 from hashdrop.web.pages.modules import module
 
-_LIBRARY = module("backend_unreachable.jsx")
+_LIBRARY = module("backend_unreachable.tsx")
 
 
 class BackendUnreachable(rx.Component):

@@ -1,4 +1,4 @@
-"""Running times: elapsed, countdown, validity (`clock.jsx`)."""
+"""Running times: elapsed, countdown, validity (`clock.tsx`)."""
 
 from typing import Annotated
 
@@ -8,7 +8,7 @@ from reflex.event import no_args_event_spec
 from hashdrop.locales.on_pages import FLUENT
 from hashdrop.web.pages.modules import module
 
-_LIBRARY = module("clock.jsx")
+_LIBRARY = module("clock.tsx")
 
 
 class Elapsed(rx.Component):

@@ -4,7 +4,7 @@ import reflex as rx
 
 from hashdrop.web.pages.modules import module
 
-_LIBRARY = module("code_field.jsx")
+_LIBRARY = module("code_field.tsx")
 
 
 class CodeField(rx.el.Input):

@@ -1,10 +1,10 @@
-"""How a host notices a knock (`knock_alarm.jsx`) without looking at the page."""
+"""How a host notices a knock (`knock_alarm.tsx`) without looking at the page."""
 
 import reflex as rx
 
 from hashdrop.web.pages.modules import module
 
-_LIBRARY = module("knock_alarm.jsx")
+_LIBRARY = module("knock_alarm.tsx")
 
 
 class KnockAlarm(rx.Component):

@@ -8,7 +8,7 @@ from hashdrop.web.pages.modules import module
 class KnockList(rx.Component):
     """A list that ignores the second click of a double click, and keeps the focus when a row disappears."""
 
-    library = module("knock_list.jsx")
+    library = module("knock_list.tsx")
     tag = "KnockList"
 
     identities: rx.Var[list[str]]

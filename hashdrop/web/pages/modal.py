@@ -11,7 +11,7 @@ from hashdrop.web.pages.modules import module
 class Modal(rx.Component):
     """A modal dialog for as long as it is mounted."""
 
-    library = module("modal.jsx")
+    library = module("modal.tsx")
     tag = "Modal"
 
     role: rx.Var[str]

@@ -1,4 +1,4 @@
-"""The pages' JavaScript and TypeScript files."""
+"""The pages' TypeScript files."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ def module(name: str) -> str:
     """The name under which the frontend build imports one of the pages' files.
 
     Args:
-        name: The file, such as `tab.jsx`.
+        name: The file, such as `tab.tsx`.
 
     Raises:
         KeyError: There is no such file.

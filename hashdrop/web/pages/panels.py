@@ -16,7 +16,7 @@ from hashdrop.web.pages.view import opens, opens_about, view
 from hashdrop.web.states.base import TabState
 from hashdrop.web.states.host import HostState
 
-ADMITTED = {"attribute_name": ROLE_ATTRIBUTE, "attribute_values": ["host", "guest"]}
+ADMITTED: dict[str, Any] = {"attribute_name": ROLE_ATTRIBUTE, "attribute_values": ["host", "guest"]}
 """Props for who is shown and counted: never people in the waiting room."""
 
 

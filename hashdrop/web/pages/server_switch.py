@@ -11,7 +11,7 @@ from hashdrop.web.pages.modules import module
 class ServerSwitch(rx.Component):
     """Moves at once, and back if the server doesn't confirm."""
 
-    library = module("server_switch.jsx")
+    library = module("server_switch.tsx")
     tag = "ServerSwitch"
 
     checked: rx.Var[bool]

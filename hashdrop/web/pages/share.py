@@ -4,7 +4,7 @@ import reflex as rx
 
 from hashdrop.web.pages.modules import module
 
-_LIBRARY = module("share.jsx")
+_LIBRARY = module("share.tsx")
 
 
 class CopyButton(rx.Component):

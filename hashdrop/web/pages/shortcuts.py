@@ -4,7 +4,7 @@ import reflex as rx
 
 from hashdrop.web.pages.modules import module
 
-_LIBRARY = module("shortcuts.jsx")
+_LIBRARY = module("shortcuts.tsx")
 
 
 class Shortcuts(rx.Component):

@@ -1,6 +1,6 @@
-"""The tab's memory for pages: vars to read it (`tab_memory.js`), and components that keep and change it.
+"""The tab's memory for pages: vars to read it (`tab_memory.ts`), and components that keep and change it.
 
-What leads a tab back after a reload is in `tab_restore.js`, what the browser stores for that in `tab_storage.js`.
+What leads a tab back after a reload is in `tab_restore.ts`, what the browser stores for that in `tab_storage.ts`.
 """
 
 from typing import Annotated, TypedDict, TypeVar
@@ -13,7 +13,10 @@ from hashdrop.locales.on_pages import FLUENT
 from hashdrop.web.pages.modules import module
 from hashdrop.web.states.lobby import SavedSession, TabSnapshot
 
-_LIBRARY, _CONTROLS, _MEMORY = map(module, ("tab.jsx", "tab_controls.jsx", "tab_memory.js"))
+_LIBRARY = module("tab.tsx")
+_CONTROLS = module("tab_controls.tsx")
+_MEMORY = module("tab_memory.ts")
+_STORAGE = module("tab_storage.ts")
 
 T = TypeVar("T")
 
@@ -56,7 +59,7 @@ class Tab:
     name = _remembered("name", str)
     storage = _remembered("storage", str)
     saved_sessions: rx.Var[list[SavedSession]] = rx.Var(
-        "savedSessions()", _var_type=list[SavedSession], _var_data=VarData(imports={_MEMORY: ["savedSessions"]})
+        "savedSessions()", _var_type=list[SavedSession], _var_data=VarData(imports={_STORAGE: ["savedSessions"]})
     )
 
     @staticmethod

@@ -1,4 +1,4 @@
-"""The screens of a tab. In JavaScript they are in `pages/screens.js`, which a test holds equal to these."""
+"""The screens of a tab. In TypeScript they are in `pages/screens.ts`, which a test holds equal to these."""
 
 from enum import StrEnum
 

@@ -112,7 +112,9 @@ function Outside({ name, onName, invited, onInvited }: StageProps & { name: stri
     if (elsewhere) startOver(elsewhere);
   }, [elsewhere, startOver]);
   if (invited && server !== "" && !elsewhere) {
-    return <Door key={invited.code} code={invited.code} name={name} onName={onName} onBack={() => onInvited(undefined)} />;
+    return (
+      <Door key={invited.code} code={invited.code} name={name} onName={onName} onBack={() => onInvited(undefined)} />
+    );
   }
   const scanned = (found: Invited) => {
     setScanning(false);

@@ -1,7 +1,15 @@
 import { Meeting, type MeetingState, type Store } from "@hashdrop/meeting";
 import { LiveKitClientRtc } from "@hashdrop/meeting/livekit-client";
 import { Room } from "livekit-client";
-import { createContext, type PropsWithChildren, useContext, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import {
+  createContext,
+  type PropsWithChildren,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { secureKeys } from "./platform/secure-keys";
 import { language } from "./words";
 
@@ -29,10 +37,7 @@ export function MeetingProvider({ server, children }: PropsWithChildren<{ server
   const [visit, setVisit] = useState(() => newVisit(server));
   // Leaves a meeting that is no longer shown: after going elsewhere, or when Android closes only the window.
   useEffect(() => () => void visit.meeting.leave(), [visit]);
-  const value = useMemo(
-    () => ({ ...visit, startOver: (to = visit.server) => setVisit(newVisit(to)) }),
-    [visit],
-  );
+  const value = useMemo(() => ({ ...visit, startOver: (to = visit.server) => setVisit(newVisit(to)) }), [visit]);
   return <MeetingContext.Provider value={value}>{children}</MeetingContext.Provider>;
 }
 

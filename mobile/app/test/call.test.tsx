@@ -128,7 +128,10 @@ test.each(["Chat", "End for all"])("what lies over the call turns with the phone
 });
 
 test("the invitation shows its code, link and QR code", async () => {
-  const invitation = { code: "AMBER-FALCON-RIVER", joinUrl: "https://meet.example.org/conference?code=AMBER-FALCON-RIVER" };
+  const invitation = {
+    code: "AMBER-FALCON-RIVER",
+    joinUrl: "https://meet.example.org/conference?code=AMBER-FALCON-RIVER",
+  };
   await show(<Call />, visitTo(HOST, { "generate-code": invitation }));
   await fireEvent.press(screen.getByRole("button", { name: "Invite" }));
   expect(await screen.findByTestId("code")).toHaveTextContent("AMBER-FALCON-RIVER");
@@ -171,7 +174,14 @@ test("unread messages are counted beyond 500", async () => {
   const say = (from: number, to: number) =>
     act(() => {
       for (let n = from; n < to; n++) {
-        conversation.list.add({ kind: "message", id: `${n}`, sender: "gus", own: n % 2 === 0, state: "received", text: "x" });
+        conversation.list.add({
+          kind: "message",
+          id: `${n}`,
+          sender: "gus",
+          own: n % 2 === 0,
+          state: "received",
+          text: "x",
+        });
       }
     });
   const hint = () => screen.getByRole("button", { name: "Chat" }).props.accessibilityHint;

@@ -23,7 +23,14 @@ function chat() {
 test("a message is sent and shown", async () => {
   const visit = chat();
   const say = jest.spyOn(visit.conversation, "say").mockResolvedValue();
-  visit.conversation.list.add({ kind: "message", id: "1", sender: "hanna", own: false, state: "received", text: "Hello" });
+  visit.conversation.list.add({
+    kind: "message",
+    id: "1",
+    sender: "hanna",
+    own: false,
+    state: "received",
+    text: "Hello",
+  });
   await show(<Chat onClose={jest.fn()} />, visit);
   screen.getByLabelText("Messages");
   screen.getByText("Hello");
@@ -36,7 +43,14 @@ test("a message is sent and shown", async () => {
 test("identities are never shown in place of unknown names", async () => {
   const visit = chat();
   Object.assign(visit.rtc, { nameOf: () => undefined });
-  visit.conversation.list.add({ kind: "message", id: "1", sender: "hanna", own: false, state: "received", text: "Hello" });
+  visit.conversation.list.add({
+    kind: "message",
+    id: "1",
+    sender: "hanna",
+    own: false,
+    state: "received",
+    text: "Hello",
+  });
   await show(<Chat onClose={jest.fn()} />, visit);
   screen.getByText("Someone");
   expect(screen.queryByText("hanna")).toBeNull();

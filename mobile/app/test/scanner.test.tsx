@@ -3,10 +3,14 @@ import { CameraView, useCameraPermissions } from "expo-camera";
 import { Scanner } from "../src/screens/Scanner";
 
 const permission = (status: string, canAskAgain: boolean, ask = jest.fn()) =>
-  jest.mocked(useCameraPermissions).mockReturnValue([{ status, granted: status === "granted", canAskAgain }, ask] as never);
+  jest
+    .mocked(useCameraPermissions)
+    .mockReturnValue([{ status, granted: status === "granted", canAskAgain }, ask] as never);
 
 async function scanned(data: string) {
-  const { onBarcodeScanned } = jest.mocked(CameraView).mock.calls.at(-1)![0] as { onBarcodeScanned(found: object): void };
+  const { onBarcodeScanned } = jest.mocked(CameraView).mock.calls.at(-1)![0] as {
+    onBarcodeScanned(found: object): void;
+  };
   await act(() => onBarcodeScanned({ data }));
 }
 

@@ -15,7 +15,14 @@ jest.mock("@livekit/react-native", () => ({
 
 const mockNone: string[] = [];
 jest.mock("@hashdrop/meeting/livekit-client", () => ({
-  LiveKitClientRtc: jest.fn(() => ({ room: {}, hasSignal: false, failures: { get: () => mockNone, subscribe: () => () => {} }, want: jest.fn(), pauseCamera: jest.fn(), disconnect: jest.fn(async () => {}) })),
+  LiveKitClientRtc: jest.fn(() => ({
+    room: {},
+    hasSignal: false,
+    failures: { get: () => mockNone, subscribe: () => () => {} },
+    want: jest.fn(),
+    pauseCamera: jest.fn(),
+    disconnect: jest.fn(async () => {}),
+  })),
 }));
 
 jest.mock("livekit-client", () => ({
@@ -71,4 +78,7 @@ jest.mock("react-native-notify-kit", () => ({
   },
 }));
 jest.mock("react-native-qrcode-svg", () => () => null);
-jest.mock("react-native-safe-area-context", () => jest.requireActual("react-native-safe-area-context/jest/mock").default);
+jest.mock(
+  "react-native-safe-area-context",
+  () => jest.requireActual("react-native-safe-area-context/jest/mock").default,
+);

@@ -58,7 +58,11 @@ test("going elsewhere or closing the app leaves the meeting", async () => {
     visit = useMeeting();
     return null;
   };
-  const shown = await render(<MeetingProvider server={SERVER}><Visitor /></MeetingProvider>);
+  const shown = await render(
+    <MeetingProvider server={SERVER}>
+      <Visitor />
+    </MeetingProvider>,
+  );
   const leave = () => jest.spyOn(visit.meeting, "leave").mockResolvedValue();
   const first = leave();
   await act(() => visit.startOver("https://other.example.org"));
@@ -81,10 +85,7 @@ test("Android's Back leads from the door to the lobby, and cancels joining", asy
 
 test("an invitation to another server opens that server", async () => {
   const visit = visitTo();
-  await show(
-    <Stage invited={{ code: "A-B-C", server: "https://other.example.org" }} onInvited={jest.fn()} />,
-    visit,
-  );
+  await show(<Stage invited={{ code: "A-B-C", server: "https://other.example.org" }} onInvited={jest.fn()} />, visit);
   expect(visit.startOver).toHaveBeenCalledWith("https://other.example.org");
   expect(visit.calls).toEqual([]);
 });
@@ -188,22 +189,25 @@ test("a denied guest sees why, and can ask again later", async () => {
   jest.useRealTimers();
 });
 
-test.each(["inCall", "waiting", "ended", "left"] as const)("a link that is opened while %s is offered, and followed or not", async (phase) => {
-  const onInvited = jest.fn();
-  const visit = visitTo({ phase, role: "guest", connection: "connected" });
-  const at = (invited?: typeof INVITED) => <Stage invited={invited} onInvited={onInvited} />;
-  const { rerender } = await show(at(), visit);
-  onInvited.mockClear();
-  await rerender(<MeetingContext.Provider value={visit}>{at(INVITED)}</MeetingContext.Provider>);
-  screen.getByText("Go to another meeting?");
-  expect(AccessibilityInfo.announceForAccessibility).toHaveBeenCalledWith("Go to another meeting?");
-  expect(screen.queryByText(/you leave this meeting/) !== null).toBe(phase === "inCall" || phase === "waiting");
-  await fireEvent.press(screen.getByRole("button", { name: "Stay here" }));
-  expect(onInvited).toHaveBeenCalledWith(undefined);
-  expect(visit.startOver).not.toHaveBeenCalled();
-  await fireEvent.press(screen.getByRole("button", { name: "Go there" }));
-  await waitFor(() => expect(visit.startOver).toHaveBeenCalledWith());
-});
+test.each(["inCall", "waiting", "ended", "left"] as const)(
+  "a link that is opened while %s is offered, and followed or not",
+  async (phase) => {
+    const onInvited = jest.fn();
+    const visit = visitTo({ phase, role: "guest", connection: "connected" });
+    const at = (invited?: typeof INVITED) => <Stage invited={invited} onInvited={onInvited} />;
+    const { rerender } = await show(at(), visit);
+    onInvited.mockClear();
+    await rerender(<MeetingContext.Provider value={visit}>{at(INVITED)}</MeetingContext.Provider>);
+    screen.getByText("Go to another meeting?");
+    expect(AccessibilityInfo.announceForAccessibility).toHaveBeenCalledWith("Go to another meeting?");
+    expect(screen.queryByText(/you leave this meeting/) !== null).toBe(phase === "inCall" || phase === "waiting");
+    await fireEvent.press(screen.getByRole("button", { name: "Stay here" }));
+    expect(onInvited).toHaveBeenCalledWith(undefined);
+    expect(visit.startOver).not.toHaveBeenCalled();
+    await fireEvent.press(screen.getByRole("button", { name: "Go there" }));
+    await waitFor(() => expect(visit.startOver).toHaveBeenCalledWith());
+  },
+);
 
 test.each(["waiting", "inCall"] as const)("the phone's screen stays on while one is %s", async (phase) => {
   jest.mocked(useKeepAwake).mockClear();

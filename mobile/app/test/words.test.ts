@@ -23,7 +23,10 @@ test.each([
 });
 
 test("a message that a language lacks is shown in English", () => {
-  jest.doMock("../src/words/generated", () => ({ english: { chat: "Chat", join: "Join" }, translations: { de: { join: "Los" } } }));
+  jest.doMock("../src/words/generated", () => ({
+    english: { chat: "Chat", join: "Join" },
+    translations: { de: { join: "Los" } },
+  }));
   const { say } = wordsFor("de");
   expect([say("chat"), say("join")]).toEqual(["Chat", "Los"]);
 });

@@ -5,7 +5,6 @@ type Schemas = components["schemas"];
 export type Entry = Schemas["EntryAnswer"];
 export type Admission = Schemas["AdmissionAnswer"];
 export type Knock = Schemas["WaitingParticipantAnswer"];
-export type Participant = Schemas["ParticipantAnswer"];
 export type Invitation = Schemas["InvitationAnswer"];
 export type Role = Schemas["Role"];
 export type Status = Schemas["Status"];
@@ -15,7 +14,11 @@ export type ErrorCode = Schemas["ErrorCode"] | "unreachable";
 type AboutRoom = { post: { requestBody: { content: { "application/json": { roomName: string } } } } };
 /** A route for a call about a room, such as `admit`. */
 export type RoomRoute = {
-  [Path in keyof paths]: paths[Path] extends AboutRoom ? (Path extends `/api/conference/${infer Route}` ? Route : never) : never;
+  [Path in keyof paths]: paths[Path] extends AboutRoom
+    ? Path extends `/api/conference/${infer Route}`
+      ? Route
+      : never
+    : never;
 }[keyof paths];
 type Operation<Route extends RoomRoute> = paths[`/api/conference/${Route}`]["post"];
 /** What is sent to a route besides the room's name. */

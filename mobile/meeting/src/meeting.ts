@@ -1,10 +1,21 @@
-import { type Clock, codeToSend, Conversation, retryDelay, Store, systemClock } from "@hashdrop/meeting-core";
-import { type Admission, type Api, ApiError, answerOf, connectApi, type Entry, type ErrorCode, type Role, type Status, withKey } from "./api.ts";
+import { type Clock, Conversation, codeToSend, retryDelay, Store, systemClock } from "@hashdrop/meeting-core";
+import {
+  type Admission,
+  type Api,
+  ApiError,
+  answerOf,
+  connectApi,
+  type Entry,
+  type ErrorCode,
+  type Role,
+  type Status,
+  withKey,
+} from "./api.ts";
 import { admittedIn } from "./audience.ts";
 import { ConnectionManager, type ConnectionState } from "./connection.ts";
 import { fileSettings } from "./file-settings.ts";
 import { Host } from "./host.ts";
-import { KeysInMemory, type KeptMeeting, type KeyStore } from "./keys.ts";
+import { type KeptMeeting, type KeyStore, KeysInMemory } from "./keys.ts";
 import type { Rtc } from "./rtc.ts";
 import { MeetingTransport } from "./transport.ts";
 
@@ -239,7 +250,9 @@ export class Meeting {
   #forget = (roomName: string) => this.#keys.forget(roomName).catch(() => {});
 
   /** Sends a request, again if the answer is lost, with the same idempotency key. */
-  async #sendIdempotent<T>(send: (params: { params: { header: { "Idempotency-Key": string } } }) => Promise<{ data?: T }>): Promise<T> {
+  async #sendIdempotent<T>(
+    send: (params: { params: { header: { "Idempotency-Key": string } } }) => Promise<{ data?: T }>,
+  ): Promise<T> {
     const params = { params: { header: { "Idempotency-Key": crypto.randomUUID() } } };
     for (let attempt = 1; ; attempt++) {
       try {

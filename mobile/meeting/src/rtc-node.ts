@@ -63,7 +63,9 @@ export class NodeRtc implements Rtc {
   #subscribe(): void {
     if (!this.canPublish) return;
     const admitted = admittedIn(this.metadata);
-    const people = (this.#room?.remoteParticipants.values() ?? []) as Iterable<Publisher<TrackSource, RemoteTrackPublication>>;
+    const people = (this.#room?.remoteParticipants.values() ?? []) as Iterable<
+      Publisher<TrackSource, RemoteTrackPublication>
+    >;
     updateSubscriptions(people, {
       sources: SOURCES,
       accepts: (identity) => admitted.includes(identity),
@@ -158,5 +160,14 @@ function streamOf<Piece>(reader: (TextStreamReader | ByteStreamReader) & AsyncIt
   const { info } = reader;
   const { streamId: id, topic, mimeType, totalSize = 0, attributes = {} } = info;
   const name = "name" in info ? info.name : "";
-  return { topic, sender, id, name, mimeType, size: Number(totalSize), attributes, pieces: reader } satisfies Stream<Piece>;
+  return {
+    topic,
+    sender,
+    id,
+    name,
+    mimeType,
+    size: Number(totalSize),
+    attributes,
+    pieces: reader,
+  } satisfies Stream<Piece>;
 }

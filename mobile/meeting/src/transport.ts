@@ -17,9 +17,8 @@ export class MeetingTransport implements Transport {
     return admittedIn(this.#rtc.metadata).filter((identity) => identity !== this.identity);
   }
 
-  /** Only people in the audience are accepted, and nobody while this client waits. */
-  accepts(sender: string): boolean {
-    return this.#rtc.canPublish && admittedIn(this.#rtc.metadata).includes(sender);
+  isInAudience(identity: string): boolean {
+    return admittedIn(this.#rtc.metadata).includes(identity);
   }
 
   isReady(identity: string): boolean {

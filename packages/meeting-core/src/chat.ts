@@ -4,6 +4,7 @@ import { newId } from "./ids.ts";
 import type { Inbox } from "./inbox.ts";
 import { MAX_MESSAGE } from "./limits.ts";
 import { createPacer, createRateLimiter } from "./rate-limit.ts";
+import { cut } from "./text.ts";
 import type { Stream, Transport } from "./transport.ts";
 
 /** LiveKit's own topic, so that other clients can take part. */
@@ -46,7 +47,7 @@ export class Chat<Content = Uint8Array> {
   async say(text: string): Promise<void> {
     if (text.trim() === "") return;
     const { identity: sender } = this.#transport;
-    const shortened = text.slice(0, MAX_MESSAGE);
+    const shortened = cut(text, MAX_MESSAGE);
     this.#entries.add({ kind: "message", id: newId(), sender, own: true, state: "sending", text: shortened });
     await this.#flush();
   }
@@ -92,7 +93,8 @@ export class Chat<Content = Uint8Array> {
   }
 
   #flush(): Promise<void> {
-    return (this.#sending ??= this.#sendAll());
+    this.#sending ??= this.#sendAll();
+    return this.#sending;
   }
 
   async #sendAll(): Promise<void> {
@@ -103,6 +105,7 @@ export class Chat<Content = Uint8Array> {
         if (!next || !this.#transport.connected.get()) return;
         const delay = this.#sendDelay();
         if (delay > 0) await this.#clock.sleep(delay);
+        if (!this.#transport.connected.get()) return;
         const message = this.#entries.find(next.id);
         if (message && isToBeSent(message) && !(await this.#deliver(message))) return;
       }

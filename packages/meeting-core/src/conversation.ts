@@ -1,4 +1,4 @@
-import { Chat, CHAT_TOPIC } from "./chat.ts";
+import { CHAT_TOPIC, Chat } from "./chat.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { Entries, type Entry } from "./entries.ts";
 import type { FileSettings } from "./file-settings.ts";

@@ -23,7 +23,10 @@ export class EarlyData<Item> {
   hold(sender: string, item: Item, bytes: number): void {
     let held = this.#senders.get(sender);
     if (!held) {
-      if (this.#senders.size >= MAX_HELD.senders) return this.#drop(item);
+      if (this.#senders.size >= MAX_HELD.senders) {
+        this.#drop(item);
+        return;
+      }
       held = { items: [], bytes: 0, stopTimer: after(this.#clock, HOLD_MS, () => this.forget(sender)) };
       this.#senders.set(sender, held);
     }

@@ -10,11 +10,18 @@ const MAX_JSON = 4096;
 /** Reads incoming streams, each to its end, and passes on those of accepted senders within the limits. */
 export class Inbox {
   readonly senders: SenderFilter;
+  #transport: Transport;
   #limits: StreamLimits;
 
   constructor(transport: Transport, clock: Clock) {
-    this.senders = new SenderFilter((sender) => transport.accepts(sender), clock);
+    this.#transport = transport;
+    this.senders = new SenderFilter((sender) => this.accepts(sender), clock);
     this.#limits = new StreamLimits(clock);
+  }
+
+  /** Whether to accept what somebody sends. Outside the audience, a participant accepts nothing: they are waiting. */
+  accepts(sender: string): boolean {
+    return [this.#transport.identity, sender].every((identity) => this.#transport.isInAudience(identity));
   }
 
   /** Calls `read` with whether the stream is accepted, which may take a moment; `false`: read it and discard it. */

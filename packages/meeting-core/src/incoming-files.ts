@@ -125,7 +125,7 @@ export class IncomingFiles<Content = Uint8Array> {
         if (file?.state === "accepted" && file.size === stream.size) transfer = this.#start(file);
         for (const piece of early.splice(0)) this.#take(file, transfer, piece);
       };
-      const decided = accepted && accepted.then(decide);
+      const decided = accepted ? accepted.then(decide) : undefined;
       try {
         for await (const piece of stream.pieces) {
           if (isDecided) {
@@ -230,13 +230,17 @@ export class IncomingFiles<Content = Uint8Array> {
   #ended(file: Incoming<Content> | undefined, transfer: Transfer<Content> | undefined, brokenOff: boolean): void {
     if (file && !transfer && file.state === "offered") this.#set(file, "withdrawn");
     if (!file || !transfer || file.transfer !== transfer) return;
-    if (brokenOff) return this.#stop(file, "interrupted");
-    if (transfer.receivedBytes < file.size) return this.#stop(file, "withdrawn");
-    file.transfer = undefined;
-    file.whole = transfer.finish();
-    this.#set(file, "checking", { progress: 1 });
-    this.#compare(file);
-    this.#interruptIfStill(file, "checking");
+    if (brokenOff) {
+      this.#stop(file, "interrupted");
+    } else if (transfer.receivedBytes < file.size) {
+      this.#stop(file, "withdrawn");
+    } else {
+      file.transfer = undefined;
+      file.whole = transfer.finish();
+      this.#set(file, "checking", { progress: 1 });
+      this.#compare(file);
+      this.#interruptIfStill(file, "checking");
+    }
   }
 
   #compare(file: Incoming<Content>): void {
@@ -278,7 +282,7 @@ export class IncomingFiles<Content = Uint8Array> {
 
   /** Returns whether the answer was sent. */
   async #answer({ id, sender }: Offered, accept: boolean): Promise<boolean> {
-    if (!this.#transport.accepts(sender)) return false;
+    if (!this.#inbox.accepts(sender)) return false;
     try {
       await this.#transport.sendText(JSON.stringify({ id, accept }), `${this.#settings.topic}-answer`, [sender]);
       return true;

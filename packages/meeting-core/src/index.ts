@@ -1,10 +1,10 @@
-export { audienceOf, isInAudience } from "./audience.ts";
+export { audienceOf } from "./audience.ts";
 export { type Clock, systemClock } from "./clock.ts";
 export { codeToSend } from "./code.ts";
 export { Conversation } from "./conversation.ts";
-export type { Change, Entry, Message, ReceivedFile, SentFile } from "./entries.ts";
+export type { Entry, Message, ReceivedFile } from "./entries.ts";
 export type { ContentBuilder, FileSettings } from "./file-settings.ts";
 export { retryDelay } from "./retry.ts";
 export { Store } from "./store.ts";
-export { type Publication, type Publisher, receivable, updateSubscriptions } from "./tracks.ts";
+export { type Publisher, receivable, updateSubscriptions } from "./tracks.ts";
 export type { Stream, Transport } from "./transport.ts";

@@ -74,7 +74,10 @@ export class OutgoingFiles<Content = Uint8Array> {
       ...{ kind: "file", id, sender: this.#transport.identity, own: true, state: "waiting", progress: 0 },
       ...{ file: { name, size, mimeType }, content: file },
     });
-    if (receivers.length === 0) return this.#entries.change(id, { state: "alone" });
+    if (receivers.length === 0) {
+      this.#entries.change(id, { state: "alone" });
+      return;
+    }
     const delay = this.#startDelay();
     if (delay > 0) offer.stopTimer = after(this.#clock, delay, () => this.#begin(offer));
     else this.#begin(offer);

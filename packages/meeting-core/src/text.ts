@@ -1,3 +1,7 @@
+/** The first `maxLength` UTF-16 units of a text, or one less: never half a surrogate pair. */
+export const cut = (text: string, maxLength: number): string =>
+  text.length <= maxLength ? text : text.slice(0, maxLength).replace(/[\uD800-\uDBFF]$/, "");
+
 /** The text in all pieces, truncated to `maxLength` UTF-16 units, after reading to the end; undefined if that fails. */
 export async function joinedText(pieces: AsyncIterable<string>, maxLength: number): Promise<string | undefined> {
   let text = "";
@@ -6,8 +10,7 @@ export async function joinedText(pieces: AsyncIterable<string>, maxLength: numbe
   } catch {
     return undefined;
   }
-  // Not in the middle of a surrogate pair.
-  return text.length <= maxLength ? text : `${text.slice(0, maxLength).replace(/[\uD800-\uDBFF]$/, "")}…`;
+  return text.length <= maxLength ? text : `${cut(text, maxLength)}…`;
 }
 
 /** The JSON object in a text, or undefined. */

@@ -25,8 +25,8 @@ export interface Transport {
   readonly connected: Store<boolean>;
   /** Who may receive what is sent here: the audience, without this participant. */
   audience(): readonly string[];
-  /** Whether to accept what somebody sends. */
-  accepts(sender: string): boolean;
+  /** Whether somebody, or this participant, is in the audience. */
+  isInAudience(identity: string): boolean;
   /** Whether somebody is connected, and can receive data. */
   isReady(identity: string): boolean;
   /** The name of somebody who is connected, or of this participant. */

@@ -29,7 +29,7 @@ test("a message resent by hand goes to the present audience", async () => {
   assert.deepEqual(states(), ["failed"]);
   transport.fails = false;
   transport.people.push("cleo");
-  await conversation.sayAgain(entries()[0]!.id);
+  await conversation.sayAgain(entries()[0]?.id ?? assert.fail());
   assert.deepEqual([states(), transport.texts.map(({ to }) => to)], [["sent"], [["bert", "cleo"]]]);
 });
 
@@ -43,7 +43,13 @@ test("what is said without a connection is sent when it is back", async () => {
   transport.fails = false;
   transport.connected.set(true);
   await settled();
-  assert.deepEqual([states(), transport.texts.map(({ text }) => text)], [["sent", "sent"], ["one", "two"]]);
+  assert.deepEqual(
+    [states(), transport.texts.map(({ text }) => text)],
+    [
+      ["sent", "sent"],
+      ["one", "two"],
+    ],
+  );
 });
 
 test("a message whose connection is lost while it is sent waits for the next one", async () => {
@@ -83,7 +89,13 @@ test("messages in doubt after a lost connection are sent again, once, and to nob
   transport.connected.set(false);
   transport.connected.set(true);
   await settled();
-  assert.deepEqual(transport.texts.slice(1).map(({ to, text }) => [to, text]), [[["bert"], "just now"], [["bert"], "just now"]]);
+  assert.deepEqual(
+    transport.texts.slice(1).map(({ to, text }) => [to, text]),
+    [
+      [["bert"], "just now"],
+      [["bert"], "just now"],
+    ],
+  );
   assert.equal(transport.texts[1]?.id, transport.texts[2]?.id);
 });
 
@@ -96,7 +108,10 @@ test("earlier messages are not sent to newly admitted guests, but again to peopl
   conversation.participantReady("cleo");
   conversation.participantReady("bert");
   await settled();
-  assert.deepEqual(transport.texts.map(({ to }) => to), [["bert"], ["bert"]]);
+  assert.deepEqual(
+    transport.texts.map(({ to }) => to),
+    [["bert"], ["bert"]],
+  );
 });
 
 test("people who become ready during sending miss nothing", async () => {
@@ -107,7 +122,10 @@ test("people who become ready during sending miss nothing", async () => {
   };
   await conversation.say("hello");
   await settled();
-  assert.deepEqual(transport.texts.map(({ to }) => to), [["bert"], ["bert"]]);
+  assert.deepEqual(
+    transport.texts.map(({ to }) => to),
+    [["bert"], ["bert"]],
+  );
 });
 
 test("missed messages are sent no faster than their receiver accepts, and to nobody put out meanwhile", async () => {
@@ -127,7 +145,10 @@ test("missed messages are sent no faster than their receiver accepts, and to nob
   conversation.participantReady("bert");
   await settled();
   const expected = Array.from({ length: 20 }, (_, n) => [["bert"], `${n + 1}`]);
-  assert.deepEqual(transport.texts.map(({ to, text }) => [to, text]), expected);
+  assert.deepEqual(
+    transport.texts.map(({ to, text }) => [to, text]),
+    expected,
+  );
 });
 
 test("500 quick messages arrive in order, at the pace that receivers accept", async () => {
@@ -141,7 +162,10 @@ test("500 quick messages arrive in order, at the pace that receivers accept", as
   await clock.turn(10_000);
   assert.equal(transport.texts.length, 31);
   await clock.turn(400_000);
-  assert.deepEqual(transport.texts.map(({ text }) => Number(text)), Array.from({ length: 520 }, (_, n) => n));
+  assert.deepEqual(
+    transport.texts.map(({ text }) => Number(text)),
+    Array.from({ length: 520 }, (_, n) => n),
+  );
   assert.deepEqual([lost, count("sending")], [0, 0]);
   await conversation.say("and one");
   assert.equal(entries().length, 500);
@@ -154,7 +178,10 @@ test("a sender may send 20 messages at once and 2 a second; repeats and other se
   for (let round = 0; round < 3; round++) for (let n = 0; n < 15; n++) await say(`${n}`);
   assert.equal(entries().length, 15);
   for (let n = 15; n < 100; n++) await say(`${n}`);
-  assert.deepEqual(texts().map(Number), Array.from({ length: 20 }, (_, n) => n));
+  assert.deepEqual(
+    texts().map(Number),
+    Array.from({ length: 20 }, (_, n) => n),
+  );
   transport.people.push("cleo");
   await say("hello", "cleo");
   assert.equal(entries().length, 21);
@@ -215,10 +242,16 @@ test("open text streams are bounded per sender until the connection is lost, and
   await text("lost");
   transport.people.push("cleo");
   await text("Hello", { sender: "cleo" });
-  assert.deepEqual(entries().map(({ sender }) => sender), ["cleo"]);
+  assert.deepEqual(
+    entries().map(({ sender }) => sender),
+    ["cleo"],
+  );
   await clock.turn(60_000);
   await text("still lost");
   conversation.interrupt();
   await text("Back again");
-  assert.deepEqual(entries().map(({ sender }) => sender), ["cleo", "bert"]);
+  assert.deepEqual(
+    entries().map(({ sender }) => sender),
+    ["cleo", "bert"],
+  );
 });

@@ -29,7 +29,10 @@ test("early data is bounded in time, number, bytes and senders", async () => {
   hold("too many", 10 * MAX_HELD.items + 7);
   hold("too much", 3, MAX_HELD.bytes / 2);
   assert.equal(dropped.length, 10 * MAX_HELD.items + 7 + 3);
-  assert.deepEqual(["just enough", "too many", "too much"].map((sender) => data.take(sender).length), [50, 0, 0]);
+  assert.deepEqual(
+    ["just enough", "too many", "too much"].map((sender) => data.take(sender).length),
+    [50, 0, 0],
+  );
 
   hold("too late", 1);
   await clock.turn(1999);
@@ -53,7 +56,10 @@ test("a stream waits for the admission of its sender, and for no other", async (
   admitted.add("Eve");
   filter.recheck();
   await clock.turn(2000);
-  assert.deepEqual(accepted.slice(1), [["Eve", true], ["Mallory", false]]);
+  assert.deepEqual(accepted.slice(1), [
+    ["Eve", true],
+    ["Mallory", false],
+  ]);
 });
 
 test("early streams are bounded in number, whoever sends them", async () => {

@@ -9,12 +9,18 @@ test("a name that arrives after its message is shown once known, and no identity
   transport.names.set("bert", "");
   await text("Here I am");
   conversation.namesChanged();
-  assert.deepEqual(entries().map(({ name }) => name), ["", ""]);
+  assert.deepEqual(
+    entries().map(({ name }) => name),
+    ["", ""],
+  );
   transport.names.set("bert", "Bertram");
   conversation.namesChanged();
   transport.names.set("bert", "Robert");
   conversation.namesChanged();
-  assert.deepEqual(entries().map(({ name }) => name), ["Bertram", "Bertram"]);
+  assert.deepEqual(
+    entries().map(({ name }) => name),
+    ["Bertram", "Bertram"],
+  );
 });
 
 test("names that are known change nothing", async () => {

@@ -13,7 +13,11 @@ export class FakeTransport implements Transport {
   people = ["anna", "bert"];
   /** People in the audience who can't receive at the moment. */
   absent = new Set<string>();
-  names = new Map([["anna", "Anna"], ["bert", "Bert"], ["cleo", "Cleo"]]);
+  names = new Map([
+    ["anna", "Anna"],
+    ["bert", "Bert"],
+    ["cleo", "Cleo"],
+  ]);
   /** Whether sending fails. */
   fails = false;
   texts: { topic: string; to: string[]; text: string; id: string | undefined }[] = [];
@@ -22,11 +26,16 @@ export class FakeTransport implements Transport {
   onSent = (): void => {};
 
   audience = (): string[] => this.people.filter((identity) => identity !== this.identity);
-  accepts = (sender: string): boolean => this.people.includes(sender);
+  isInAudience = (identity: string): boolean => this.people.includes(identity);
   isReady = (identity: string): boolean => !this.absent.has(identity);
   nameOf = (identity: string): string | undefined => this.names.get(identity);
 
-  async sendText(text: string, topic: string, to: readonly string[], attributes: Record<string, string> = {}): Promise<void> {
+  async sendText(
+    text: string,
+    topic: string,
+    to: readonly string[],
+    attributes: Record<string, string> = {},
+  ): Promise<void> {
     if (to.length === 0) throw new Error("an empty list means everybody");
     if (this.fails) throw new Error("not connected");
     this.texts.push({ topic, to: [...to], text, id: attributes.id });
@@ -62,11 +71,15 @@ const settings = (change: Partial<FileSettings<Uint8Array>>): FileSettings<Uint8
 });
 
 let streams = 0;
+const nextId = () => {
+  streams += 1;
+  return `stream ${streams}`;
+};
 
 export const stream = <Piece>(about: Partial<Stream<Piece>>, ...pieces: Piece[]): Stream<Piece> => ({
   topic: "lk.chat",
   sender: "bert",
-  id: `stream ${(streams += 1)}`,
+  id: nextId(),
   name: "",
   mimeType: "",
   size: 0,
@@ -102,7 +115,9 @@ export function stage(change: Partial<FileSettings<Uint8Array>> = {}) {
   /** Somebody's file arrives: `id` is the sender's. */
   const bytes = async (id: string, pieces: Uint8Array[], about: Partial<Stream<Uint8Array>> = {}) => {
     const size = pieces.reduce((sum, { byteLength }) => sum + byteLength, 0);
-    void conversation.receiveFile(stream({ topic: "f", name: `${id}.pdf`, size, attributes: { id }, ...about }, ...pieces));
+    void conversation.receiveFile(
+      stream({ topic: "f", name: `${id}.pdf`, size, attributes: { id }, ...about }, ...pieces),
+    );
     await settled();
   };
   const entries = () => conversation.entries.get();

@@ -8,10 +8,16 @@ const count = (action: () => boolean, times: number) => Array.from({ length: tim
 test("a flood is limited, and other senders are not affected", async () => {
   const clock = new TurnedClock();
   const allows = createRateLimiter(3, 2, clock);
-  assert.equal(count(() => allows("Eve"), 10), 3);
+  assert.equal(
+    count(() => allows("Eve"), 10),
+    3,
+  );
   assert.ok(allows("Anna"));
   await clock.turn(1000);
-  assert.equal(count(() => allows("Eve"), 10), 2);
+  assert.equal(
+    count(() => allows("Eve"), 10),
+    2,
+  );
 });
 
 test("actions at the pace are within the rate limit", async () => {

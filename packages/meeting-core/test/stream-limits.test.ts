@@ -20,13 +20,17 @@ test("open streams are bounded for each sender, until they are closed", async ()
 test("nobody can open a stream under the id of another", () => {
   const limits = new StreamLimits(new TurnedClock());
   assert.ok(limits.open("Anna", "a"));
-  assert.deepEqual([limits.open("Bert", "a"), limits.allows("Bert", "a"), limits.isOpen("Bert", "a")], [false, false, false]);
+  assert.deepEqual(
+    [limits.open("Bert", "a"), limits.allows("Bert", "a"), limits.isOpen("Bert", "a")],
+    [false, false, false],
+  );
 });
 
 test("a flood of short streams is limited for its sender only, and they don't count as open", async () => {
   const clock = new TurnedClock();
   const limits = new StreamLimits(clock);
-  const start = (count: number) => Array.from({ length: count }, (_, n) => limits.allows("Anna", `${n}`)).filter(Boolean).length;
+  const start = (count: number) =>
+    Array.from({ length: count }, (_, n) => limits.allows("Anna", `${n}`)).filter(Boolean).length;
   assert.equal(start(1000), 200);
   assert.ok(limits.open("Bert", "b"));
   await clock.turn(1000);

@@ -72,5 +72,11 @@ export function Controls({ devices, unread, onOpen }: Props) {
 }
 
 const styles = StyleSheet.create({
-  controls: { flexDirection: "row", flexWrap: "wrap", justifyContent: "center", gap: space.small, padding: space.small },
+  controls: {
+    flexDirection: "row",
+    flexWrap: "wrap",
+    justifyContent: "center",
+    gap: space.small,
+    padding: space.small,
+  },
 });

@@ -40,7 +40,11 @@ export function FileCard({ entry }: { entry: ReceivedFile }) {
       {state === "offered" && (
         <View style={styles.buttons}>
           <Button label={say("decline-file", { name: file.name })} onPress={() => void incoming.decline(id)} />
-          <Button label={say("accept-file", { name: file.name })} kind="main" onPress={() => void incoming.accept(id)} />
+          <Button
+            label={say("accept-file", { name: file.name })}
+            kind="main"
+            onPress={() => void incoming.accept(id)}
+          />
         </View>
       )}
       {IN_PROGRESS.has(state) && (

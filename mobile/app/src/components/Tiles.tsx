@@ -31,7 +31,9 @@ export function Tiles({ mirrored }: { mirrored: boolean }) {
       data={tiles}
       numColumns={columns}
       keyExtractor={keyOf}
-      renderItem={({ item }) => <Tile track={item} height={tileHeight} mirrored={mirrored && item.participant.isLocal} />}
+      renderItem={({ item }) => (
+        <Tile track={item} height={tileHeight} mirrored={mirrored && item.participant.isLocal} />
+      )}
       onLayout={({ nativeEvent }) => setAvailable(nativeEvent.layout.height)}
       style={styles.tiles}
     />

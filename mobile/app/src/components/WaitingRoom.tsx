@@ -1,6 +1,6 @@
 import { StyleSheet, View } from "react-native";
-import { useAnnouncement } from "../hooks/use-announcement";
 import { useAction } from "../hooks/use-action";
+import { useAnnouncement } from "../hooks/use-announcement";
 import { Check, X } from "../icons";
 import { useMeeting, useStore } from "../meeting-context";
 import { space, useTheme } from "../theme";

@@ -1,5 +1,5 @@
 import { Platform } from "react-native";
-import notifee, { AndroidForegroundServiceType as Type, AndroidImportance } from "react-native-notify-kit";
+import notifee, { AndroidImportance, AndroidForegroundServiceType as Type } from "react-native-notify-kit";
 import { say } from "../words";
 
 const CHANNEL = "call";

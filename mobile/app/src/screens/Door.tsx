@@ -1,6 +1,6 @@
+import { answerOf, codeToSend } from "@hashdrop/meeting";
 import { useCallback, useEffect, useState } from "react";
 import { StyleSheet, View } from "react-native";
-import { answerOf, codeToSend } from "@hashdrop/meeting";
 import { Button } from "../components/Button";
 import { PermissionsNote } from "../components/PermissionsNote";
 import { Screen } from "../components/Screen";

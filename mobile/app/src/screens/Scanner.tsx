@@ -28,7 +28,11 @@ export function Scanner({ onCode, onClose }: Props) {
       {permission?.granted ? (
         <View style={styles.fill}>
           <Text>{isOther ? say("app-no-code-in-it") : say("app-point-at-code")}</Text>
-          <CameraView style={styles.fill} barcodeScannerSettings={{ barcodeTypes: ["qr"] }} onBarcodeScanned={scanned} />
+          <CameraView
+            style={styles.fill}
+            barcodeScannerSettings={{ barcodeTypes: ["qr"] }}
+            onBarcodeScanned={scanned}
+          />
         </View>
       ) : (
         <>

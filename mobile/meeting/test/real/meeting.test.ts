@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { type Room, RoomEvent } from "@livekit/rtc-node";
 import { KeysInMemory } from "../../src/index.ts";
-import { call, connects, entryOf, isTogether, knock, timeout, person, publishSilence, reaches } from "./people.ts";
+import { call, connects, entryOf, isTogether, knock, person, publishSilence, reaches, timeout } from "./people.ts";
 
 test("a whole meeting: knock, admit, audio, chat, end", async () => {
   const heard = Promise.withResolvers<string>();
@@ -21,7 +21,10 @@ test("a whole meeting: knock, admit, audio, chat, end", async () => {
   await guest.conversation.say("Hello");
   const { sender, name } = await entryOf(host, (entry) => entry.kind === "message" && entry.text === "Hello");
   assert.deepEqual([sender, name], [identity, "Gus"]);
-  assert.deepEqual(guest.conversation.entries.get().map(({ own }) => own), [true]);
+  assert.deepEqual(
+    guest.conversation.entries.get().map(({ own }) => own),
+    [true],
+  );
   await host.host.knocks.until((knocks) => knocks.length === 0, timeout());
 
   await host.host.end();
@@ -51,7 +54,7 @@ test("a session key restores the same person, and the other device is told", asy
   await connects(before);
   const [kept] = await keys.all();
   const after = person();
-  await after.comeBack(kept!);
+  await after.comeBack(kept ?? assert.fail());
   await Promise.all([connects(after), reaches(before, "elsewhere")]);
   const { role, identity, phase } = after.state.get();
   assert.deepEqual([role, identity, phase], ["host", before.state.get().identity, "inCall"]);
@@ -71,12 +74,18 @@ test("a file is received completely, or not at all", async () => {
   const destinationIdentities = [host.state.get().identity];
   const content = new Uint8Array(100_000).fill(7);
   const send = async (id: string, sha256: string) => {
-    const options = { name: "../plan.pdf", mimeType: "application/pdf", totalSize: content.length, topic: "hashdrop.file" };
-    const writer = await room!.localParticipant!.streamBytes({ ...options, attributes: { id }, destinationIdentities });
+    const options = {
+      name: "../plan.pdf",
+      mimeType: "application/pdf",
+      totalSize: content.length,
+      topic: "hashdrop.file",
+    };
+    const sender = room?.localParticipant ?? assert.fail();
+    const writer = await sender.streamBytes({ ...options, attributes: { id }, destinationIdentities });
     await writer.write(content);
     await writer.close();
     const done = JSON.stringify({ id, sha256 });
-    await room!.localParticipant!.sendText(done, { topic: "hashdrop.file-done", destinationIdentities });
+    await sender.sendText(done, { topic: "hashdrop.file-done", destinationIdentities });
     return entryOf(host, (entry) => entry.id.endsWith(`/${id}`) && ["received", "corrupt"].includes(entry.state));
   };
   const whole = await send("whole", createHash("sha256").update(content).digest("hex"));

@@ -37,7 +37,13 @@ export async function entryOf(meeting: Meeting, is: (entry: ConversationEntry) =
 }
 
 /** Hanna's meeting, with Gus in the waiting room, whom she sees. */
-export async function knock({ hanna = {}, gus = {} }: { hanna?: Partial<NodeRtcOptions>; gus?: Partial<NodeRtcOptions> } = {}) {
+export async function knock({
+  hanna = {},
+  gus = {},
+}: {
+  hanna?: Partial<NodeRtcOptions>;
+  gus?: Partial<NodeRtcOptions>;
+} = {}) {
   const host = person(hanna);
   await host.create({ username: "Hanna" });
   await connects(host);

@@ -16,8 +16,11 @@ test("messages go to admitted participants, and can be sent again if they could 
   const [, failed] = meeting.conversation.entries.get();
   assert.deepEqual([failed?.state, failed?.name], ["failed", "GUS"]);
   rtc.connected = true;
-  await meeting.conversation.sayAgain(failed!.id);
-  assert.deepEqual(meeting.conversation.entries.get().map(({ state }) => state), ["sent", "sent"]);
+  await meeting.conversation.sayAgain(failed?.id ?? assert.fail());
+  assert.deepEqual(
+    meeting.conversation.entries.get().map(({ state }) => state),
+    ["sent", "sent"],
+  );
 });
 
 test("messages sent just before a connection loss are sent again, once, to the same people", async () => {
@@ -26,13 +29,19 @@ test("messages sent just before a connection loss are sent again, once, to the s
   rtc.tell("hanna", "gus", "ida");
   rtc.drop("UNKNOWN_REASON");
   await meeting.conversation.say("Anybody?");
-  assert.deepEqual(meeting.conversation.entries.get().map(({ state }) => state), ["sending", "sending"]);
+  assert.deepEqual(
+    meeting.conversation.entries.get().map(({ state }) => state),
+    ["sending", "sending"],
+  );
   await clock.turn(2_000);
-  assert.deepEqual(rtc.texts.map(({ text, to }) => [text, to]), [
-    ["Just now", ["hanna"]],
-    ["Just now", ["hanna"]],
-    ["Anybody?", ["hanna", "ida"]],
-  ]);
+  assert.deepEqual(
+    rtc.texts.map(({ text, to }) => [text, to]),
+    [
+      ["Just now", ["hanna"]],
+      ["Just now", ["hanna"]],
+      ["Anybody?", ["hanna", "ida"]],
+    ],
+  );
   rtc.listener?.reconnecting(true);
   rtc.listener?.reconnected();
   await settled();
@@ -46,7 +55,10 @@ test("what is said without being in the call is sent on coming back", async () =
   assert.deepEqual([rtc.texts, meeting.conversation.entries.get()[0]?.state], [[], "sending"]);
   await meeting.comeBack();
   await clock.turn(0);
-  assert.deepEqual(rtc.texts.map(({ text }) => text), ["Wait for me"]);
+  assert.deepEqual(
+    rtc.texts.map(({ text }) => text),
+    ["Wait for me"],
+  );
 });
 
 test("after a resumed connection nothing is sent twice, and file transfers go on", async () => {
@@ -79,7 +91,10 @@ test("who was away gets what they missed, and who is sent back nothing", async (
   rtc.listener?.participantReady("hanna");
   rtc.listener?.participantReady("ida");
   await settled();
-  assert.deepEqual(rtc.texts.map(({ to }) => to), [["hanna", "ida"], ["hanna"]]);
+  assert.deepEqual(
+    rtc.texts.map(({ to }) => to),
+    [["hanna", "ida"], ["hanna"]],
+  );
 });
 
 test("a message that overtakes the admission of its sender, or of this client, is not lost", async () => {
@@ -110,5 +125,8 @@ test("names that become known are filled in", async () => {
   await settled();
   rtc.nameOf = () => "Hanna";
   rtc.listener?.namesChanged();
-  assert.deepEqual(meeting.conversation.entries.get().map(({ name }) => name), ["Hanna"]);
+  assert.deepEqual(
+    meeting.conversation.entries.get().map(({ name }) => name),
+    ["Hanna"],
+  );
 });

@@ -1,6 +1,6 @@
 import { settled, TurnedClock } from "../../../../packages/meeting-core/test/turned-clock.ts";
-import { Meeting, type MeetingOptions } from "../../src/meeting.ts";
 import type { Stream } from "../../src/index.ts";
+import { Meeting, type MeetingOptions } from "../../src/meeting.ts";
 import type { Rtc, RtcListener } from "../../src/rtc.ts";
 
 export { settled };
@@ -70,11 +70,15 @@ export class FakeRtc implements Rtc {
 }
 
 let streams = 0;
+const nextId = () => {
+  streams += 1;
+  return `${streams}`;
+};
 
 export const stream = <Piece>(about: Partial<Stream<Piece>>, ...pieces: Piece[]): Stream<Piece> => ({
   topic: "lk.chat",
   sender: "hanna",
-  id: `${(streams += 1)}`,
+  id: nextId(),
   name: "",
   mimeType: "",
   size: 0,
@@ -101,7 +105,14 @@ export class FakeServer {
   refusals: Record<string, Answer> = {};
   /** The headers of answers that release a held request, each used once. */
   released: Record<string, string>[] = [];
-  #standing: Record<string, unknown> = { status: "waiting", role: "guest", hosts: ["hanna"], hostPresent: true, title: "T", owner: false };
+  #standing: Record<string, unknown> = {
+    status: "waiting",
+    role: "guest",
+    hosts: ["hanna"],
+    hostPresent: true,
+    title: "T",
+    owner: false,
+  };
   #version = 1;
   #held: (() => void)[] = [];
 
@@ -138,7 +149,9 @@ export class FakeServer {
     if (route === "/waiting") {
       const etag = `"${JSON.stringify(this.waiting).length}"`;
       const known = request.headers.get("If-None-Match") === etag;
-      return known ? new Response(null, { status: 304, headers: { ETag: etag } }) : answer({ participants: this.waiting }, 200, { ETag: etag });
+      return known
+        ? new Response(null, { status: 304, headers: { ETag: etag } })
+        : answer({ participants: this.waiting }, 200, { ETag: etag });
     }
     return answer(this.entry);
   }) as typeof fetch;

@@ -8,7 +8,10 @@ function adapter() {
   const rtc = new LiveKitClientRtc();
   const switched: Record<string, boolean> = {};
   for (const method of ["setMicrophoneEnabled", "setCameraEnabled"] as const) {
-    rtc.room.localParticipant[method] = async (on) => void (switched[method] = on);
+    rtc.room.localParticipant[method] = async (on) => {
+      switched[method] = on;
+      return undefined;
+    };
   }
   const muted = (source: Track.Source, person: Participant) =>
     rtc.room.emit(RoomEvent.TrackMuted, { source } as TrackPublication, person);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ApiError, KeysInMemory } from "../../src/index.ts";
+import { type ApiError, KeysInMemory } from "../../src/index.ts";
 import { entry, hosting, inCall, stage, waiting } from "./fakes.ts";
 
 const KEPT = { server: "http://hashdrop.test", roomName: "room", title: "T", sessionKey: "key" };
@@ -25,7 +25,13 @@ test("nothing is published before admission, and then only to admitted participa
   assert.deepEqual([rtc.published, rtc.allowed.at(-1)], [1, ["hanna", "gus"]]);
   rtc.tell("hanna", "gus", "ida");
   assert.equal(rtc.published, 1, "a participant muted by a host must stay muted when somebody joins");
-  assert.deepEqual([rtc.allowed.at(-1), meeting.state.get().admitted], [["hanna", "gus", "ida"], ["hanna", "gus", "ida"]]);
+  assert.deepEqual(
+    [rtc.allowed.at(-1), meeting.state.get().admitted],
+    [
+      ["hanna", "gus", "ida"],
+      ["hanna", "gus", "ida"],
+    ],
+  );
   rtc.metadata = "not JSON";
   rtc.listener?.metadataChanged();
   assert.deepEqual(rtc.allowed.at(-1), []);
@@ -131,7 +137,10 @@ for (const [code, phase, isKept] of [
   test(`a guest who was disconnected asks the server why: ${code}`, async () => {
     const keys = new KeysInMemory();
     const { rtc, server, clock, meeting } = await inCall({ keys });
-    server.refusals = { "/admission": { status: 403, code, error: "No" }, "/token": { status: 403, code, error: "No" } };
+    server.refusals = {
+      "/admission": { status: 403, code, error: "No" },
+      "/token": { status: 403, code, error: "No" },
+    };
     rtc.drop("PARTICIPANT_REMOVED");
     await clock.turn(60_000);
     assert.deepEqual([meeting.state.get().phase, rtc.connects.length], [phase, 1]);
@@ -169,14 +178,19 @@ test("a denied guest learns why and may ask again later", async () => {
   server.stand({ status: "waiting", reason: undefined, retryAfter: undefined });
   await meeting.askAgain();
   await clock.turn(0);
-  assert.deepEqual([meeting.state.get().phase, meeting.state.get().reason, rtc.connected], ["waiting", undefined, true]);
+  assert.deepEqual(
+    [meeting.state.get().phase, meeting.state.get().reason, rtc.connected],
+    ["waiting", undefined, true],
+  );
   assert.deepEqual(server.calls.at(-1)?.key, "Bearer key");
 });
 
 test("a guest dropped from a full waiting room is told, stays out, and may ask again", async () => {
   const { rtc, server, clock, meeting } = await waiting();
   server.stand({ status: "withdrawn", dropped: true });
-  server.refusals = { "/token": { status: 429, code: "rate_limited", error: "The waiting room is full", retryAfter: 5 } };
+  server.refusals = {
+    "/token": { status: 429, code: "rate_limited", error: "The waiting room is full", retryAfter: 5 },
+  };
   rtc.drop("PARTICIPANT_REMOVED");
   await clock.turn(60_000);
   const joins = server.count("POST /join");
@@ -198,8 +212,9 @@ test("leaving ends everything at once, and the key remains valid", async () => {
   await clock.turn(60_000);
   assert.deepEqual([meeting.state.get().phase, rtc.connected, server.calls.length], ["left", false, calls]);
   const [kept] = await keys.all();
+  assert.ok(kept);
   assert.deepEqual(kept, KEPT);
-  await meeting.comeBack(kept!);
+  await meeting.comeBack(kept);
   await clock.turn(0);
   assert.equal(rtc.connected, true);
 });
@@ -229,7 +244,11 @@ test("joining can be cancelled while there is no answer", async () => {
   await clock.turn(60_000);
   assert.deepEqual([meeting.state.get().phase, rtc.connects, await keys.all()], ["lobby", [], []]);
   const last = server.calls.at(-1);
-  assert.deepEqual([last?.route, last?.key], ["POST /leave", "Bearer key"], "otherwise a host would see a guest who is gone");
+  assert.deepEqual(
+    [last?.route, last?.key],
+    ["POST /leave", "Bearer key"],
+    "otherwise a host would see a guest who is gone",
+  );
 });
 
 test("coming back twice at once enters once", async () => {
@@ -275,7 +294,10 @@ test("a failing key store prevents no meeting and hides no error", async () => {
 
 test("no answer, or one that is not HashDrop's, is an error with a code", async () => {
   const away = stage({ fetch: async () => Promise.reject(new TypeError("no network")) });
-  const unreached = assert.rejects(away.meeting.create({ username: "Hanna" }), { name: "ApiError", code: "unreachable" });
+  const unreached = assert.rejects(away.meeting.create({ username: "Hanna" }), {
+    name: "ApiError",
+    code: "unreachable",
+  });
   await away.clock.turn(2_000);
   await unreached;
   const between = stage({ fetch: async () => new Response("<h1>Bad gateway</h1>", { status: 502 }) });

@@ -216,11 +216,13 @@ def index() -> rx.Component:
     )
 
 
-from .talk import talk  # noqa: E402 - it shares the state above
+from .parts import parts  # noqa: E402 - they share the state above
+from .talk import talk  # noqa: E402
 
 app = rx.App(
     # An empty favicon: without one the console would report an error.
     head_components=[rx.el.link(rel="icon", href="data:,")]
 )
 app.add_page(index, route="/", on_load=Demo.load, title="Demo")
+app.add_page(parts, route="/parts", on_load=Demo.load, title="Parts")
 app.add_page(talk, route="/talk", on_load=Demo.load, title="Talk")

@@ -1,0 +1,6 @@
+// What the code of an app may import. Everything else in this package may change.
+export { choices } from "./choices.ts";
+export { isComposing } from "./composition.ts";
+export { Store } from "./core/store.ts";
+export { playNotes } from "./sound.ts";
+export { useStore } from "./use_store.ts";

@@ -1,0 +1,125 @@
+import "./chat.css";
+import { type ComponentProps, type RefObject, useEffect, useRef, useState } from "react";
+import type { EntryWords } from "./chat_entry.tsx";
+import { ChatLog } from "./chat_log.tsx";
+import { Composer } from "./composer.tsx";
+import { useSession } from "./context.ts";
+import type { Conversation } from "./conversation.ts";
+import { hasFiles } from "./stray_drops.ts";
+import { fill, formatSize } from "./wording.ts";
+
+/** Nothing counts as unread while the panel is visible. */
+function useWatching(conversation: Conversation, ref: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    let stop: (() => void) | undefined;
+    const observer = new IntersectionObserver((seen) => {
+      stop?.();
+      stop = seen.at(-1)?.isIntersecting ? conversation.watch() : undefined;
+    });
+    if (ref.current) observer.observe(ref.current);
+    return () => {
+      observer.disconnect();
+      stop?.();
+    };
+  }, [conversation, ref]);
+}
+
+interface Props extends ComponentProps<"div">, EntryWords {
+  label: string;
+  inputLabel: string;
+  sendLabel: string;
+  fileLabel: string;
+  emptyText: string;
+  newLabel: string;
+  tooLargeLabel: string;
+}
+
+export function Chat(props: Props) {
+  const session = useSession();
+  return session && <Panel {...props} conversation={session.conversation} />;
+}
+
+function Panel({
+  conversation,
+  label,
+  inputLabel,
+  sendLabel,
+  fileLabel,
+  emptyText,
+  youLabel,
+  someoneLabel,
+  newLabel,
+  sendingLabel,
+  failedLabel,
+  againLabel,
+  resendLabel,
+  retryLabel,
+  acceptLabel,
+  declineLabel,
+  cancelLabel,
+  saveLabel,
+  progressLabel,
+  tooLargeLabel,
+  fileStates,
+  className,
+  ...rest
+}: Props & { conversation: Conversation }) {
+  const root = useRef<HTMLDivElement>(null);
+  const [dropping, setDropping] = useState(false);
+  const [refused, setRefused] = useState("");
+  useWatching(conversation, root);
+
+  const sendFiles = (files: readonly File[]) => {
+    const { outgoing } = conversation;
+    if (!outgoing) return;
+    const tooLarge = files.filter((file) => !outgoing.fits(file));
+    const limit = formatSize(outgoing.maxBytes);
+    setRefused(tooLarge.map(({ name }) => fill(tooLargeLabel, { name, limit })).join("\n"));
+    for (const file of files) if (outgoing.fits(file)) outgoing.send(file);
+  };
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: files are dropped here; the button for them is in the composer
+    <div
+      {...rest}
+      ref={root}
+      className={["lkr-chat", className].filter(Boolean).join(" ")}
+      data-dropping={dropping}
+      onDragOver={(event) => {
+        if (!hasFiles(event)) return;
+        event.preventDefault();
+        setDropping(true);
+      }}
+      onDragLeave={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setDropping(false);
+      }}
+      onDrop={(event) => {
+        setDropping(false);
+        if (!hasFiles(event)) return;
+        event.preventDefault();
+        sendFiles([...event.dataTransfer.files]);
+      }}
+    >
+      <ChatLog
+        conversation={conversation}
+        label={label}
+        emptyText={emptyText}
+        newLabel={newLabel}
+        words={{
+          ...{ youLabel, someoneLabel, sendingLabel, failedLabel, againLabel, resendLabel, retryLabel, acceptLabel },
+          ...{ declineLabel, cancelLabel, saveLabel, progressLabel, fileStates },
+        }}
+      />
+      <p className="lkr-refused" role="alert" hidden={!refused}>
+        {refused}
+      </p>
+      <Composer
+        conversation={conversation}
+        inputLabel={inputLabel}
+        sendLabel={sendLabel}
+        fileLabel={fileLabel}
+        onFiles={sendFiles}
+      />
+    </div>
+  );
+}

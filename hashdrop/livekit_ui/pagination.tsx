@@ -1,0 +1,41 @@
+import type { Rect } from "./packing.ts";
+import { fill } from "./wording.ts";
+
+interface Props {
+  /** The number of the page, from 0. */
+  page: number;
+  pages: number;
+  place: Rect | null;
+  previousLabel: string;
+  nextLabel: string;
+  pageLabel: string;
+  onTurn: (page: number) => void;
+}
+
+/**
+ * The bar below tiles on several pages. A button without a target stays focusable, so that keyboard users keep their
+ * place.
+ */
+export function Pagination({ page, pages, place, previousLabel, nextLabel, pageLabel, onTurn }: Props) {
+  const step = (label: string, kind: "previous" | "next", to: number) => {
+    const possible = to >= 0 && to < pages;
+    return (
+      <button
+        type="button"
+        className={`lkr-turn lkr-${kind}`}
+        aria-label={label}
+        aria-disabled={!possible}
+        onClick={() => possible && onTurn(to)}
+      >
+        <span className="lkr-icon" aria-hidden="true" />
+      </button>
+    );
+  };
+  return (
+    <div className="lkr-pages" style={{ position: "absolute", ...place }}>
+      {step(previousLabel, "previous", page - 1)}
+      <span aria-live="polite">{fill(pageLabel, { page: page + 1, pages })}</span>
+      {step(nextLabel, "next", page + 1)}
+    </div>
+  );
+}

@@ -1,0 +1,122 @@
+import "./livekit_ui.css";
+import { type Participant, Track } from "livekit-client";
+import type { ComponentProps } from "react";
+import { useLatest } from "./context.ts";
+import type { Person } from "./events.ts";
+import { Avatar, Icon } from "./icons.tsx";
+import { isMuted, isSharing, PEOPLE_EVENTS, peopleIn, TRACK_EVENTS } from "./people.ts";
+import { useEvents, withRoom } from "./with_room.tsx";
+import { fill, nameOf } from "./wording.ts";
+
+const EVENTS = [...PEOPLE_EVENTS, ...TRACK_EVENTS];
+
+function describe(person: Participant, roleAttribute: string, handAttribute: string): Person {
+  return {
+    identity: person.identity,
+    name: nameOf(person),
+    local: person.isLocal,
+    role: person.attributes[roleAttribute] ?? "",
+    microphone: !isMuted(person, Track.Source.Microphone),
+    // Not whether the picture is received: with low data, nobody's is.
+    camera: !isMuted(person, Track.Source.Camera),
+    screen_share: isSharing(person),
+    hand: Boolean(handAttribute && person.attributes[handAttribute]),
+  };
+}
+
+/** Raised hands in the order in which they were raised, then people with a label, then everybody else by name. */
+function inOrder(
+  people: Person[],
+  labelOf: (person: Person) => string | undefined,
+  raisedAt: (person: Person) => string,
+): Person[] {
+  const rank = (person: Person) => (person.hand ? 0 : labelOf(person) ? 1 : 2);
+  return people.sort(
+    (one, other) =>
+      rank(one) - rank(other) ||
+      (one.hand ? raisedAt(one).localeCompare(raisedAt(other)) : 0) ||
+      one.name.localeCompare(other.name) ||
+      one.identity.localeCompare(other.identity),
+  );
+}
+
+interface Props extends ComponentProps<"ul"> {
+  label: string;
+  selfLabel: string;
+  roleLabels: Readonly<Record<string, string>>;
+  identityLabels: Readonly<Record<string, string>>;
+  attributeName: string;
+  attributeValues: readonly string[];
+  handAttribute: string;
+  mutedLabel: string;
+  cameraOffLabel: string;
+  sharingLabel: string;
+  handLabel: string;
+  actionLabel: string;
+  actions: boolean;
+  onAction?: (person: Person) => void;
+}
+
+/** Everybody in the room, as a list for screen readers. */
+export const ParticipantList = withRoom<Props>(function ParticipantList({
+  session,
+  label,
+  selfLabel,
+  roleLabels,
+  identityLabels,
+  attributeName,
+  attributeValues,
+  handAttribute,
+  mutedLabel,
+  cameraOffLabel,
+  sharingLabel,
+  handLabel,
+  actionLabel,
+  actions,
+  onAction,
+  className,
+  ...rest
+}) {
+  useEvents(session.room, EVENTS);
+  const act = useLatest(onAction);
+  const labelOf = ({ identity, role }: Person) => identityLabels[identity] ?? roleLabels[role];
+  const present = peopleIn(session, attributeName, attributeValues);
+  const raised = new Map(present.map((person) => [person.identity, person.attributes[handAttribute] ?? ""]));
+  const people = inOrder(
+    present.map((person) => describe(person, attributeName, handAttribute)),
+    labelOf,
+    ({ identity }) => raised.get(identity) ?? "",
+  );
+  return (
+    // biome-ignore lint/a11y/noRedundantRoles: browsers drop the role of lists without bullets
+    <ul role="list" {...rest} aria-label={label} className={["lkr-people", className].filter(Boolean).join(" ")}>
+      {people.map((person) => (
+        <li key={person.identity} className="lkr-row" data-local={person.local} data-role={person.role}>
+          <Avatar identity={person.identity} name={person.name} />
+          <span className="lkr-who">
+            <span className="lkr-name" translate="no">
+              {person.name}
+            </span>
+            {person.local && selfLabel && <span className="lkr-self"> {selfLabel}</span>}
+            {labelOf(person) && <span className="lkr-role"> {labelOf(person)}</span>}
+          </span>
+          {person.hand && <Icon kind="hand" label={handLabel} />}
+          {person.screen_share && <Icon kind="sharing" label={sharingLabel} />}
+          {!person.camera && <Icon kind="camera-off" label={cameraOffLabel} />}
+          {!person.microphone && <Icon kind="muted" label={mutedLabel} />}
+          {actions && (
+            <button
+              type="button"
+              className="lkr-action"
+              aria-haspopup="true"
+              aria-label={fill(actionLabel, { name: person.name })}
+              onClick={() => act.current?.(person)}
+            >
+              <span className="lkr-icon" aria-hidden="true" />
+            </button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+});

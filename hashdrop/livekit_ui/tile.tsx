@@ -1,0 +1,219 @@
+import { VideoTrack } from "@livekit/components-react";
+import { ConnectionQuality, type Participant, Track, type TrackPublication } from "livekit-client";
+import { memo, useRef } from "react";
+import { Avatar, Icon } from "./icons.tsx";
+import { lateKey } from "./media_watchdog.ts";
+import type { Rect } from "./packing.ts";
+import { isMuted, PERSON_EVENTS } from "./people.ts";
+import { liveTrackOf, publicationOf } from "./publications.ts";
+import type { Session } from "./session.ts";
+import { useStore } from "./use_store.ts";
+import { useEvents } from "./with_room.tsx";
+import { fill } from "./wording.ts";
+
+/** The texts of tiles. Without its text, an icon or button is not rendered. */
+export interface TileLabels {
+  self: string;
+  muted: string;
+  hand: string;
+  pin: string;
+  unpin: string;
+  fullScreen: string;
+  weak: string;
+  lost: string;
+  late: string;
+  silent: string;
+}
+
+export interface TileProps extends Rect {
+  session: Session;
+  tileKey: string;
+  participant: Participant;
+  name: string;
+  labels: TileLabels;
+  handAttribute: string;
+  pinned: boolean;
+  onPin: (key: string) => void;
+}
+
+const SIGNAL: Readonly<Partial<Record<ConnectionQuality, "weak" | "lost">>> = {
+  [ConnectionQuality.Poor]: "weak",
+  [ConnectionQuality.Lost]: "lost",
+};
+
+interface PictureProps {
+  participant: Participant;
+  publication: TrackPublication;
+  source: Track.Source;
+  mirrored?: boolean;
+}
+
+function Picture({ participant, publication, source, mirrored = false }: PictureProps) {
+  return (
+    <VideoTrack
+      trackRef={{ participant, publication, source }}
+      style={{
+        width: "100%",
+        height: "100%",
+        objectFit: source === Track.Source.ScreenShare ? "contain" : "cover",
+        transform: mirrored ? "scaleX(-1)" : undefined,
+      }}
+    />
+  );
+}
+
+type PinProps = Pick<TileProps, "name" | "pinned" | "labels" | "onPin" | "tileKey">;
+
+function PinButton({ name, pinned, labels, onPin, tileKey }: PinProps) {
+  const label = fill(pinned ? labels.unpin : labels.pin, { name });
+  return (
+    label && (
+      <button
+        type="button"
+        className="lkr-pin"
+        aria-label={label}
+        data-pinned={pinned}
+        onClick={() => onPin(tileKey)}
+        onDoubleClick={(event) => event.stopPropagation()}
+      >
+        <span className="lkr-icon" aria-hidden="true" />
+      </button>
+    )
+  );
+}
+
+interface LateProps {
+  session: Session;
+  identity: string;
+  picture: Track.Source;
+  sound: Track.Source;
+  labels: TileLabels;
+}
+
+/** Says which media are late, while they are being requested again. */
+function Late({ session, identity, picture, sound, labels }: LateProps) {
+  const late = useStore(session.mediaWatchdog.late);
+  const words =
+    (late.has(lateKey(identity, picture)) && labels.late) || (late.has(lateKey(identity, sound)) && labels.silent);
+  return (
+    <span className="lkr-late" role="status">
+      {words || null}
+    </span>
+  );
+}
+
+function toggleFullScreen(element: HTMLElement | null): void {
+  if (document.fullscreenElement) void document.exitFullscreen();
+  // On phones only videos may support it; then the tile stays as it is.
+  else if (element && "requestFullscreen" in element) element.requestFullscreen().catch(() => {});
+}
+
+/** A shared screen, uncropped and never mirrored. A double click shows it full screen. */
+export const ScreenTile = memo(function ScreenTile(props: TileProps) {
+  const { session, participant, name, labels, pinned, tileKey, onPin, left, top, width, height } = props;
+  useEvents(participant, PERSON_EVENTS);
+  const tile = useRef<HTMLDivElement>(null);
+  const publication = publicationOf(participant, Track.Source.ScreenShare);
+  const fullScreen = fill(labels.fullScreen, { name });
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset has styles of its own
+    <div
+      ref={tile}
+      role="group"
+      aria-label={name}
+      className="lkr-tile lkr-screen"
+      style={{ position: "absolute", left, top, width, height }}
+      data-source="screen_share"
+      data-local={participant.isLocal}
+      onDoubleClick={() => toggleFullScreen(tile.current)}
+    >
+      {publication && liveTrackOf(publication) && (
+        <Picture participant={participant} publication={publication} source={Track.Source.ScreenShare} />
+      )}
+      <Late
+        session={session}
+        identity={participant.identity}
+        picture={Track.Source.ScreenShare}
+        sound={Track.Source.ScreenShareAudio}
+        labels={labels}
+      />
+      <span className="lkr-caption" aria-hidden="true">
+        <span translate="no">{name}</span>
+      </span>
+      <span className="lkr-tools">
+        {fullScreen && (
+          <button
+            type="button"
+            className="lkr-full-screen"
+            aria-label={fullScreen}
+            onClick={() => toggleFullScreen(tile.current)}
+            onDoubleClick={(event) => event.stopPropagation()}
+          >
+            <span className="lkr-icon" aria-hidden="true" />
+          </button>
+        )}
+        <PinButton name={name} pinned={pinned} labels={labels} tileKey={tileKey} onPin={onPin} />
+      </span>
+    </div>
+  );
+});
+
+/** One person: picture or initials, name, and the state of microphone, connection and hand. */
+export const PersonTile = memo(function PersonTile(props: TileProps) {
+  const { session, participant, name, labels, handAttribute, pinned, tileKey, onPin, left, top, width, height } = props;
+  useEvents(participant, PERSON_EVENTS);
+  const camera = publicationOf(participant, Track.Source.Camera);
+  const picture = liveTrackOf(camera);
+  const muted = isMuted(participant, Track.Source.Microphone);
+  const signal = SIGNAL[participant.connectionQuality];
+  const handUp = Boolean(handAttribute && participant.attributes[handAttribute]);
+  const facing = picture?.mediaStreamTrack.getSettings().facingMode;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset has styles of its own
+    <div
+      role="group"
+      aria-label={name}
+      className="lkr-tile lkr-person"
+      style={{ position: "absolute", left, top, width, height }}
+      data-source="camera"
+      data-local={participant.isLocal}
+      data-camera={picture ? "on" : "off"}
+      data-microphone={muted ? "off" : "on"}
+      data-hand={handUp}
+      data-lk-speaking={participant.isSpeaking && !muted}
+    >
+      {camera && picture ? (
+        <Picture
+          participant={participant}
+          publication={camera}
+          source={Track.Source.Camera}
+          mirrored={participant.isLocal && facing !== "environment"}
+        />
+      ) : (
+        <Avatar identity={participant.identity} name={name} />
+      )}
+      <Late
+        session={session}
+        identity={participant.identity}
+        picture={Track.Source.Camera}
+        sound={Track.Source.Microphone}
+        labels={labels}
+      />
+      {handUp && (
+        <span className="lkr-badge">
+          <Icon kind="hand" label={labels.hand} />
+        </span>
+      )}
+      <span className="lkr-caption">
+        {muted && <Icon kind="muted" label={labels.muted} />}
+        {signal && <Icon kind={signal} label={labels[signal]} />}
+        <span aria-hidden="true" translate="no">
+          {participant.isLocal && labels.self ? `${name} ${labels.self}` : name}
+        </span>
+      </span>
+      <span className="lkr-tools">
+        <PinButton name={name} pinned={pinned} labels={labels} tileKey={tileKey} onPin={onPin} />
+      </span>
+    </div>
+  );
+});

@@ -1,0 +1,62 @@
+import { type ComponentProps, type ReactNode, useEffect, useState } from "react";
+import { useCapture } from "./capture.ts";
+import { choices, useChoices } from "./choices.ts";
+import { useLiveMedia, useSession } from "./context.ts";
+import { isDevice, type Source } from "./sources.ts";
+
+/** Phones can't, and nobody can over plain HTTP. */
+function canShareScreen(): boolean {
+  const { mediaDevices } = navigator as { mediaDevices?: Partial<MediaDevices> };
+  return mediaDevices?.getDisplayMedia !== undefined;
+}
+
+interface Props extends ComponentProps<"button"> {
+  source: Source;
+  label: string;
+  iconOn?: ReactNode;
+  iconOff?: ReactNode;
+  hideUnsupported?: boolean;
+}
+
+/** One button for use before and during the call: it shows what is published, or what will be. */
+export function TrackToggle({ source, label, iconOn, iconOff, hideUnsupported = true, children, ...rest }: Props) {
+  const session = useSession();
+  const live = useLiveMedia(source);
+  const { low_data: lowData, ...chosenDevices } = useChoices();
+  const chosen = isDevice(source) && chosenDevices[source];
+  const { opening } = useCapture(source);
+  const [supported, setSupported] = useState(source !== "screen_share");
+  useEffect(() => setSupported(source !== "screen_share" || canShareScreen()), [source]);
+
+  // With low data no camera is sent until low data is turned off.
+  const held = source === "camera" && lowData;
+  const on = live ? live.on : chosen && !held;
+  if (!supported && hideUnsupported) return null;
+
+  const toggle = () => {
+    if (!isDevice(source)) {
+      session?.media.toggleScreen();
+      return;
+    }
+    // While a device is being opened, a second click cancels.
+    const now = live?.pending ? chosen : on;
+    choices.set({ [source]: !now }, { remember: true });
+  };
+
+  return (
+    <button
+      type="button"
+      {...rest}
+      aria-label={label}
+      aria-pressed={on}
+      aria-busy={Boolean(live?.pending || opening)}
+      data-source={source}
+      data-state={on ? "on" : "off"}
+      disabled={rest.disabled || !supported || held || (!isDevice(source) && !live)}
+      onClick={toggle}
+    >
+      {on ? iconOn : iconOff}
+      {children}
+    </button>
+  );
+}

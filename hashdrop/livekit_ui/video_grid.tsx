@@ -1,0 +1,208 @@
+import "./livekit_ui.css";
+import { type ComponentProps, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useChoices } from "./choices.ts";
+import { candidatesOf, layoutOf, type Order, withSpeakersInFront } from "./layout.ts";
+import { arrange, type Focus, type Rect, type Size, slotsIn } from "./packing.ts";
+import { Pagination } from "./pagination.tsx";
+import { PEOPLE_EVENTS, peopleIn, TRACK_EVENTS } from "./people.ts";
+import { stageOf } from "./stage.ts";
+import { PersonTile, ScreenTile, type TileLabels } from "./tile.tsx";
+import { pageOf } from "./tile_order.ts";
+import { useStore } from "./use_store.ts";
+import { useEvents, withRoom } from "./with_room.tsx";
+import { fill, nameOf } from "./wording.ts";
+
+const EVENTS = [...PEOPLE_EVENTS, ...TRACK_EVENTS];
+const BAR = 48;
+const NOBODY: Order = { screens: [], people: [] };
+
+/** The element's size; the last one while it is hidden, so that a panel over it doesn't interrupt the pictures. */
+function useSize(ref: RefObject<HTMLElement | null>): Size {
+  const [size, setSize] = useState<Size>({ width: 0, height: 0 });
+  useEffect(() => {
+    const observer = new ResizeObserver(([entry]) => {
+      const { width = 0, height = 0 } = entry?.contentRect ?? {};
+      if (width > 0 && height > 0) setSize({ width, height });
+    });
+    if (ref.current) observer.observe(ref.current);
+    return () => observer.disconnect();
+  }, [ref]);
+  return size;
+}
+
+/** How many of `count` others fit, and the height of the page bar that is needed if they don't. */
+function slotsAndBar(
+  area: Rect,
+  kind: Focus,
+  count: number,
+  gap: number,
+  maxTiles: number,
+): { slots: number; bar: number } {
+  const slots = slotsIn(area, kind, count, gap, maxTiles);
+  if (count <= slots) return { slots, bar: 0 };
+  return { slots: slotsIn(area, kind, count, gap, maxTiles, BAR), bar: BAR };
+}
+
+interface Props extends ComponentProps<"section"> {
+  label: string;
+  screenLabel: string;
+  selfLabel: string;
+  mutedLabel: string;
+  handLabel: string;
+  pinLabel: string;
+  unpinLabel: string;
+  fullScreenLabel: string;
+  weakLabel: string;
+  lostLabel: string;
+  lateLabel: string;
+  silentLabel: string;
+  previousLabel: string;
+  nextLabel: string;
+  pageLabel: string;
+  attributeName: string;
+  attributeValues: readonly string[];
+  handAttribute: string;
+  /** In px. */
+  gap: number;
+}
+
+/**
+ * Tiles are siblings placed by coordinates, so that a new layout never remounts a picture. Only the tiles of the
+ * current page are mounted, so that the other pictures are not sent. While people speak, only their own tiles render:
+ * what the grid needs to know (`Stage.voices`) changes rarely.
+ */
+export const VideoGrid = withRoom<Props>(function VideoGrid({
+  session,
+  label,
+  screenLabel,
+  selfLabel,
+  mutedLabel,
+  handLabel,
+  pinLabel,
+  unpinLabel,
+  fullScreenLabel,
+  weakLabel,
+  lostLabel,
+  lateLabel,
+  silentLabel,
+  previousLabel,
+  nextLabel,
+  pageLabel,
+  attributeName,
+  attributeValues,
+  handAttribute,
+  gap,
+  className,
+  style,
+  ...rest
+}) {
+  const { room } = session;
+  useEvents(room, EVENTS);
+  const region = useRef<HTMLElement>(null);
+  const { width, height } = useSize(region);
+  const stage = stageOf(room);
+  const pinned = useStore(stage.pinned);
+  const { speaker, confirmed } = useStore(stage.voices);
+  const { tiles: maxTiles } = useStore(session.adaptiveQuality.allowance);
+  const { hide_self: hideSelf, speaker_view: speakerView } = useChoices();
+  const [wantedPage, turnTo] = useState(0);
+  const order = useRef(NOBODY);
+  const pin = useCallback((key: string) => stage.togglePin(key), [stage]);
+  const labels = useMemo<TileLabels>(
+    () => ({
+      self: selfLabel,
+      muted: mutedLabel,
+      hand: handLabel,
+      pin: pinLabel,
+      unpin: unpinLabel,
+      fullScreen: fullScreenLabel,
+      weak: weakLabel,
+      lost: lostLabel,
+      late: lateLabel,
+      silent: silentLabel,
+    }),
+    [
+      selfLabel,
+      mutedLabel,
+      handLabel,
+      pinLabel,
+      unpinLabel,
+      fullScreenLabel,
+      weakLabel,
+      lostLabel,
+      lateLabel,
+      silentLabel,
+    ],
+  );
+
+  const people = peopleIn(session, attributeName, attributeValues);
+  let layout = layoutOf(people, order.current, { pinned, hideSelf, speakerView, speaker });
+  const kind: Focus = layout.focus && (layout.focus.screen ? "screen" : "person");
+  const count = layout.screens.length + layout.people.length;
+  const area = useMemo(() => ({ left: 0, top: 0, width, height }), [width, height]);
+  const { slots, bar } = useMemo(
+    () => slotsAndBar(area, kind, count, gap, maxTiles),
+    [area, kind, count, gap, maxTiles],
+  );
+  const { page, pages, from, to } = pageOf(wantedPage, count, slots);
+  // Only on the first page: elsewhere speakers would disappear from the page that is shown.
+  if (page === 0) layout = withSpeakersInFront(layout, confirmed, slots, stage.lastHeard);
+  order.current = layout.order;
+
+  const shown = width ? [...layout.screens, ...layout.people].slice(from, to) : [];
+  const places = useMemo(() => arrange(area, kind, shown.length, gap, bar), [area, kind, shown.length, gap, bar]);
+  const placed = shown.flatMap((tile, index) => {
+    const place = places.others[index];
+    return place ? [{ ...tile, place }] : [];
+  });
+  if (layout.focus && places.focus && width) placed.unshift({ ...layout.focus, place: places.focus });
+
+  const candidates = candidatesOf(layout, speaker);
+  useEffect(() => {
+    stage.candidates.set(candidates);
+    stage.shown.set(new Set(placed.map(({ key }) => key)));
+  });
+  useEffect(() => () => stage.shown.set(new Set()), [stage]);
+
+  return (
+    <section
+      {...rest}
+      ref={region}
+      aria-label={label}
+      className={["lkr-grid", className].filter(Boolean).join(" ")}
+      data-tiles={placed.length}
+      data-layout={kind ?? "grid"}
+      style={{ position: "relative", width: "100%", height: "100%", minHeight: 0, overflow: "hidden", ...style }}
+    >
+      {placed.map(({ key, person, screen, place }) => {
+        const Tile = screen ? ScreenTile : PersonTile;
+        const name = nameOf(person);
+        return (
+          <Tile
+            key={key}
+            session={session}
+            tileKey={key}
+            participant={person}
+            name={screen ? fill(screenLabel, { name }) : name}
+            labels={labels}
+            handAttribute={handAttribute}
+            pinned={key === pinned}
+            onPin={pin}
+            {...place}
+          />
+        );
+      })}
+      {pages > 1 && width > 0 && (
+        <Pagination
+          page={page}
+          pages={pages}
+          place={places.bar}
+          previousLabel={previousLabel}
+          nextLabel={nextLabel}
+          pageLabel={pageLabel}
+          onTurn={turnTo}
+        />
+      )}
+    </section>
+  );
+});

@@ -1,7 +1,0 @@
-/** Moves the focus to the screen's heading, to be announced by screen readers. */
-export function focusHeading() {
-  const heading = document.querySelector("main h1");
-  if (!heading) return;
-  heading.tabIndex = -1;
-  heading.focus({ preventScroll: true });
-}

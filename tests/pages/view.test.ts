@@ -1,0 +1,62 @@
+// What is open, and what the Back button closes.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { changeView, keepView, opens, opensAbout } from "../../hashdrop/web/pages/view.ts";
+
+/** A window with a history, in which Back can be pressed. */
+class FakeWindow extends EventTarget {
+  #entries: unknown[] = [null];
+  #at = 0;
+  readonly history = this;
+
+  get state(): unknown {
+    return this.#entries[this.#at];
+  }
+
+  get depth(): number {
+    return this.#at;
+  }
+
+  pushState(state: unknown): void {
+    this.#entries = [...this.#entries.slice(0, this.#at + 1), state];
+    this.#at += 1;
+  }
+
+  go(by: number): void {
+    this.#at = Math.max(0, this.#at + by);
+    this.dispatchEvent(new Event("popstate"));
+  }
+}
+
+function openWindow() {
+  const window = new FakeWindow();
+  Object.assign(globalThis, { window, document: new EventTarget() });
+  Object.defineProperty(globalThis, "navigator", { value: {}, configurable: true });
+  return window;
+}
+
+test("Back closes the topmost part, and then asks", () => {
+  const window = openWindow();
+  const left: string[] = [];
+  const stop = keepView(() => left.push("asked"));
+  assert.equal(window.depth, 2);
+  changeView({ panel: "chat" });
+  opens({ dialog: "invite" })();
+  assert.equal(window.depth, 4);
+  window.go(-1);
+  window.go(-1);
+  assert.deepEqual([left, window.depth], [[], 2]);
+  window.go(-1);
+  assert.deepEqual([left, window.depth], [["asked"], 1]);
+  stop();
+});
+
+test("an entry is reused for what is opened next", () => {
+  const window = openWindow();
+  const stop = keepView(() => {});
+  changeView({ panel: "chat" });
+  changeView({ panel: "" });
+  opensAbout("person")({ identity: "anna" });
+  assert.equal(window.depth, 3);
+  stop();
+});
