@@ -204,4 +204,5 @@ test("without a topic there are no files", async (t) => {
   receive(room, "Bert", "f", "their file", { name: "b.txt", mimeType: "text/plain", id: "b" });
   await settled();
   assert.deepEqual(states(), []);
+  conversation.configure("f", 500_000_000); // the SDK refuses a second handler of a topic
 });
