@@ -1,9 +1,8 @@
 // What `sdk_internals.ts` relies on, in the installed SDK. That the members it names exist, and the arguments of those
 // that are declared, is left to the type check.
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
 import { test } from "node:test";
-import type * as Sdk from "livekit-client";
+import { LocalAudioTrack, type LocalTrack, RemoteTrackPublication, Room, type TextStreamReader } from "livekit-client";
 import {
   abortStreamsOf,
   allowAnyDevice,
@@ -18,11 +17,8 @@ import {
   watchRestarts,
 } from "../../hashdrop/livekit_ui/sdk_internals.ts";
 
-const require = createRequire(new URL("../../mobile/", import.meta.url));
-const { LocalAudioTrack, RemoteTrackPublication, Room } = require("livekit-client") as typeof Sdk;
-
 /** Bert begins to send a text: the room's engine reports the packet. */
-async function begin(room: Sdk.Room, streamId: string): Promise<void> {
+async function begin(room: Room, streamId: string): Promise<void> {
   const packet = {
     participantIdentity: "Bert",
     value: {
@@ -37,10 +33,10 @@ async function begin(room: Sdk.Room, streamId: string): Promise<void> {
   await new Promise(setImmediate);
 }
 
-function roomWithReaders(): { room: Sdk.Room; readers: Sdk.TextStreamReader[] } {
+function roomWithReaders(): { room: Room; readers: TextStreamReader[] } {
   const room = new Room();
   room["incomingDataStreamManager"].setConnected(true);
-  const readers: Sdk.TextStreamReader[] = [];
+  const readers: TextStreamReader[] = [];
   room.registerTextStreamHandler("topic", (reader) => readers.push(reader));
   return { room, readers };
 }
@@ -97,7 +93,7 @@ test("devices are only opened again if that is allowed", async () => {
 });
 
 test("a track that can't be opened again says why", async () => {
-  const track = Object.create(LocalAudioTrack.prototype) as Sdk.LocalTrack;
+  const track = Object.create(LocalAudioTrack.prototype) as LocalTrack;
   const told: unknown[] = [];
   watchRestarts(
     track,
@@ -109,14 +105,14 @@ test("a track that can't be opened again says why", async () => {
 });
 
 test("a track forgets its device", () => {
-  const track = Object.create(LocalAudioTrack.prototype) as Sdk.LocalTrack;
+  const track = Object.create(LocalAudioTrack.prototype) as LocalTrack;
   track["_constraints"] = { deviceId: "gone", echoCancellation: true };
   allowAnyDevice(track);
   assert.deepEqual(track.constraints, { echoCancellation: true });
 });
 
 test("a picture is paused for a moment", () => {
-  const publication = Object.create(RemoteTrackPublication.prototype) as Sdk.RemoteTrackPublication;
+  const publication = Object.create(RemoteTrackPublication.prototype) as RemoteTrackPublication;
   const asked: boolean[] = [];
   publication.emitTrackUpdate = () => asked.push(publication.isEnabled);
   setPaused(publication, true);

@@ -115,7 +115,7 @@ async def test_a_subscription_lost_by_the_server_is_requested_again(sfu: Sfu, jo
         assert {"kind": "picture", "step": "subscription", "count": 1} in asked["counts"]
 
 
-@pytest.mark.slow  # needs a machine that isn't slow at first; the rules are in test_rules.py
+@pytest.mark.slow  # needs a machine that isn't slow at first; the rules are in load_policy.test.ts
 async def test_a_slow_machine_receives_smaller_video(sfu: Sfu, join: Join) -> None:
     await sfu.open("Anna", "Bert")
     anna, _ = await join("Anna", script=NO_CAMERA), await join("Bert")
