@@ -7,8 +7,6 @@ import pytest
 
 from tests.mobile.conftest import ROOT, Workspace
 
-PAGES_TESTS = "../tests/pages"
-
 pytestmark = pytest.mark.quick
 
 
@@ -17,12 +15,10 @@ def test_types_check(mobile: Workspace, folder: str) -> None:
     mobile.run("node_modules/.bin/tsc", "--project", f"../{folder}")
 
 
-def test_the_sdk_has_the_internals_that_pages_use(mobile: Workspace) -> None:
-    mobile.run("node", "--no-warnings", "--test", "--test-timeout=20000", "../tests/livekit_ui/sdk_internals.test.ts")
-
-
-def test_unit_tests_of_pages_pass(mobile: Workspace) -> None:
-    mobile.run("node", "--import=./resolve.ts", "--test", "--test-timeout=20000", "*.test.ts", folder=PAGES_TESTS)
+@pytest.mark.parametrize("folder", ["livekit_ui", "pages"])
+def test_unit_tests_pass(mobile: Workspace, folder: str) -> None:
+    resolver = "--import=../pages/resolve.ts"
+    mobile.run("node", resolver, "--test", "--test-timeout=20000", "*.test.ts", folder=f"../tests/{folder}")
 
 
 def test_lint_and_format_pass(mobile: Workspace) -> None:
