@@ -15,10 +15,10 @@ def test_types_check(mobile: Workspace, folder: str) -> None:
     mobile.run("node_modules/.bin/tsc", "--project", f"../{folder}")
 
 
-@pytest.mark.parametrize("folder", ["livekit_ui", "pages"])
-def test_unit_tests_pass(mobile: Workspace, folder: str) -> None:
-    resolver = "--import=../pages/resolve.ts"
-    mobile.run("node", resolver, "--test", "--test-timeout=20000", "*.test.ts", folder=f"../tests/{folder}")
+@pytest.mark.parametrize("folder", ["tests/livekit_ui", "tests/pages"])
+def test_unit_tests_of_pages_pass(mobile: Workspace, folder: str) -> None:
+    options = ("--no-warnings", "--import=../pages/resolve.ts", "--test", "--test-timeout=20000")
+    mobile.run("node", *options, "*.test.ts", folder=f"../{folder}")
 
 
 def test_lint_and_format_pass(mobile: Workspace) -> None:
