@@ -17,7 +17,6 @@ const config: KnipConfig = {
         ...namedIn("hashdrop/web/pages", /\bmodule\("([\w.]+)"\)/g),
         ...namedIn("hashdrop/livekit_ui", /\bmodule\("([\w.]+)"\)/g),
         ...namedIn("hashdrop/livekit_ui/components", /\bmodule\("([\w.]+)"\)/g),
-        ...namedIn("tests/livekit_ui", /\brun\(\s*"([\w.]+)"/g, "hashdrop/livekit_ui"),
         "hashdrop/livekit_ui/api.{js,ts}",
         "hashdrop/locales/words.tsx",
         "tests/*/{resolve,*.test}.ts",
