@@ -1,12 +1,12 @@
-// What counts as used: modules that Python names or that its tests run, too, and the exports of `@hashdrop/meeting`.
+// What counts as used: modules that Python names, too, and the exports of `@hashdrop/meeting`.
 import { readdirSync, readFileSync } from "node:fs";
 import type { KnipConfig } from "knip";
 
-/** The modules of a folder that the Python files of another, or of the same, name in such calls. */
-const namedIn = (python: string, call: RegExp, folder = python): string[] =>
-  readdirSync(python)
+/** The modules of a folder that its Python files name. */
+const namedIn = (folder: string): string[] =>
+  readdirSync(folder)
     .filter((name) => name.endsWith(".py"))
-    .flatMap((name) => [...readFileSync(`${python}/${name}`, "utf8").matchAll(call)])
+    .flatMap((name) => [...readFileSync(`${folder}/${name}`, "utf8").matchAll(/\bmodule\("([\w.]+)"\)/g)])
     .map(([, name]) => `${folder}/${name}`);
 
 const config: KnipConfig = {
@@ -14,9 +14,9 @@ const config: KnipConfig = {
   workspaces: {
     ".": {
       entry: [
-        ...namedIn("hashdrop/web/pages", /\bmodule\("([\w.]+)"\)/g),
-        ...namedIn("hashdrop/livekit_ui", /\bmodule\("([\w.]+)"\)/g),
-        ...namedIn("hashdrop/livekit_ui/components", /\bmodule\("([\w.]+)"\)/g),
+        ...namedIn("hashdrop/web/pages"),
+        ...namedIn("hashdrop/livekit_ui"),
+        ...namedIn("hashdrop/livekit_ui/components"),
         "hashdrop/livekit_ui/api.{js,ts}",
         "hashdrop/locales/words.tsx",
         "tests/*/{resolve,*.test}.ts",
