@@ -16,8 +16,8 @@ from collections.abc import Callable, Mapping, Sequence
 def with_parent(command: Sequence[str], path: str | None = None) -> list[str]:
     """A command that runs another one, and that Linux kills when its parent dies, even by `kill -9`.
 
-    On other systems it is the command itself: there, only the parent's signal handlers end its children. There is no
-    `preexec_fn`, because the child of a process with threads may deadlock in it.
+    On other systems, or without `setpriv` of util-linux, it is the command itself: there, only the parent's signal
+    handlers end its children. There is no `preexec_fn`, because the child of a process with threads may deadlock in it.
 
     Args:
         command: Program and arguments.
