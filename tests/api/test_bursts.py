@@ -11,7 +11,9 @@ from tests.conftest import Client, at_address, in_both_forms
 BURST = 300
 
 
-@pytest.mark.parametrize("keys", ["one key", "many keys", "no key"])
+@pytest.mark.parametrize(
+    "keys", ["many keys", *(pytest.param(keys, marks=pytest.mark.slow) for keys in ("one key", "no key"))]
+)
 async def test_a_call_from_elsewhere_overtakes_a_burst(client: Client, parts: Parts, keys: str) -> None:
     meeting = await client.meeting()
     async with at_address(parts, "198.51.100.7") as attacker:

@@ -20,6 +20,7 @@ class Room:
     key: str
 
 
+@pytest.mark.slow  # `test_killed_processes.py` does the same with rooms to which people return
 async def test_rooms_of_a_dead_livekit_server_move_to_the_other_and_can_be_ended(served: Cluster) -> None:
     async with httpx.AsyncClient(base_url=served.url, verify=served.verify, trust_env=False, timeout=30) as client:
         at_one: list[Room] = []

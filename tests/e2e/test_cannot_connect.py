@@ -63,6 +63,7 @@ async def test_a_network_that_blocks_media_is_reported_while_waiting_too(
     await gus.reads("You left the meeting")
 
 
+@pytest.mark.slow  # two restarts of HashDrop; `tests/livekit_ui/test_connection_problem.py` finds the cause
 @pytest.mark.served_with(LIVEKIT_PUBLIC_URL="ws://127.0.0.1:9")
 async def test_an_unreachable_livekit_server_is_reported(somebody: Somebody, tolerated: Tolerated) -> None:
     tolerated.console += [r"ws://127\.0\.0\.1:9", r"net::ERR_", "Failed to load resource"]
@@ -100,7 +101,7 @@ async def test_a_press_left_unanswered_by_a_frozen_server_is_reported(
 
 
 @pytest.mark.parametrize("language", [pytest.param("en-GB", marks=pytest.mark.slow), "de-DE"])
-@pytest.mark.parametrize("path", ["/", "/conference?code=AMBER-FALCON-RIVER"])
+@pytest.mark.parametrize("path", ["/", pytest.param("/conference?code=AMBER-FALCON-RIVER", marks=pytest.mark.slow)])
 async def test_a_page_whose_code_never_loads_says_so_and_can_be_reloaded(
     language: str, path: str, somebody: Somebody, tolerated: Tolerated
 ) -> None:

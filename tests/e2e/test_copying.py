@@ -34,7 +34,9 @@ async def test_copying_is_confirmed(somebody: Somebody) -> None:
         assert await hanna.page.evaluate("navigator.clipboard.readText()") == text
 
 
-@pytest.mark.parametrize("script", [NO_CLIPBOARD, REFUSED], ids=["absent", "refused"])
+@pytest.mark.parametrize(
+    "script", [pytest.param(NO_CLIPBOARD, marks=pytest.mark.slow), REFUSED], ids=["absent", "refused"]
+)
 async def test_without_the_clipboard_api_copying_falls_back_to_a_selection(script: str, somebody: Somebody) -> None:
     hanna = await somebody("Hanna", script=script)
     await hanna.start_meeting()

@@ -81,14 +81,16 @@ FAILS = """
 navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('It does not work', 'NAME'));
 """
 INSECURE = "Object.defineProperty(Navigator.prototype, 'mediaDevices', { value: undefined });"
-PROBLEMS = {
-    "missing": (FAILS.replace("NAME", "NotFoundError"), "No microphone and no camera was found"),
-    "in use": (FAILS.replace("NAME", "NotReadableError"), "are used by another program"),
-    "insecure address": (INSECURE, "to an address without HTTPS"),
-}
+PROBLEMS = [
+    pytest.param(FAILS.replace("NAME", "NotFoundError"), "No microphone and no camera was found", id="missing"),
+    pytest.param(
+        FAILS.replace("NAME", "NotReadableError"), "used by another program", id="in use", marks=pytest.mark.slow
+    ),
+    pytest.param(INSECURE, "to an address without HTTPS", id="insecure address"),
+]
 
 
-@pytest.mark.parametrize(("script", "words"), PROBLEMS.values(), ids=PROBLEMS)
+@pytest.mark.parametrize(("script", "words"), PROBLEMS)
 async def test_each_device_problem_is_explained_and_joining_works_without_devices(
     script: str, words: str, hanna: Person, somebody: Somebody
 ) -> None:

@@ -148,7 +148,7 @@ async def expire() -> None:
     await asyncio.sleep(2.5)
 
 
-@pytest.mark.parametrize("hours", [5, 10 * 365 * 24], ids=["hours", "years"])
+@pytest.mark.parametrize("hours", [pytest.param(5, marks=pytest.mark.slow), 10 * 365 * 24], ids=["hours", "years"])
 async def test_wrong_browser_clocks_change_nothing(hours: int, somebody: Somebody) -> None:
     hanna = await somebody("Hanna", script=WRONG_CLOCK.replace("HOURS", f"{hours}"))
     gus = await somebody("Gus", script=WRONG_CLOCK.replace("HOURS", f"-{hours}"))

@@ -68,6 +68,7 @@ async def test_an_admitted_guest_enters_and_a_denied_one_is_told(hanna: Person, 
     await gus.sees_moving_picture_of("Hanna", "Gus")
 
 
+@pytest.mark.slow  # `test_hostile_removed.py` does the same with people who held more tokens
 async def test_people_put_out_receive_nothing_with_any_token_they_held(
     hanna: Person, somebody: Somebody, tolerated: Tolerated
 ) -> None:

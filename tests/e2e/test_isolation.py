@@ -53,6 +53,7 @@ async def test_a_custom_client_receives_nothing_while_waiting_and_all_once_admit
     await spy.leave()
 
 
+@pytest.mark.slow  # `test_hostile_removed.py` does the same with more tokens
 async def test_a_removed_guest_with_a_valid_token_is_out_within_2_s_and_gets_no_track(
     hanna: Person, somebody: Somebody
 ) -> None:

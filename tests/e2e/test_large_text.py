@@ -19,6 +19,8 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 PICTURES = os.environ.get("HASHDROP_TEST_PICTURES")
 WIDTHS = (320, 375)
+LONGEST = "de"
+"""The language with the longest words."""
 
 # What on the page is off screen sideways, cut off, or smaller than the size set in the browser.
 _WRONG = """async (size) => {
@@ -72,7 +74,9 @@ async def misfits(person: Person, screen: str, size: int) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize(
+    "locale", [pytest.param(locale, marks=[] if locale == LONGEST else [pytest.mark.slow]) for locale in LOCALES]
+)
 async def test_all_text_scales_and_fits(locale: str, reader: tuple[int, Browser], somebody: Somebody) -> None:
     size, browser = reader
     narrow = {"using": browser, "size": {"width": 320, "height": 740}, "locale": locale}

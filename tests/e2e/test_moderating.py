@@ -141,8 +141,22 @@ async def test_a_new_code_invalidates_the_old_one(hanna: Person, somebody: Someb
     await gus.go_to_door(await shown.inner_text())
 
 
-async def test_a_denied_guest_reads_why_and_may_ask_again_later(hanna: Person, somebody: Somebody) -> None:
+async def test_a_denied_guest_reads_why(hanna: Person, somebody: Somebody) -> None:
     gus = await somebody("Gus")
+    await is_denied_with_a_reason(gus, hanna)
+
+
+@pytest.mark.slow  # the pause is 30 s
+async def test_a_denied_guest_may_ask_again_later(hanna: Person, somebody: Somebody) -> None:
+    gus = await somebody("Gus")
+    await is_denied_with_a_reason(gus, hanna)
+    await gus.button("Ask to join").click(timeout=35_000)
+    await gus.waits()
+    await expect(hanna.button("Admit Gus")).to_be_visible()
+
+
+async def is_denied_with_a_reason(gus: Person, hanna: Person) -> None:
+    """Let a guest knock and be denied, and check what they read."""
     await gus.knock(await hanna.code())
     await hanna.button("Tell Gus why not").click()
     await hanna.textbox("Reason (optional)").fill("Come back at noon")
@@ -151,6 +165,3 @@ async def test_a_denied_guest_reads_why_and_may_ask_again_later(hanna: Person, s
     await expect(gus.page.get_by_text("The host said: Come back at noon")).to_be_visible()
     await expect(gus.page.get_by_role("timer")).to_contain_text("You can ask again in")
     await expect(gus.button("Ask to join")).to_have_count(0)
-    await gus.button("Ask to join").click(timeout=35_000)  # the pause is 30 s
-    await gus.waits()
-    await expect(hanna.button("Admit Gus")).to_be_visible()

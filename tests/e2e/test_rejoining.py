@@ -128,7 +128,9 @@ async def test_a_second_tab_takes_over_waiting_and_the_first_can_take_it_back(
     await second.reads("You joined from another tab")
 
 
-@pytest.mark.parametrize("at_once", [False, True], ids=["one after the other", "at once"])
+@pytest.mark.parametrize(
+    "at_once", [False, pytest.param(True, marks=pytest.mark.slow)], ids=["one after the other", "at once"]
+)
 async def test_one_link_in_two_tabs_is_one_person(at_once: bool, hanna: Person, somebody: Somebody) -> None:
     code = await hanna.code()
     gus = await somebody("Gus")
@@ -163,7 +165,7 @@ async def test_one_link_in_two_tabs_is_one_person(at_once: bool, hanna: Person, 
     await expect(hanna.tiles).to_have_count(2)
 
 
-@pytest.mark.parametrize("invited", ["old code", "new code"])
+@pytest.mark.parametrize("invited", [pytest.param("old code", marks=pytest.mark.slow), "new code"])
 async def test_a_new_code_between_two_tabs_adds_no_second_person(
     invited: str, hanna: Person, somebody: Somebody
 ) -> None:

@@ -17,7 +17,8 @@ PICTURES = os.environ.get("HASHDROP_TEST_PICTURES")
 MEDIA = ["button Microphone", "button Camera"]
 IN_CALL = ["region Participants' videos", *MEDIA, "button Chat", "button Invite", "button Leave"]
 """What is visible in the call at every size."""
-SIZES = pytest.mark.parametrize("size", [LAPTOP, PHONE, SIDEWAYS], ids=["laptop", "phone", "sideways"])
+SLOW = pytest.mark.slow
+"""Of three sizes, those that find least."""
 IN_SIGHT = """element => {
   const box = element.getBoundingClientRect();
   const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
@@ -48,7 +49,9 @@ async def shows(person: Person, screen: str, *names: str, scrolls: bool = False)
         await person.page.screenshot(path=Path(PICTURES) / f"{screen}-{width}.png")
 
 
-@SIZES
+@pytest.mark.parametrize(
+    "size", [LAPTOP, PHONE, pytest.param(SIDEWAYS, marks=SLOW)], ids=["laptop", "phone", "sideways"]
+)
 async def test_names_are_exact_and_unique_from_lobby_to_farewell(size: dict[str, int], somebody: Somebody) -> None:
     other_size = PHONE if size == LAPTOP else LAPTOP
     hanna, gus = await somebody("Hanna", size=size), await somebody("Gus", size=size)
@@ -109,7 +112,11 @@ async def test_names_are_exact_and_unique_from_lobby_to_farewell(size: dict[str,
     await shows(hanna, "ended", "heading The meeting has ended", "button Back to the lobby")
 
 
-@SIZES
+@pytest.mark.parametrize(
+    "size",
+    [pytest.param(LAPTOP, marks=SLOW), PHONE, pytest.param(SIDEWAYS, marks=SLOW)],
+    ids=["laptop", "phone", "sideways"],
+)
 async def test_a_full_waiting_room_covers_no_controls(size: dict[str, int], somebody: Somebody, hanna: Person) -> None:
     await hanna.page.set_viewport_size(size)  # type: ignore[arg-type]
     code = await hanna.code()

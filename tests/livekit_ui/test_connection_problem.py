@@ -54,7 +54,9 @@ async def test_missing_webrtc_is_reported_before_and_in_the_call(script: str, sf
 
 
 @pytest.mark.parametrize(
-    ("script", "cause"), [(NO_MEDIA, "media_blocked"), (SWALLOWED, "websocket_blocked")], ids=["media", "websocket"]
+    ("script", "cause"),
+    [pytest.param(NO_MEDIA, "media_blocked", marks=pytest.mark.slow), (SWALLOWED, "websocket_blocked")],
+    ids=["media", "websocket"],
 )
 async def test_blocked_media_is_reported(script: str, cause: str, sfu: Sfu, join: Join) -> None:
     await sfu.open("Anna")

@@ -62,7 +62,10 @@ async def test_a_permission_refused_in_the_call_is_reported_there(sfu: Sfu, join
     await expect(problem(anna)).to_have_text(re.compile("refused"))
 
 
-@pytest.mark.parametrize(("cause", "failure"), ENDS.items(), ids=ENDS)
+@pytest.mark.parametrize(
+    ("cause", "failure"),
+    [pytest.param(*end, id=end[0], marks=[] if end[0] == "unplugged" else [pytest.mark.slow]) for end in ENDS.items()],
+)
 async def test_each_way_a_device_fails_in_a_call_is_reported(
     cause: str, failure: list[str], sfu: Sfu, join: Join
 ) -> None:

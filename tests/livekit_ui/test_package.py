@@ -163,6 +163,7 @@ async def room(sfu: Sfu) -> AsyncIterator[None]:
 @pytest.mark.asyncio(loop_scope="session")
 @pytest.mark.timeout(240)  # includes compiling the pages
 @pytest.mark.usefixtures("room")
+@pytest.mark.slow  # the other demo runs the same wheel, and the tests' demo the same components
 async def test_the_call_runs_as_documented(browser: Browser, call: str) -> None:
     hanna = await enter(browser, call, "Hanna", (1280, 800))
     gus = await enter(browser, call, "Gus", (390, 844))

@@ -70,7 +70,7 @@ async def test_denial_disconnects(client: Client) -> None:
         assert guest.reason == R.PARTICIPANT_REMOVED
 
 
-@pytest.mark.parametrize("decision", ["deny", "remove"])
+@pytest.mark.parametrize("decision", [pytest.param("deny", marks=pytest.mark.slow), "remove"])
 @pytest.mark.usefixtures("sweeping")
 async def test_returning_with_a_valid_token_lasts_no_longer_than_one_sweep(
     client: Client, parts: Parts, decision: str
