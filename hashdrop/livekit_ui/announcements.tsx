@@ -6,7 +6,7 @@ import { choices } from "./choices.ts";
 import { useLatest } from "./context.ts";
 import { PEOPLE_EVENTS, peopleIn } from "./people.ts";
 import { type Note, playNotes } from "./sound.ts";
-import { withRoom } from "./with_room.tsx";
+import { withSession } from "./with_session.tsx";
 import { nameOf, pieces } from "./wording.ts";
 
 const TOAST_MS = 4000; // ms
@@ -39,7 +39,7 @@ interface TimedToast extends Toast {
  * Toasts about people who join, leave or raise a hand. The live region is always rendered, so that changes are
  * announced.
  */
-export const Announcements = withRoom<Props>(function Announcements({
+export const Announcements = withSession<Props>(function Announcements({
   session,
   joined,
   joinedMany,

@@ -1,6 +1,6 @@
 import { RoomEvent } from "livekit-client";
 import type { ComponentProps } from "react";
-import { useEvents, withRoom } from "./with_room.tsx";
+import { useEvents, withSession } from "./with_session.tsx";
 
 const EVENTS = [RoomEvent.ParticipantAttributesChanged, RoomEvent.ConnectionStateChanged] as const;
 
@@ -13,7 +13,7 @@ interface Props extends Omit<ComponentProps<"button">, "onToggle"> {
 /**
  * Pressed while the participant has the attribute. It changes nothing by itself: the app's server writes attributes.
  */
-export const AttributeToggle = withRoom<Props>(function AttributeToggle({
+export const AttributeToggle = withSession<Props>(function AttributeToggle({
   session,
   attribute,
   label,

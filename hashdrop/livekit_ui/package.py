@@ -22,8 +22,8 @@ may forbid WebAssembly)."""
 LINKIFY_IT = "linkify-it@6.1.0"
 """Finds links in messages."""
 
-NPM_PACKAGES = [LIVEKIT_CLIENT, COMPONENTS_REACT, NOBLE_HASHES]
-"""Dependencies of components that use LiveKit's own components."""
+NPM_PACKAGES = [LIVEKIT_CLIENT, NOBLE_HASHES]
+"""Dependencies of components of a call."""
 
 WRAPPED_PACKAGES = [LIVEKIT_CLIENT, COMPONENTS_REACT, COMPONENTS_STYLES]
 """Dependencies of LiveKit's own components."""

@@ -1,6 +1,6 @@
 import type { ComponentProps } from "react";
 import { PEOPLE_EVENTS, peopleIn } from "./people.ts";
-import { useEvents, withRoom } from "./with_room.tsx";
+import { useEvents, withSession } from "./with_session.tsx";
 import { fill } from "./wording.ts";
 
 interface Props extends ComponentProps<"span"> {
@@ -9,7 +9,7 @@ interface Props extends ComponentProps<"span"> {
   attributeValues: readonly string[];
 }
 
-export const ParticipantCount = withRoom<Props>(function ParticipantCount({
+export const ParticipantCount = withSession<Props>(function ParticipantCount({
   session,
   template,
   attributeName,

@@ -5,7 +5,7 @@ import { useLatest } from "./context.ts";
 import type { Person } from "./events.ts";
 import { Avatar, Icon } from "./icons.tsx";
 import { isMuted, isSharing, PEOPLE_EVENTS, peopleIn, TRACK_EVENTS } from "./people.ts";
-import { useEvents, withRoom } from "./with_room.tsx";
+import { useEvents, withSession } from "./with_session.tsx";
 import { fill, nameOf } from "./wording.ts";
 
 const EVENTS = [...PEOPLE_EVENTS, ...TRACK_EVENTS];
@@ -58,7 +58,7 @@ interface Props extends ComponentProps<"ul"> {
 }
 
 /** Everybody in the room, as a list for screen readers. */
-export const ParticipantList = withRoom<Props>(function ParticipantList({
+export const ParticipantList = withSession<Props>(function ParticipantList({
   session,
   label,
   selfLabel,

@@ -1,13 +1,13 @@
 import type { ComponentProps } from "react";
 import { useStore } from "./use_store.ts";
-import { withRoom } from "./with_room.tsx";
+import { withSession } from "./with_session.tsx";
 
 interface Props extends ComponentProps<"button"> {
   label: string;
 }
 
 /** A toggle button for the call's picture-in-picture window, which stays open without the button. */
-export const PictureInPicture = withRoom<Props>(function PictureInPicture({ session, label, children, ...rest }) {
+export const PictureInPicture = withSession<Props>(function PictureInPicture({ session, label, children, ...rest }) {
   const { pipWindow } = session;
   const open = useStore(pipWindow.open);
   const track = useStore(pipWindow.track);

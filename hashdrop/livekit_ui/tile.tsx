@@ -1,14 +1,14 @@
-import { VideoTrack } from "@livekit/components-react";
-import { ConnectionQuality, type Participant, Track, type TrackPublication } from "livekit-client";
+import { ConnectionQuality, type Participant, Track } from "livekit-client";
 import { memo, useRef } from "react";
 import { Avatar, Icon } from "./icons.tsx";
 import { lateKey } from "./media_watchdog.ts";
 import type { Rect } from "./packing.ts";
 import { isMuted, PERSON_EVENTS } from "./people.ts";
+import { usePlayer } from "./player.ts";
 import { liveTrackOf, publicationOf } from "./publications.ts";
 import type { Session } from "./session.ts";
 import { useStore } from "./use_store.ts";
-import { useEvents } from "./with_room.tsx";
+import { useEvents } from "./with_session.tsx";
 import { fill } from "./wording.ts";
 
 /** The texts of tiles. Without its text, an icon or button is not rendered. */
@@ -42,22 +42,17 @@ const SIGNAL: Readonly<Partial<Record<ConnectionQuality, "weak" | "lost">>> = {
 };
 
 interface PictureProps {
-  participant: Participant;
-  publication: TrackPublication;
-  source: Track.Source;
+  track: Track;
+  fit: "contain" | "cover";
   mirrored?: boolean;
 }
 
-function Picture({ participant, publication, source, mirrored = false }: PictureProps) {
+function Picture({ track, fit, mirrored = false }: PictureProps) {
   return (
-    <VideoTrack
-      trackRef={{ participant, publication, source }}
-      style={{
-        width: "100%",
-        height: "100%",
-        objectFit: source === Track.Source.ScreenShare ? "contain" : "cover",
-        transform: mirrored ? "scaleX(-1)" : undefined,
-      }}
+    <video
+      ref={usePlayer<HTMLVideoElement>(track)}
+      muted
+      style={{ width: "100%", height: "100%", objectFit: fit, transform: mirrored ? "scaleX(-1)" : undefined }}
     />
   );
 }
@@ -113,7 +108,7 @@ export const ScreenTile = memo(function ScreenTile(props: TileProps) {
   const { session, participant, name, labels, pinned, tileKey, onPin, left, top, width, height } = props;
   useEvents(participant, PERSON_EVENTS);
   const tile = useRef<HTMLDivElement>(null);
-  const publication = publicationOf(participant, Track.Source.ScreenShare);
+  const picture = liveTrackOf(publicationOf(participant, Track.Source.ScreenShare));
   const fullScreen = fill(labels.fullScreen, { name });
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset has styles of its own
@@ -127,9 +122,7 @@ export const ScreenTile = memo(function ScreenTile(props: TileProps) {
       data-local={participant.isLocal}
       onDoubleClick={() => toggleFullScreen(tile.current)}
     >
-      {publication && liveTrackOf(publication) && (
-        <Picture participant={participant} publication={publication} source={Track.Source.ScreenShare} />
-      )}
+      {picture && <Picture track={picture} fit="contain" />}
       <Late
         session={session}
         identity={participant.identity}
@@ -162,8 +155,7 @@ export const ScreenTile = memo(function ScreenTile(props: TileProps) {
 export const PersonTile = memo(function PersonTile(props: TileProps) {
   const { session, participant, name, labels, handAttribute, pinned, tileKey, onPin, left, top, width, height } = props;
   useEvents(participant, PERSON_EVENTS);
-  const camera = publicationOf(participant, Track.Source.Camera);
-  const picture = liveTrackOf(camera);
+  const picture = liveTrackOf(publicationOf(participant, Track.Source.Camera));
   const muted = isMuted(participant, Track.Source.Microphone);
   const signal = SIGNAL[participant.connectionQuality];
   const handUp = Boolean(handAttribute && participant.attributes[handAttribute]);
@@ -182,13 +174,8 @@ export const PersonTile = memo(function PersonTile(props: TileProps) {
       data-hand={handUp}
       data-lk-speaking={participant.isSpeaking && !muted}
     >
-      {camera && picture ? (
-        <Picture
-          participant={participant}
-          publication={camera}
-          source={Track.Source.Camera}
-          mirrored={participant.isLocal && facing !== "environment"}
-        />
+      {picture ? (
+        <Picture track={picture} fit="cover" mirrored={participant.isLocal && facing !== "environment"} />
       ) : (
         <Avatar identity={participant.identity} name={name} />
       )}

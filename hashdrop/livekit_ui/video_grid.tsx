@@ -9,7 +9,7 @@ import { stageOf } from "./stage.ts";
 import { PersonTile, ScreenTile, type TileLabels } from "./tile.tsx";
 import { pageOf } from "./tile_order.ts";
 import { useStore } from "./use_store.ts";
-import { useEvents, withRoom } from "./with_room.tsx";
+import { useEvents, withSession } from "./with_session.tsx";
 import { fill, nameOf } from "./wording.ts";
 
 const EVENTS = [...PEOPLE_EVENTS, ...TRACK_EVENTS];
@@ -71,7 +71,7 @@ interface Props extends ComponentProps<"section"> {
  * current page are mounted, so that the other pictures are not sent. While people speak, only their own tiles render:
  * what the grid needs to know (`Stage.voices`) changes rarely.
  */
-export const VideoGrid = withRoom<Props>(function VideoGrid({
+export const VideoGrid = withSession<Props>(function VideoGrid({
   session,
   label,
   screenLabel,

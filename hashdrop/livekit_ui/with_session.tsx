@@ -1,18 +1,12 @@
-import { RoomContext } from "@livekit/components-react";
 import { type ComponentType, useEffect, useReducer } from "react";
 import { useSession } from "./context.ts";
 import type { Session } from "./session.ts";
 
-/** Provides the session's room to LiveKit's own components and hooks; renders nothing before there is one. */
-export function withRoom<Props extends object>(Component: ComponentType<Props & { session: Session }>) {
-  return function WithRoom(props: Props) {
+/** Passes the call's session to a component, which is rendered only once there is one. */
+export function withSession<Props extends object>(Component: ComponentType<Props & { session: Session }>) {
+  return function WithSession(props: Props) {
     const session = useSession();
-    if (!session) return null;
-    return (
-      <RoomContext.Provider value={session.room}>
-        <Component {...props} session={session} />
-      </RoomContext.Provider>
-    );
+    return session && <Component {...props} session={session} />;
   };
 }
 
