@@ -20,6 +20,7 @@ from hashdrop.web.api.app import beside_pages, build_api
 from hashdrop.web.gates.event_gate import guard_events
 from hashdrop.web.gates.packet_gate import guard_packets
 from hashdrop.web.pages.meeting import invited_page, start_page
+from hashdrop.web.pages.plain_pages import security_page
 from hashdrop.web.security_headers import with_security_headers
 from hashdrop.web.states.base import Services
 from hashdrop.web.states.event_ids import EventIds, event_id
@@ -81,5 +82,6 @@ app.register_lifespan_task(run_background_tasks)
 
 app.add_page(start_page, route="/", title="HashDrop", description=say("what-it-is"))
 app.add_page(invited_page, route="/conference", title="HashDrop", description=say("what-it-is"))
+app.add_page(security_page, route="/security", title="HashDrop", description=say("how-protected"))
 
 guard_events(app, parts.settings.trusted_proxies)

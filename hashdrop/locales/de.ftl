@@ -50,6 +50,12 @@ default-title = Meeting von { $name }
 # Lobby.
 what-it-is = Private Videomeetings, geöffnet mit drei Wörtern.
 how-it-works = Starten Sie ein Meeting und geben Sie die drei Wörter weiter. Die anderen warten draußen, bis Sie sie einlassen, und sehen und hören bis dahin nichts.
+why-private = Verschlüsselt zwischen Ihrem Browser und diesem Server, dem Sie vertrauen müssen. Nichts wird aufgezeichnet.
+how-protected = So sind Meetings geschützt
+what-it-costs = Kostenlos. Ohne Konto und ohne Installation.
+run-by = Betrieben von { $name }
+imprint = Impressum
+privacy-policy = Datenschutzerklärung
 language = Sprache
 return-to-your-meeting = Zurück zu Ihrem Meeting
 return-to-named-meeting = Zurück zu „{ $title }“
@@ -60,6 +66,17 @@ join = Teilnehmen
 between-ways = oder
 waiting-room = Warteraum
 waiting-room-hint = Gäste warten, bis Sie sie einlassen.
+
+# The page that says how meetings are protected.
+protected-until-admitted = Gäste warten, bis ein Host sie einlässt. Bis dahin erhalten sie kein Bild, keinen Ton und keine Nachricht, und niemand sieht oder hört sie. Ein Host kann den Warteraum ausschalten.
+protected-on-the-way = Unterwegs
+protected-on-the-way-hint = Bild, Ton, Nachrichten und Dateien werden zwischen jedem Browser und dem Server verschlüsselt. Niemand dazwischen kann sie lesen.
+protected-on-the-server = Auf dem Server
+protected-on-the-server-hint = Der Server entschlüsselt sie, um sie weiterzugeben. Meetings sind also nicht Ende-zu-Ende-verschlüsselt: Wer den Server betreibt, könnte mithören. Sie müssen ihm vertrauen.
+protected-afterwards = Danach
+protected-afterwards-hint = HashDrop zeichnet weder Bild noch Ton auf und speichert weder Nachrichten noch Dateien. Namen, Titel und Netzwerkadressen löscht es einige Zeit nach dem Meeting.
+protected-code = Die drei Wörter
+protected-code-hint = Es gibt Hunderte Millionen Kombinationen, und nach einigen falschen antwortet HashDrop nicht mehr. Sie laufen ab, und ein Host kann sie jederzeit ändern.
 
 # Before joining.
 your-picture = Ihr Kamerabild

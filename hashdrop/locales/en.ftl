@@ -50,6 +50,12 @@ default-title = { $name }'s meeting
 # Lobby.
 what-it-is = Private video meetings, opened with three words.
 how-it-works = Start a meeting and tell people its three words. They wait outside until you let them in, and see and hear nothing before that.
+why-private = Encrypted between your browser and this server, which you have to trust. Nothing is recorded.
+how-protected = How meetings are protected
+what-it-costs = Free. No account, nothing to install.
+run-by = Run by { $name }
+imprint = Imprint
+privacy-policy = Privacy policy
 language = Language
 return-to-your-meeting = Return to your meeting
 return-to-named-meeting = Return to { $title }
@@ -60,6 +66,17 @@ join = Join
 between-ways = or
 waiting-room = Waiting room
 waiting-room-hint = Guests wait until you let them in.
+
+# The page that says how meetings are protected.
+protected-until-admitted = Guests wait until a host lets them in. Until then they receive no picture, no sound and no message, and nobody sees or hears them. A host can turn the waiting room off.
+protected-on-the-way = On the way
+protected-on-the-way-hint = Pictures, sound, messages and files are encrypted between each browser and the server. Nobody in between can read them.
+protected-on-the-server = On the server
+protected-on-the-server-hint = The server decrypts them to pass them on. So meetings are not end-to-end encrypted: whoever runs the server could listen in, and you have to trust them.
+protected-afterwards = Afterwards
+protected-afterwards-hint = HashDrop records no pictures and no sound, and keeps no messages and no files. It deletes names, titles and network addresses some time after the meeting.
+protected-code = The three words
+protected-code-hint = There are hundreds of millions of combinations, and after a few wrong ones HashDrop stops answering. They expire, and a host can change them at any time.
 
 # Before joining.
 your-picture = Your picture

@@ -50,6 +50,12 @@ default-title = Reunión de { $name }
 # Lobby.
 what-it-is = Videorreuniones privadas que se abren con tres palabras.
 how-it-works = Inicia una reunión y comparte sus tres palabras. Los demás esperan fuera hasta que los dejes entrar y, antes de eso, no ven ni oyen nada.
+why-private = Cifrado entre tu navegador y este servidor, en el que debes confiar. No se graba nada.
+how-protected = Cómo se protegen las reuniones
+what-it-costs = Gratis. Sin cuenta y sin instalar nada.
+run-by = Gestionado por { $name }
+imprint = Aviso legal
+privacy-policy = Política de privacidad
 language = Idioma
 return-to-your-meeting = Volver a tu reunión
 return-to-named-meeting = Volver a «{ $title }»
@@ -60,6 +66,17 @@ join = Unirse
 between-ways = o
 waiting-room = Sala de espera
 waiting-room-hint = Los invitados esperan hasta que los dejes entrar.
+
+# The page that says how meetings are protected.
+protected-until-admitted = Los invitados esperan hasta que un anfitrión los deja entrar. Hasta entonces no reciben imagen, sonido ni mensajes, y nadie los ve ni los oye. Un anfitrión puede desactivar la sala de espera.
+protected-on-the-way = Durante la transmisión
+protected-on-the-way-hint = La imagen, el sonido, los mensajes y los archivos se cifran entre cada navegador y el servidor. Nadie puede leerlos por el camino.
+protected-on-the-server = En el servidor
+protected-on-the-server-hint = El servidor los descifra para reenviarlos. Por eso las reuniones no tienen cifrado de extremo a extremo: quien gestiona el servidor podría escuchar, y debes confiar en esa persona u organización.
+protected-afterwards = Después
+protected-afterwards-hint = HashDrop no graba imagen ni sonido, y no guarda mensajes ni archivos. Borra los nombres, los títulos y las direcciones de red algún tiempo después de la reunión.
+protected-code = Las tres palabras
+protected-code-hint = Hay cientos de millones de combinaciones y, tras unas pocas equivocadas, HashDrop deja de responder. Caducan, y un anfitrión puede cambiarlas en cualquier momento.
 
 # Before joining.
 your-picture = Tu imagen

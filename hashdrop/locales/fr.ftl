@@ -50,6 +50,12 @@ default-title = Réunion avec { $name }
 # Lobby.
 what-it-is = Des réunions vidéo privées qui s’ouvrent avec trois mots.
 how-it-works = Démarrez une réunion et communiquez ses trois mots. Les autres attendent dehors jusqu’à ce que vous les laissiez entrer ; d’ici là, ils ne voient et n’entendent rien.
+why-private = Chiffré entre votre navigateur et ce serveur, auquel vous devez faire confiance. Rien n’est enregistré.
+how-protected = Comment les réunions sont protégées
+what-it-costs = Gratuit. Sans compte ni installation.
+run-by = Géré par { $name }
+imprint = Mentions légales
+privacy-policy = Politique de confidentialité
 language = Langue
 return-to-your-meeting = Revenir à votre réunion
 return-to-named-meeting = Revenir à « { $title } »
@@ -60,6 +66,17 @@ join = Participer
 between-ways = ou
 waiting-room = Salle d’attente
 waiting-room-hint = Les invités attendent que vous les laissiez entrer.
+
+# The page that says how meetings are protected.
+protected-until-admitted = Les invités attendent qu’un hôte les laisse entrer. D’ici là, ils ne reçoivent ni image, ni son, ni message, et personne ne les voit ni ne les entend. Un hôte peut désactiver la salle d’attente.
+protected-on-the-way = En chemin
+protected-on-the-way-hint = L’image, le son, les messages et les fichiers sont chiffrés entre chaque navigateur et le serveur. Personne ne peut les lire en chemin.
+protected-on-the-server = Sur le serveur
+protected-on-the-server-hint = Le serveur les déchiffre pour les transmettre. Les réunions ne sont donc pas chiffrées de bout en bout : qui gère le serveur pourrait écouter, et vous devez lui faire confiance.
+protected-afterwards = Ensuite
+protected-afterwards-hint = HashDrop n’enregistre ni image ni son et ne conserve ni messages ni fichiers. Il supprime les noms, les titres et les adresses réseau quelque temps après la réunion.
+protected-code = Les trois mots
+protected-code-hint = Il existe des centaines de millions de combinaisons et, après quelques erreurs, HashDrop ne répond plus. Elles expirent, et un hôte peut en changer à tout moment.
 
 # Before joining.
 your-picture = Votre image

@@ -50,6 +50,12 @@ default-title = { $name } ile toplantı
 # Lobby.
 what-it-is = Üç kelimeyle açılan özel görüntülü toplantılar.
 how-it-works = Bir toplantı başlatın ve üç kelimesini paylaşın. Diğerleri siz içeri alana kadar dışarıda bekler; o zamana kadar hiçbir şey görmez ve duymazlar.
+why-private = Tarayıcınız ile güvenmeniz gereken bu sunucu arasında şifrelidir. Hiçbir şey kaydedilmez.
+how-protected = Toplantılar nasıl korunur
+what-it-costs = Ücretsiz. Hesap gerekmez, kurulacak bir şey yok.
+run-by = Sunucuyu işleten: { $name }
+imprint = Künye
+privacy-policy = Gizlilik politikası
 language = Dil
 return-to-your-meeting = Toplantınıza dön
 return-to-named-meeting = Toplantıya dön: { $title }
@@ -60,6 +66,17 @@ join = Katıl
 between-ways = veya
 waiting-room = Bekleme odası
 waiting-room-hint = Konuklar siz içeri alana kadar bekler.
+
+# The page that says how meetings are protected.
+protected-until-admitted = Konuklar, bir toplantı sahibi onları içeri alana kadar bekler. O zamana kadar görüntü, ses ve mesaj almazlar; kimse de onları görmez veya duymaz. Toplantı sahibi bekleme odasını kapatabilir.
+protected-on-the-way = İletim sırasında
+protected-on-the-way-hint = Görüntü, ses, mesajlar ve dosyalar her tarayıcı ile sunucu arasında şifrelenir. Aradaki hiç kimse bunları okuyamaz.
+protected-on-the-server = Sunucuda
+protected-on-the-server-hint = Sunucu bunları iletmek için şifrelerini çözer. Yani toplantılar uçtan uca şifreli değildir: sunucuyu işleten kişi dinleyebilir, ona güvenmeniz gerekir.
+protected-afterwards = Sonrasında
+protected-afterwards-hint = HashDrop görüntü ve ses kaydetmez; mesajları ve dosyaları saklamaz. Adları, başlıkları ve ağ adreslerini toplantıdan bir süre sonra siler.
+protected-code = Üç kelime
+protected-code-hint = Yüz milyonlarca kombinasyon vardır ve birkaç yanlış denemeden sonra HashDrop yanıt vermez. Kelimelerin süresi dolar; toplantı sahibi onları istediği zaman değiştirebilir.
 
 # Before joining.
 your-picture = Görüntünüz

@@ -5,7 +5,7 @@ from reflex.event import EventCallback
 
 from hashdrop.locales.on_pages import say
 from hashdrop.web.pages.clock import Countdown
-from hashdrop.web.pages.parts import alert
+from hashdrop.web.pages.parts import alert, operator_links
 from hashdrop.web.pages.tab import tab
 from hashdrop.web.states.base import TabState
 from hashdrop.web.states.call import CallState
@@ -31,6 +31,7 @@ def final_screen(heading: str, icon: str, *more: rx.Component) -> rx.Component:
             ),
             class_name="card centred",
         ),
+        rx.el.footer(operator_links(), class_name="page-foot"),
         class_name="page centre",
     )
 

@@ -5,7 +5,7 @@ import reflex as rx
 from hashdrop.locales.on_pages import literal, say
 from hashdrop.web.pages.parts import (
     alert,
-    brand,
+    brand_unless_embedded,
     connection_problem,
     device_problems,
     devices,
@@ -54,7 +54,7 @@ def join_request_form() -> rx.Component:
 def door() -> rx.Component:
     """The screen before joining."""
     return rx.el.main(
-        brand(),
+        brand_unless_embedded(),
         rx.el.div(
             rx.el.div(preview(), devices(), class_name="preview-side"),
             join_request_form(),

@@ -7,7 +7,7 @@ from hashdrop.locales.on_pages import literal, say, sentence
 from hashdrop.web.pages.code_field import CodeField
 from hashdrop.web.pages.parts import (
     alert,
-    brand,
+    brand_unless_embedded,
     connection_problem,
     field,
     page_footer,
@@ -90,10 +90,14 @@ def _return(meeting: rx.vars.ObjectVar[Meeting], index: rx.Var[int]) -> rx.Compo
     )
 
 
+def _how_protected() -> rx.Component:
+    return rx.el.a(say("how-protected"), href="/security", class_name="link")
+
+
 def lobby() -> rx.Component:
     """The first screen."""
     return rx.el.main(
-        brand(),
+        brand_unless_embedded(),
         rx.el.div(
             rx.el.div(
                 rx.el.h1(say("what-it-is"), class_name="lead"),
@@ -112,6 +116,11 @@ def lobby() -> rx.Component:
                 rx.el.div(say("between-ways"), class_name="or", aria_hidden=True),
                 join_form(),
                 class_name="forms",
+            ),
+            rx.el.ul(
+                rx.el.li(rx.el.span(say("why-private"), " ", _how_protected())),
+                rx.el.li(say("what-it-costs")),
+                class_name="promises",
             ),
             class_name="ways",
         ),

@@ -5,27 +5,52 @@ from typing import Any, cast
 import reflex as rx
 
 from hashdrop import livekit_ui as lk
-from hashdrop.locales.on_pages import LanguageSelect, literal, say
+from hashdrop.locales.on_pages import LanguageSelect, literal, say, sentence
 from hashdrop.web.pages.tab import DismissStorageNote, tab
-from hashdrop.web.states.base import TabState
+from hashdrop.web.states.base import Operator, TabState
 
 
 def brand() -> rx.Component:
-    """HashDrop's name and logo; an embedding app or page shows its own."""
-    return rx.cond(
-        ~tab.embedded,
-        rx.el.header(
-            rx.el.span("#", class_name="brand-mark", aria_hidden=True),
-            rx.el.span("HashDrop"),
-            custom_attrs=literal(),
-            class_name="brand",
-        ),
+    """HashDrop's name and logo."""
+    return rx.el.header(
+        rx.el.span("#", class_name="brand-mark", aria_hidden=True),
+        rx.el.span("HashDrop"),
+        custom_attrs=literal(),
+        class_name="brand",
     )
 
 
+def brand_unless_embedded() -> rx.Component:
+    """HashDrop's name and logo, unless an app or page around this one shows its own."""
+    return rx.cond(~tab.embedded, brand())
+
+
 def page_footer() -> rx.Component:
-    """The footer of a screen: the choice of language."""
-    return rx.el.footer(rx.icon("languages", size=18), language_select(), class_name="page-foot")
+    """The footer of a screen: who runs this server, and the choice of language."""
+    return rx.el.footer(
+        operator_links(),
+        rx.el.span(rx.icon("languages", size=18), language_select(), class_name="page-language"),
+        class_name="page-foot",
+    )
+
+
+def operator_links() -> rx.Component:
+    """Who runs this server, with their imprint and privacy policy; what isn't set is absent."""
+    operator = cast(rx.vars.ObjectVar[Operator], TabState.operator)
+    who = sentence("run-by", name=operator["name"].to(str))
+    return rx.fragment(
+        rx.cond(
+            operator["name"],
+            rx.cond(operator["url"], _external_link(who, operator["url"]), rx.el.span(who)),
+        ),
+        rx.cond(operator["imprint"], _external_link(say("imprint"), operator["imprint"])),
+        rx.cond(operator["privacy"], _external_link(say("privacy-policy"), operator["privacy"])),
+    )
+
+
+def _external_link(text: rx.Component | rx.Var[str], url: rx.Var[Any]) -> rx.Component:
+    # In a tab of its own: from here it would end a wait or a preview, and in a frame it may be refused.
+    return rx.el.a(text, href=url.to(str), target="_blank", rel="noopener noreferrer", class_name="link")
 
 
 def language_select() -> rx.Component:

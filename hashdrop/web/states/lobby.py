@@ -9,7 +9,7 @@ import reflex as rx
 from hashdrop.conference.rules.admission import Status
 from hashdrop.conference.rules.codes import normalize_code
 from hashdrop.errors import HashDropError, LiveKitNotConfigured, RateLimited, Removed, RoomEnded, Unauthorized
-from hashdrop.web.states.base import WAITING_REFRESH_MS, Services, TabState
+from hashdrop.web.states.base import WAITING_REFRESH_MS, Services, TabState, operator_of
 from hashdrop.web.states.call import CallState
 from hashdrop.web.states.handlers import EventResult, event
 from hashdrop.web.states.host import HostState
@@ -80,6 +80,7 @@ class LobbyState(TabState):
         self._set_locale(where["locale"])
         self.busy, self.error, self.code_error = False, "", ""
         self.clock_offset = where["now"] - time.time()
+        self.operator = operator_of(Services.settings)
         self.screen = screen = Screen.reported(where["screen"])
         if missing := Services.settings.missing_livekit:
             self.missing = self._error_text(LiveKitNotConfigured(missing=", ".join(missing)))
