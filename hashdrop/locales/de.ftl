@@ -154,6 +154,7 @@ speaker-view = Sprecheransicht
 hide-self-view = Eigenes Bild ausblenden
 low-data = Daten sparen
 low-data-hint = Nur Ton und geteilte Bildschirme, keine Kameras.
+camera-is-held = Ihre Kamera ist aus, weil „{ $choice }“ eingeschaltet ist. Ausschalten können Sie das unter „{ $more }“.
 picture-in-picture = Bild im Bild
 settings = Einstellungen
 keyboard-shortcuts = Tastenkürzel
@@ -200,6 +201,7 @@ invite-people = Personen einladen
 invite-hint = Lesen Sie diese drei Wörter vor oder senden Sie den Link.
 copy-code = Code kopieren
 copy-link = Link kopieren
+copy-named-code = Code { $code } kopieren
 code-copied = Der Code ist kopiert.
 link-copied = Der Link ist kopiert.
 code-not-copied = Ihr Browser lässt HashDrop nicht kopieren. Der Code ist markiert: Kopieren Sie ihn selbst, mit Strg+C oder indem Sie ihn gedrückt halten.
@@ -284,6 +286,19 @@ device-refused = { $device ->
     [microphone] Ihr Browser erlaubt HashDrop nicht, Ihr Mikrofon zu verwenden. Erlauben Sie es neben der Adressleiste und schalten Sie es dann hier ein.
    *[camera] Ihr Browser erlaubt HashDrop nicht, Ihre Kamera zu verwenden. Erlauben Sie sie neben der Adressleiste und schalten Sie sie dann hier ein.
 }
+device-blocked = { $device ->
+    [both] Von Ihrem Browser blockiert: HashDrop kann Mikrofon und Kamera nicht verwenden. { $how }
+    [microphone] Von Ihrem Browser blockiert: HashDrop kann Ihr Mikrofon nicht verwenden. { $how }
+   *[camera] Von Ihrem Browser blockiert: HashDrop kann Ihre Kamera nicht verwenden. { $how }
+}
+how-to-allow = { $browser ->
+    [chrome] Öffnen Sie das Symbol links neben der Adresse, erlauben Sie dort den Zugriff und versuchen Sie es noch einmal.
+    [edge] Öffnen Sie das Symbol links neben der Adresse, erlauben Sie unter „Berechtigungen für diese Website“ den Zugriff und versuchen Sie es noch einmal.
+    [firefox] Öffnen Sie das durchgestrichene Symbol links neben der Adresse, heben Sie dort die Blockierung auf und versuchen Sie es noch einmal.
+    [safari] Öffnen Sie in der Menüleiste „Safari“ und dort die Einstellungen für diese Website. Erlauben Sie den Zugriff und versuchen Sie es noch einmal.
+    [ios] Öffnen Sie das Menü neben der Adresse, wählen Sie „Website-Einstellungen“, erlauben Sie dort den Zugriff und versuchen Sie es noch einmal.
+   *[other] Erlauben Sie den Zugriff neben der Adresse oder in den Systemeinstellungen und versuchen Sie es noch einmal.
+}
 device-dismissed = { $device ->
     [both] Die Frage Ihres Browsers nach Mikrofon und Kamera wurde ohne Antwort geschlossen. Drücken Sie hier deren Tasten, um noch einmal gefragt zu werden.
     [microphone] Die Frage Ihres Browsers nach dem Mikrofon wurde ohne Antwort geschlossen. Drücken Sie hier die Taste dafür, um noch einmal gefragt zu werden.
@@ -359,15 +374,22 @@ ask-never-again = In diesem Meeting können Sie nicht noch einmal anfragen.
 the-host-said = Nachricht vom Host: { $reason }
 denied-heading = Der Host hat Sie nicht eingelassen
 removed-heading = Sie wurden aus dem Meeting entfernt
+removed-hint = Sie können nicht in dieses Meeting zurückkommen.
 ended-heading = Das Meeting ist beendet
 dropped-heading = Der Warteraum ist voll
 left-heading = Sie haben das Meeting verlassen
+left-hint = Solange das Meeting läuft, können Sie zurückkommen.
+rejoin = Wieder teilnehmen
 elsewhere-heading = Sie nehmen in einem anderen Tab teil
 use-it-here = Hier fortfahren
 storage-keys = Ihr Browser speichert nur einen Teil dessen, was diese Seite braucht. Wenn Sie sie während eines Meetings neu laden, drücken Sie auf der Startseite „Zurück zu Ihrem Meeting“.
 storage-tab = Ihr Browser hat keinen Platz für das, was diese Seite speichert, oder erlaubt es nicht. Wenn Sie diesen Tab während eines Meetings schließen, können Sie nicht als dieselbe Person oder als Host zurückkommen.
 storage-page = Ihr Browser lässt diese Seite nichts speichern. Wenn Sie sie während eines Meetings neu laden oder schließen, können Sie nicht als dieselbe Person oder als Host zurückkommen.
 back-to-the-lobby = Zurück zur Startseite
+
+# At an address without a page.
+not-found-heading = Hier gibt es keine Seite
+not-found-hint = Wenn Ihnen jemand einen Link zu einem Meeting geschickt hat, prüfen Sie, ob er vollständig ist. Oder geben Sie die drei Wörter auf der Startseite ein.
 
 # Only in the app for phones, which also says many of the above.
 app-scan-qr-code = QR-Code scannen

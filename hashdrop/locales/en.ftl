@@ -154,6 +154,7 @@ speaker-view = Speaker view
 hide-self-view = Hide my own picture
 low-data = Save data
 low-data-hint = Only sound and shared screens; no cameras.
+camera-is-held = Your camera is off because “{ $choice }” is on. You can turn that off under “{ $more }”.
 picture-in-picture = Picture in picture
 settings = Settings
 keyboard-shortcuts = Keyboard shortcuts
@@ -200,6 +201,7 @@ invite-people = Invite people
 invite-hint = Read these three words out, or send the link.
 copy-code = Copy code
 copy-link = Copy link
+copy-named-code = Copy the code { $code }
 code-copied = The code is copied.
 link-copied = The link is copied.
 code-not-copied = Your browser doesn't let HashDrop copy. The code is selected: copy it yourself, with Ctrl+C or by pressing and holding it.
@@ -284,6 +286,19 @@ device-refused = { $device ->
     [microphone] Your browser does not allow HashDrop to use your microphone. Allow it beside the address bar, then switch it on here.
    *[camera] Your browser does not allow HashDrop to use your camera. Allow it beside the address bar, then switch it on here.
 }
+device-blocked = { $device ->
+    [both] Blocked by your browser: HashDrop can't use your microphone and camera. { $how }
+    [microphone] Blocked by your browser: HashDrop can't use your microphone. { $how }
+   *[camera] Blocked by your browser: HashDrop can't use your camera. { $how }
+}
+how-to-allow = { $browser ->
+    [chrome] Press the icon to the left of the address, allow access there, and try again.
+    [edge] Press the icon to the left of the address, allow access under “Permissions for this site”, and try again.
+    [firefox] Press the crossed-out icon to the left of the address, clear the block there, and try again.
+    [safari] In the menu bar, open “Safari”, then the settings for this website. Allow access there, and try again.
+    [ios] Open the menu beside the address, choose “Website Settings”, allow access there, and try again.
+   *[other] Allow access beside the address or in your system settings, and try again.
+}
 device-dismissed = { $device ->
     [both] Your browser's question about your microphone and camera was closed without an answer. Press their buttons here to be asked again.
     [microphone] Your browser's question about your microphone was closed without an answer. Press its button here to be asked again.
@@ -359,15 +374,22 @@ ask-never-again = You can't ask again in this meeting.
 the-host-said = The host said: { $reason }
 denied-heading = The host didn't let you in
 removed-heading = You were removed from the meeting
+removed-hint = You can't come back to this meeting.
 ended-heading = The meeting has ended
 dropped-heading = The waiting room is full
 left-heading = You left the meeting
+left-hint = You can come back for as long as the meeting goes on.
+rejoin = Rejoin
 elsewhere-heading = You joined from another tab
 use-it-here = Use it here
 storage-keys = Your browser stores only some of what this page needs. If you reload it during a meeting, press “Return to your meeting” in the lobby.
 storage-tab = Your browser has no room for what this page stores, or doesn't allow it. If you close this tab during a meeting, you can't come back as the same person or as the host.
 storage-page = Your browser doesn't let this page store anything. If you reload or close it during a meeting, you can't come back as the same person or as the host.
 back-to-the-lobby = Back to the lobby
+
+# At an address without a page.
+not-found-heading = There's no page here
+not-found-hint = If someone sent you a link to a meeting, check that it is complete. Or enter the three words in the lobby.
 
 # Only in the app for phones, which also says many of the above.
 app-scan-qr-code = Scan a QR code

@@ -1,26 +1,16 @@
-"""What the lobby says of itself: what it is, why it is private, what it costs, and who runs the server."""
+"""The lobby: who runs the server, and errors at the fields that they are about."""
+
+import re
 
 import pytest
 from playwright.async_api import expect
 
-from hashdrop.locales.catalogue import say
-
 from .conftest import Somebody
+from .people import Person
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 OPERATOR = {"Run by Example Society": "about", "Imprint": "imprint", "Privacy policy": "privacy"}
-
-
-async def test_the_lobby_says_what_protects_meetings_and_what_does_not(somebody: Somebody) -> None:
-    anna = await somebody("Anna", locale="fr-FR")
-    await anna.open()
-    await expect(anna.page.get_by_text(say("what-it-costs", "fr"))).to_be_visible()
-    await anna.page.get_by_role("link", name=say("how-protected", "fr")).click()
-    await expect(anna.page.get_by_role("heading", name=say("how-protected", "fr"))).to_be_visible()
-    await expect(anna.page.get_by_text("ne sont donc pas chiffrées de bout en bout")).to_be_visible()
-    await anna.page.get_by_role("link", name=say("back-to-the-lobby", "fr")).click()
-    await expect(anna.button(say("start-a-meeting", "fr"))).to_be_visible()
 
 
 @pytest.mark.served_with(
@@ -53,3 +43,38 @@ async def test_what_an_operator_has_not_set_is_absent(somebody: Somebody) -> Non
     await anna.open()
     await expect(anna.button("Start a meeting")).to_be_enabled()
     await expect(anna.page.locator("footer").get_by_role("link")).to_have_count(0)
+
+
+async def test_a_code_that_opens_nothing_stays_in_its_field_with_the_reason(somebody: Somebody) -> None:
+    anna = await somebody("Anna")
+    await anna.open("/conference?code=amber-falcon-nowhere")
+    code = anna.textbox("Meeting code")
+    reason = "There is no meeting with this code. Check the words, or ask the host for a new code."
+    await expect(code).to_have_value("AMBER-FALCON-NOWHERE")
+    await expect(code).to_be_focused()
+    await expect(code).to_have_attribute("aria-invalid", "true")
+    await expect(code).to_have_accessible_description(reason)
+    # It is sent as it stands there, and once corrected, as corrected.
+    await anna.button("Join").click()
+    await expect(code).to_have_accessible_description(reason)
+    await code.fill("")
+    await anna.button("Join").click()
+    await expect(code).to_be_focused()
+    await expect(anna.alert("enter the meeting code")).to_be_visible()
+
+
+async def test_a_missing_name_is_reported_at_its_field(hanna: Person, somebody: Somebody) -> None:
+    anna, gus = await somebody("Anna"), await somebody("Gus")
+    await anna.open()
+    await gus.go_to_door(await hanna.code())
+    for person, button in ((anna, "Start a meeting"), (gus, "Ask to join")):
+        name = person.textbox("Your name")
+        await expect(name).to_have_attribute("aria-invalid", "false")
+        for _ in range(2):
+            await person.button(button).click()
+            await expect(name).to_be_focused()
+        await expect(name).to_have_attribute("aria-invalid", "true")
+        await expect(name).to_have_accessible_description(re.compile("enter your name"))
+        await name.fill(person.name)
+        await person.button(button).click()
+        await expect(name).to_have_count(0)

@@ -42,7 +42,7 @@ def notices() -> rx.Component:
     """Notices: something failed, the last host is gone, a microphone is off or silent."""
     return rx.fragment(
         connection_problem(),
-        device_problems(class_name="notice"),
+        device_problems(problem_id="device-problems", class_name="notice"),
         rx.cond(
             CallState.notice != "",
             rx.el.div(

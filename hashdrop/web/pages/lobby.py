@@ -27,6 +27,7 @@ def start_form() -> rx.Component:
         field(
             say("your-name"),
             name="username",
+            error=LobbyState.name_error,
             default_value=tab.name,
             key=tab.name,
             auto_complete="name",
@@ -56,8 +57,11 @@ def join_form() -> rx.Component:
     return DeferredForm.create(
         field(
             say("meeting-code"),
-            CodeField,
             name="code",
+            error=LobbyState.code_error,
+            kind=CodeField,
+            default_value=LobbyState.wrong_code,
+            key=LobbyState.wrong_code,
             placeholder="-".join(EXAMPLE_CODE),
             auto_complete="off",
             auto_capitalize="characters",
@@ -66,7 +70,6 @@ def join_form() -> rx.Component:
             class_name="code-field",
         ),
         rx.el.button(say("join"), type="submit", class_name="button", disabled=~tab.ready | LobbyState.busy),
-        alert(LobbyState.code_error),
         on_submit=LobbyState.go_to_door,
         class_name="card code-line",
     )

@@ -55,7 +55,7 @@ def waiting() -> rx.Component:
                 lk.connection_status(connecting_label="", reconnecting_label=say("reconnecting"), class_name="status"),
                 storage_note(),
                 connection_problem(),
-                device_problems(),
+                device_problems(problem_id="device-problems"),
                 alert(CallState.notice),
                 sound_notices(),
                 LeaveButton.create(say("leave"), on_leave=CallState.leave, class_name="button"),
