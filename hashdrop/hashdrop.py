@@ -21,7 +21,7 @@ from hashdrop.web.gates.event_gate import guard_events
 from hashdrop.web.gates.packet_gate import guard_packets
 from hashdrop.web.pages.head import head, preview_meta
 from hashdrop.web.pages.meeting import invited_page, start_page
-from hashdrop.web.pages.plain_pages import security_page
+from hashdrop.web.pages.plain_pages import not_found_page, security_page
 from hashdrop.web.security_headers import with_security_headers
 from hashdrop.web.states.base import Services
 from hashdrop.web.states.event_ids import EventIds, event_id
@@ -83,6 +83,7 @@ for page, route, key in (
     (start_page, "/", "what-it-is"),
     (invited_page, "/conference", "what-it-is"),
     (security_page, "/security", "how-protected"),
+    (not_found_page, "404", "not-found-heading"),
 ):
     description = say(key)
     app.add_page(

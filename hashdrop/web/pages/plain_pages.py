@@ -1,4 +1,4 @@
-"""Pages that are only read: how meetings are protected."""
+"""Pages that are only read: how meetings are protected, and that there is no page at an address."""
 
 import reflex as rx
 
@@ -34,6 +34,19 @@ def security_page() -> rx.Component:
         ],
         _to_lobby(class_name="button"),
         class_name="page plain",
+    )
+
+
+def not_found_page() -> rx.Component:
+    """The page at every address without one."""
+    return _plain(
+        rx.el.section(
+            rx.el.h1(say("not-found-heading"), class_name="heading"),
+            rx.el.p(say("not-found-hint"), class_name="hint"),
+            _to_lobby(class_name="button primary"),
+            class_name="card centred",
+        ),
+        class_name="page centre",
     )
 
 
