@@ -14,6 +14,7 @@ import reflex as rx
 
 from hashdrop.locales.plugin import PageMessages
 from hashdrop.settings import load_settings
+from hashdrop.web.pictures import Pictures
 
 settings = load_settings()
 
@@ -25,6 +26,6 @@ config = rx.Config(
     frontend_compression_formats=["brotli", "gzip"],
     telemetry_enabled=False,
     show_built_with_reflex=False,
-    plugins=[PageMessages()],
+    plugins=[PageMessages(), Pictures()],
     disable_plugins=[rx.plugins.SitemapPlugin],
 )

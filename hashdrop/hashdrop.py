@@ -13,13 +13,15 @@ from reflex.utils.prerequisites import get_web_dir
 
 from hashdrop.composition import compose
 from hashdrop.conference.storage.migrations import upgrade_file
-from hashdrop.locales.catalogue import LOCALES, say
+from hashdrop.locales.catalogue import say
 from hashdrop.observability.logs import configure_logs
 from hashdrop.settings import load_settings
 from hashdrop.web.api.app import beside_pages, build_api
 from hashdrop.web.gates.event_gate import guard_events
 from hashdrop.web.gates.packet_gate import guard_packets
+from hashdrop.web.pages.head import head, preview_meta
 from hashdrop.web.pages.meeting import invited_page, start_page
+from hashdrop.web.pages.plain_pages import not_found_page, security_page
 from hashdrop.web.security_headers import with_security_headers
 from hashdrop.web.states.base import Services
 from hashdrop.web.states.event_ids import EventIds, event_id
@@ -52,11 +54,7 @@ app = rx.App(
     # Replaces Reflex's modal "Cannot connect to server", which would cover a call: see `meeting.backend_unreachable`.
     extra_app_wraps={(5, "Overlay"): lambda stateful: rx.fragment() if stateful else None},
     toaster=None,
-    head_components=[
-        rx.el.script(src="/arriving.js", custom_attrs={"data-locales": " ".join(LOCALES)}),
-        rx.el.script(src="/translated.js"),
-        rx.el.link(rel="icon", type="image/svg+xml", href="/favicon.svg"),
-    ],
+    head_components=head(),
     html_lang="en",
 )
 app.add_middleware(EventIds())
@@ -79,7 +77,22 @@ async def run_background_tasks() -> AsyncIterator[None]:
 
 app.register_lifespan_task(run_background_tasks)
 
-app.add_page(start_page, route="/", title="HashDrop", description=say("what-it-is"))
-app.add_page(invited_page, route="/conference", title="HashDrop", description=say("what-it-is"))
+# Some messengers only take complete addresses, which pages that are compiled for any domain can't have.
+preview_picture = f"{settings.public_url or ''}/preview.png"
+for page, route, key in (
+    (start_page, "/", "what-it-is"),
+    (invited_page, "/conference", "what-it-is"),
+    (security_page, "/security", "how-protected"),
+    (not_found_page, "404", "not-found-heading"),
+):
+    description = say(key)
+    app.add_page(
+        page,
+        route=route,
+        title="HashDrop",
+        description=description,
+        image=preview_picture,
+        meta=preview_meta(description),
+    )
 
 guard_events(app, parts.settings.trusted_proxies)

@@ -74,6 +74,10 @@ class Settings(BaseSettings):
     webhook_secrets: Annotated[tuple[str, ...], NoDecode] = Field(
         (), alias="HASHDROP_WEBHOOK_SECRET", repr=False, validate_default=True
     )
+    operator_name: str | None = Field(None, alias="HASHDROP_OPERATOR_NAME", max_length=100)
+    operator_url: str | None = Field(None, alias="HASHDROP_OPERATOR_URL")
+    imprint_url: str | None = Field(None, alias="HASHDROP_IMPRINT_URL")
+    privacy_url: str | None = Field(None, alias="HASHDROP_PRIVACY_URL")
     log_format: Literal["text", "json"] | None = Field(None, alias="HASHDROP_LOG_FORMAT")
     """None: text on a terminal, JSON elsewhere."""
 
@@ -104,6 +108,13 @@ class Settings(BaseSettings):
         if value is not None and not value.startswith(("http://", "https://")):
             raise ValueError("an address that starts with http:// or https://")
         return value and value.rstrip("/")
+
+    @field_validator("operator_url", "imprint_url", "privacy_url")
+    @classmethod
+    def _is_web_address(cls, value: str | None) -> str | None:
+        if value is not None and not _is_link(value):
+            raise ValueError("the address of a page, such as https://www.example.org/imprint")
+        return value
 
     @field_validator("database_url")
     @classmethod
@@ -217,6 +228,15 @@ def _is_safe(address: str) -> bool:
     except ValueError:
         return False
     return (url.scheme == "https" and bool(host)) or (url.scheme == "http" and _is_loopback(address))
+
+
+def _is_link(address: str) -> bool:
+    """Whether a browser opens a page at this address."""
+    try:
+        url = urlsplit(address)
+        return url.scheme in ("http", "https") and bool(url.hostname) and not re.search(r"[\s\x00-\x1f\x7f]", address)
+    except ValueError:
+        return False
 
 
 def _is_loopback(address: str) -> bool:

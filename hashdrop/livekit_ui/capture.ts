@@ -118,7 +118,9 @@ class Capture {
   }
 
   #shouldBeOpen(source: Device): boolean {
-    return choices.get()[source] && (this.#users.size > 0 || this.#closeTimer !== undefined);
+    const { low_data: lowData, ...chosen } = choices.get();
+    const wanted = chosen[source] && !(source === "camera" && lowData);
+    return wanted && (this.#users.size > 0 || this.#closeTimer !== undefined);
   }
 
   #reconcile(): void {

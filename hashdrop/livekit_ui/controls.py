@@ -20,7 +20,8 @@ class TrackToggle(BaseHTML):
     Before a call it shows what will be published, during a call what is published (a camera that failed shows as off).
     While a device is being opened (``aria-busy``), pressing it again cancels. The choice is remembered for the next
     visit. For styling: ``aria-pressed``, ``aria-busy``, ``data-source``, ``data-state`` (``on``, ``off``). Failures are
-    reported by ``on_media_error`` of the ``Room`` or the ``Preview``.
+    reported by ``on_media_error`` of the ``Room`` or the ``Preview``. While ``low_data`` keeps the camera off, its
+    button is ``aria-disabled``, and pressing it shows why in `DeviceProblems`.
     """
 
     library = module("track_toggle.tsx")
@@ -41,7 +42,7 @@ class DeviceSelect(BaseHTML):
     """A native select of the devices of one kind. The choice is remembered and takes effect at once.
 
     If a browser lists none (loudspeakers in Safari), it is disabled and shows ``none_label``. A chosen device that is
-    unplugged is replaced by the default one.
+    unplugged is replaced by the default one. ``aria-invalid`` while the device can't be used.
     """
 
     library = module("device_select.tsx")
@@ -53,6 +54,9 @@ class DeviceSelect(BaseHTML):
         default=rx.Var.create("Device"), doc="Label of a device without a name, followed by a number."
     )
     none_label: rx.Var[str] = field(default=rx.Var.create("None"), doc="Shown if there is no device to choose from.")
+    problem_id: rx.Var[str] = field(
+        doc="The ``id`` of the `DeviceProblems` that describe the select while its device can't be used."
+    )
     disabled: rx.Var[bool] = field(default=rx.Var.create(False), doc="Whether the select is disabled.")
 
 
@@ -87,7 +91,8 @@ class DeviceProblems(BaseHTML):
     texts: rx.Var[dict[str, dict[str, str]]] = field(
         doc=(
             "Sentences by device (``microphone``, ``camera``, ``both``, ``screen``, ``speaker``), then by cause "
-            "(`DEVICE_CAUSES`, ``remotely_muted``); ``failed`` is the fallback for missing causes."
+            "(`DEVICE_CAUSES`, ``remotely_muted``, for the camera ``low_data``); ``failed`` is the fallback for "
+            "missing causes."
         )
     )
     dismiss_label: rx.Var[str] = field(default=rx.Var.create("Dismiss"), doc="Accessible name of the button.")

@@ -2,14 +2,13 @@ import type { ComponentProps } from "react";
 import {
   deviceProblems,
   forgetAllProblems,
+  NO_PROBLEMS,
   type Problem,
   type ProblemCause,
   type ProblemDevice,
-  type Problems,
 } from "./device_problems.ts";
 import { useStore } from "./use_store.ts";
 
-const NONE: Problems = Object.freeze({});
 // Old names of causes, which `texts` may use for one more release.
 const OLD_CAUSES: Readonly<Partial<Record<ProblemCause, string>>> = { remotely_muted: "muted_from_afar" };
 
@@ -26,8 +25,8 @@ interface Props extends ComponentProps<"div"> {
 }
 
 /** Says what is wrong with microphone, camera, loudspeaker or screen, until it works or the notice is dismissed. */
-export function DeviceProblems({ texts, dismissLabel, children, ...rest }: Props) {
-  const { microphone, camera, ...others } = useStore(deviceProblems, () => NONE);
+export function DeviceProblems({ texts, dismissLabel, id, children, ...rest }: Props) {
+  const { microphone, camera, ...others } = useStore(deviceProblems, () => NO_PROBLEMS);
   const isShared = camera && camera.cause === microphone?.cause && camera.cause in texts.both;
   const merged = isShared ? { both: camera } : { ...(microphone && { microphone }), ...(camera && { camera }) };
   const problems = Object.entries({ ...merged, ...others }) as [ProblemDevice | "both", Problem][];
@@ -35,7 +34,7 @@ export function DeviceProblems({ texts, dismissLabel, children, ...rest }: Props
   return (
     <div {...rest}>
       {/* The key contains the numbers, so that a problem that recurs is rendered, and announced, again. */}
-      <p role="alert" key={problems.map(([, { number }]) => number).join()}>
+      <p role="alert" id={id} key={problems.map(([, { number }]) => number).join()}>
         {problems.map(([device, { cause }]) => textOf(texts[device], cause)).join(" ")}
       </p>
       <button type="button" aria-label={dismissLabel} onClick={forgetAllProblems}>

@@ -1,12 +1,15 @@
 import { Store } from "./core/store.ts";
 import type { DeviceCause, MediaError } from "./events.ts";
-import type { SourceName } from "./sources.ts";
+import type { DeviceKind, SourceName } from "./sources.ts";
 
 /** A device as people know it. */
 export type ProblemDevice = "microphone" | "camera" | "speaker" | "screen";
 
-/** Why a device doesn't work. `remotely_muted` and `paused` (by the system) are no errors of opening it. */
-export type ProblemCause = DeviceCause | "paused" | "remotely_muted";
+/**
+ * Why a device doesn't work. `paused` (by the system), `remotely_muted` and `low_data` (which keeps the camera off) are no
+ * errors of opening it.
+ */
+export type ProblemCause = DeviceCause | "paused" | "remotely_muted" | "low_data";
 
 export interface Problem {
   cause: ProblemCause;
@@ -31,7 +34,8 @@ const CANCELLED: ReadonlySet<ProblemCause> = new Set<ProblemCause>(["refused", "
 
 let count = 0;
 
-export const deviceProblems = new Store<Problems>({});
+export const NO_PROBLEMS: Problems = Object.freeze({});
+export const deviceProblems = new Store<Problems>(NO_PROBLEMS);
 
 /** Keeps a problem until the device works or the notice is dismissed. */
 export function noteProblem({ source, cause }: { source: MediaError["source"]; cause: ProblemCause }): void {
@@ -40,12 +44,19 @@ export function noteProblem({ source, cause }: { source: MediaError["source"]; c
   deviceProblems.set({ ...deviceProblems.get(), [device]: { cause, number: ++count } });
 }
 
-/** Clears the problem of a source that works again. */
-export function forgetProblems(source: SourceName): void {
+/** Clears the problem of a source that works again, or only one with this cause. */
+export function forgetProblems(source: SourceName, cause?: ProblemCause): void {
   const device = DEVICE_OF[source];
   if (!device) return;
   const { [device]: gone, ...others } = deviceProblems.get();
-  if (gone) deviceProblems.set(others);
+  if (gone && (cause === undefined || gone.cause === cause)) deviceProblems.set(others);
+}
+
+/** Whether another device of this kind might do better. */
+export function isUnusable(problems: Problems, kind: DeviceKind): boolean {
+  const device = DEVICE_OF[kind];
+  const cause = device && problems[device]?.cause;
+  return cause !== undefined && cause !== "remotely_muted" && cause !== "low_data";
 }
 
 export function forgetAllProblems(): void {

@@ -2,6 +2,7 @@ import { type ComponentProps, type ReactNode, useEffect, useState } from "react"
 import { useCapture } from "./capture.ts";
 import { choices, useChoices } from "./choices.ts";
 import { useLiveMedia, useSession } from "./context.ts";
+import { forgetProblems, noteProblem } from "./device_problems.ts";
 import { isDevice, type Source } from "./sources.ts";
 
 /** Phones can't, and nobody can over plain HTTP. */
@@ -31,9 +32,16 @@ export function TrackToggle({ source, label, iconOn, iconOff, hideUnsupported = 
   // With low data no camera is sent until low data is turned off.
   const held = source === "camera" && lowData;
   const on = live ? live.on : chosen && !held;
+  useEffect(() => {
+    if (source === "camera" && !held) forgetProblems(source, "low_data");
+  }, [source, held]);
   if (!supported && hideUnsupported) return null;
 
   const toggle = () => {
+    if (held) {
+      noteProblem({ source, cause: "low_data" });
+      return;
+    }
     if (!isDevice(source)) {
       session?.media.toggleScreen();
       return;
@@ -52,7 +60,8 @@ export function TrackToggle({ source, label, iconOn, iconOff, hideUnsupported = 
       aria-busy={Boolean(live?.pending || opening)}
       data-source={source}
       data-state={on ? "on" : "off"}
-      disabled={rest.disabled || !supported || held || (!isDevice(source) && !live)}
+      aria-disabled={held || undefined}
+      disabled={rest.disabled || !supported || (!isDevice(source) && !live)}
       onClick={toggle}
     >
       {on ? iconOn : iconOff}

@@ -50,6 +50,12 @@ default-title = Meeting von { $name }
 # Lobby.
 what-it-is = Private Videomeetings, geöffnet mit drei Wörtern.
 how-it-works = Starten Sie ein Meeting und geben Sie die drei Wörter weiter. Die anderen warten draußen, bis Sie sie einlassen, und sehen und hören bis dahin nichts.
+why-private = Verschlüsselt zwischen Ihrem Browser und diesem Server, dem Sie vertrauen müssen. Nichts wird aufgezeichnet.
+how-protected = So sind Meetings geschützt
+what-it-costs = Kostenlos. Ohne Konto und ohne Installation.
+run-by = Betrieben von { $name }
+imprint = Impressum
+privacy-policy = Datenschutzerklärung
 language = Sprache
 return-to-your-meeting = Zurück zu Ihrem Meeting
 return-to-named-meeting = Zurück zu „{ $title }“
@@ -60,6 +66,17 @@ join = Teilnehmen
 between-ways = oder
 waiting-room = Warteraum
 waiting-room-hint = Gäste warten, bis Sie sie einlassen.
+
+# The page that says how meetings are protected.
+protected-until-admitted = Gäste warten, bis ein Host sie einlässt. Bis dahin erhalten sie kein Bild, keinen Ton und keine Nachricht, und niemand sieht oder hört sie. Ein Host kann den Warteraum ausschalten.
+protected-on-the-way = Unterwegs
+protected-on-the-way-hint = Bild, Ton, Nachrichten und Dateien werden zwischen jedem Browser und dem Server verschlüsselt. Niemand dazwischen kann sie lesen.
+protected-on-the-server = Auf dem Server
+protected-on-the-server-hint = Der Server entschlüsselt sie, um sie weiterzugeben. Meetings sind also nicht Ende-zu-Ende-verschlüsselt: Wer den Server betreibt, könnte mithören. Sie müssen ihm vertrauen.
+protected-afterwards = Danach
+protected-afterwards-hint = HashDrop zeichnet weder Bild noch Ton auf und speichert weder Nachrichten noch Dateien. Namen, Titel und Netzwerkadressen löscht es einige Zeit nach dem Meeting.
+protected-code = Die drei Wörter
+protected-code-hint = Es gibt Hunderte Millionen Kombinationen, und nach einigen falschen antwortet HashDrop nicht mehr. Sie laufen ab, und ein Host kann sie jederzeit ändern.
 
 # Before joining.
 your-picture = Ihr Kamerabild
@@ -137,6 +154,7 @@ speaker-view = Sprecheransicht
 hide-self-view = Eigenes Bild ausblenden
 low-data = Daten sparen
 low-data-hint = Nur Ton und geteilte Bildschirme, keine Kameras.
+camera-is-held = Ihre Kamera ist aus, weil „{ $choice }“ eingeschaltet ist. Ausschalten können Sie das unter „{ $more }“.
 picture-in-picture = Bild im Bild
 settings = Einstellungen
 keyboard-shortcuts = Tastenkürzel
@@ -183,6 +201,7 @@ invite-people = Personen einladen
 invite-hint = Lesen Sie diese drei Wörter vor oder senden Sie den Link.
 copy-code = Code kopieren
 copy-link = Link kopieren
+copy-named-code = Code { $code } kopieren
 code-copied = Der Code ist kopiert.
 link-copied = Der Link ist kopiert.
 code-not-copied = Ihr Browser lässt HashDrop nicht kopieren. Der Code ist markiert: Kopieren Sie ihn selbst, mit Strg+C oder indem Sie ihn gedrückt halten.
@@ -267,6 +286,19 @@ device-refused = { $device ->
     [microphone] Ihr Browser erlaubt HashDrop nicht, Ihr Mikrofon zu verwenden. Erlauben Sie es neben der Adressleiste und schalten Sie es dann hier ein.
    *[camera] Ihr Browser erlaubt HashDrop nicht, Ihre Kamera zu verwenden. Erlauben Sie sie neben der Adressleiste und schalten Sie sie dann hier ein.
 }
+device-blocked = { $device ->
+    [both] Von Ihrem Browser blockiert: HashDrop kann Mikrofon und Kamera nicht verwenden. { $how }
+    [microphone] Von Ihrem Browser blockiert: HashDrop kann Ihr Mikrofon nicht verwenden. { $how }
+   *[camera] Von Ihrem Browser blockiert: HashDrop kann Ihre Kamera nicht verwenden. { $how }
+}
+how-to-allow = { $browser ->
+    [chrome] Öffnen Sie das Symbol links neben der Adresse, erlauben Sie dort den Zugriff und versuchen Sie es noch einmal.
+    [edge] Öffnen Sie das Symbol links neben der Adresse, erlauben Sie unter „Berechtigungen für diese Website“ den Zugriff und versuchen Sie es noch einmal.
+    [firefox] Öffnen Sie das durchgestrichene Symbol links neben der Adresse, heben Sie dort die Blockierung auf und versuchen Sie es noch einmal.
+    [safari] Öffnen Sie in der Menüleiste „Safari“ und dort die Einstellungen für diese Website. Erlauben Sie den Zugriff und versuchen Sie es noch einmal.
+    [ios] Öffnen Sie das Menü neben der Adresse, wählen Sie „Website-Einstellungen“, erlauben Sie dort den Zugriff und versuchen Sie es noch einmal.
+   *[other] Erlauben Sie den Zugriff neben der Adresse oder in den Systemeinstellungen und versuchen Sie es noch einmal.
+}
 device-dismissed = { $device ->
     [both] Die Frage Ihres Browsers nach Mikrofon und Kamera wurde ohne Antwort geschlossen. Drücken Sie hier deren Tasten, um noch einmal gefragt zu werden.
     [microphone] Die Frage Ihres Browsers nach dem Mikrofon wurde ohne Antwort geschlossen. Drücken Sie hier die Taste dafür, um noch einmal gefragt zu werden.
@@ -342,15 +374,22 @@ ask-never-again = In diesem Meeting können Sie nicht noch einmal anfragen.
 the-host-said = Nachricht vom Host: { $reason }
 denied-heading = Der Host hat Sie nicht eingelassen
 removed-heading = Sie wurden aus dem Meeting entfernt
+removed-hint = Sie können nicht in dieses Meeting zurückkommen.
 ended-heading = Das Meeting ist beendet
 dropped-heading = Der Warteraum ist voll
 left-heading = Sie haben das Meeting verlassen
+left-hint = Solange das Meeting läuft, können Sie zurückkommen.
+rejoin = Wieder teilnehmen
 elsewhere-heading = Sie nehmen in einem anderen Tab teil
 use-it-here = Hier fortfahren
 storage-keys = Ihr Browser speichert nur einen Teil dessen, was diese Seite braucht. Wenn Sie sie während eines Meetings neu laden, drücken Sie auf der Startseite „Zurück zu Ihrem Meeting“.
 storage-tab = Ihr Browser hat keinen Platz für das, was diese Seite speichert, oder erlaubt es nicht. Wenn Sie diesen Tab während eines Meetings schließen, können Sie nicht als dieselbe Person oder als Host zurückkommen.
 storage-page = Ihr Browser lässt diese Seite nichts speichern. Wenn Sie sie während eines Meetings neu laden oder schließen, können Sie nicht als dieselbe Person oder als Host zurückkommen.
 back-to-the-lobby = Zurück zur Startseite
+
+# At an address without a page.
+not-found-heading = Hier gibt es keine Seite
+not-found-hint = Wenn Ihnen jemand einen Link zu einem Meeting geschickt hat, prüfen Sie, ob er vollständig ist. Oder geben Sie die drei Wörter auf der Startseite ein.
 
 # Only in the app for phones, which also says many of the above.
 app-scan-qr-code = QR-Code scannen

@@ -50,6 +50,12 @@ default-title = { $name }'s meeting
 # Lobby.
 what-it-is = Private video meetings, opened with three words.
 how-it-works = Start a meeting and tell people its three words. They wait outside until you let them in, and see and hear nothing before that.
+why-private = Encrypted between your browser and this server, which you have to trust. Nothing is recorded.
+how-protected = How meetings are protected
+what-it-costs = Free. No account, nothing to install.
+run-by = Run by { $name }
+imprint = Imprint
+privacy-policy = Privacy policy
 language = Language
 return-to-your-meeting = Return to your meeting
 return-to-named-meeting = Return to { $title }
@@ -60,6 +66,17 @@ join = Join
 between-ways = or
 waiting-room = Waiting room
 waiting-room-hint = Guests wait until you let them in.
+
+# The page that says how meetings are protected.
+protected-until-admitted = Guests wait until a host lets them in. Until then they receive no picture, no sound and no message, and nobody sees or hears them. A host can turn the waiting room off.
+protected-on-the-way = On the way
+protected-on-the-way-hint = Pictures, sound, messages and files are encrypted between each browser and the server. Nobody in between can read them.
+protected-on-the-server = On the server
+protected-on-the-server-hint = The server decrypts them to pass them on. So meetings are not end-to-end encrypted: whoever runs the server could listen in, and you have to trust them.
+protected-afterwards = Afterwards
+protected-afterwards-hint = HashDrop records no pictures and no sound, and keeps no messages and no files. It deletes names, titles and network addresses some time after the meeting.
+protected-code = The three words
+protected-code-hint = There are hundreds of millions of combinations, and after a few wrong ones HashDrop stops answering. They expire, and a host can change them at any time.
 
 # Before joining.
 your-picture = Your picture
@@ -137,6 +154,7 @@ speaker-view = Speaker view
 hide-self-view = Hide my own picture
 low-data = Save data
 low-data-hint = Only sound and shared screens; no cameras.
+camera-is-held = Your camera is off because “{ $choice }” is on. You can turn that off under “{ $more }”.
 picture-in-picture = Picture in picture
 settings = Settings
 keyboard-shortcuts = Keyboard shortcuts
@@ -183,6 +201,7 @@ invite-people = Invite people
 invite-hint = Read these three words out, or send the link.
 copy-code = Copy code
 copy-link = Copy link
+copy-named-code = Copy the code { $code }
 code-copied = The code is copied.
 link-copied = The link is copied.
 code-not-copied = Your browser doesn't let HashDrop copy. The code is selected: copy it yourself, with Ctrl+C or by pressing and holding it.
@@ -267,6 +286,19 @@ device-refused = { $device ->
     [microphone] Your browser does not allow HashDrop to use your microphone. Allow it beside the address bar, then switch it on here.
    *[camera] Your browser does not allow HashDrop to use your camera. Allow it beside the address bar, then switch it on here.
 }
+device-blocked = { $device ->
+    [both] Blocked by your browser: HashDrop can't use your microphone and camera. { $how }
+    [microphone] Blocked by your browser: HashDrop can't use your microphone. { $how }
+   *[camera] Blocked by your browser: HashDrop can't use your camera. { $how }
+}
+how-to-allow = { $browser ->
+    [chrome] Press the icon to the left of the address, allow access there, and try again.
+    [edge] Press the icon to the left of the address, allow access under “Permissions for this site”, and try again.
+    [firefox] Press the crossed-out icon to the left of the address, clear the block there, and try again.
+    [safari] In the menu bar, open “Safari”, then the settings for this website. Allow access there, and try again.
+    [ios] Open the menu beside the address, choose “Website Settings”, allow access there, and try again.
+   *[other] Allow access beside the address or in your system settings, and try again.
+}
 device-dismissed = { $device ->
     [both] Your browser's question about your microphone and camera was closed without an answer. Press their buttons here to be asked again.
     [microphone] Your browser's question about your microphone was closed without an answer. Press its button here to be asked again.
@@ -342,15 +374,22 @@ ask-never-again = You can't ask again in this meeting.
 the-host-said = The host said: { $reason }
 denied-heading = The host didn't let you in
 removed-heading = You were removed from the meeting
+removed-hint = You can't come back to this meeting.
 ended-heading = The meeting has ended
 dropped-heading = The waiting room is full
 left-heading = You left the meeting
+left-hint = You can come back for as long as the meeting goes on.
+rejoin = Rejoin
 elsewhere-heading = You joined from another tab
 use-it-here = Use it here
 storage-keys = Your browser stores only some of what this page needs. If you reload it during a meeting, press “Return to your meeting” in the lobby.
 storage-tab = Your browser has no room for what this page stores, or doesn't allow it. If you close this tab during a meeting, you can't come back as the same person or as the host.
 storage-page = Your browser doesn't let this page store anything. If you reload or close it during a meeting, you can't come back as the same person or as the host.
 back-to-the-lobby = Back to the lobby
+
+# At an address without a page.
+not-found-heading = There's no page here
+not-found-hint = If someone sent you a link to a meeting, check that it is complete. Or enter the three words in the lobby.
 
 # Only in the app for phones, which also says many of the above.
 app-scan-qr-code = Scan a QR code

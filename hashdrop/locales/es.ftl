@@ -50,6 +50,12 @@ default-title = Reunión de { $name }
 # Lobby.
 what-it-is = Videorreuniones privadas que se abren con tres palabras.
 how-it-works = Inicia una reunión y comparte sus tres palabras. Los demás esperan fuera hasta que los dejes entrar y, antes de eso, no ven ni oyen nada.
+why-private = Cifrado entre tu navegador y este servidor, en el que debes confiar. No se graba nada.
+how-protected = Cómo se protegen las reuniones
+what-it-costs = Gratis. Sin cuenta y sin instalar nada.
+run-by = Gestionado por { $name }
+imprint = Aviso legal
+privacy-policy = Política de privacidad
 language = Idioma
 return-to-your-meeting = Volver a tu reunión
 return-to-named-meeting = Volver a «{ $title }»
@@ -60,6 +66,17 @@ join = Unirse
 between-ways = o
 waiting-room = Sala de espera
 waiting-room-hint = Los invitados esperan hasta que los dejes entrar.
+
+# The page that says how meetings are protected.
+protected-until-admitted = Los invitados esperan hasta que un anfitrión los deja entrar. Hasta entonces no reciben imagen, sonido ni mensajes, y nadie los ve ni los oye. Un anfitrión puede desactivar la sala de espera.
+protected-on-the-way = Durante la transmisión
+protected-on-the-way-hint = La imagen, el sonido, los mensajes y los archivos se cifran entre cada navegador y el servidor. Nadie puede leerlos por el camino.
+protected-on-the-server = En el servidor
+protected-on-the-server-hint = El servidor los descifra para reenviarlos. Por eso las reuniones no tienen cifrado de extremo a extremo: quien gestiona el servidor podría escuchar, y debes confiar en esa persona u organización.
+protected-afterwards = Después
+protected-afterwards-hint = HashDrop no graba imagen ni sonido, y no guarda mensajes ni archivos. Borra los nombres, los títulos y las direcciones de red algún tiempo después de la reunión.
+protected-code = Las tres palabras
+protected-code-hint = Hay cientos de millones de combinaciones y, tras unas pocas equivocadas, HashDrop deja de responder. Caducan, y un anfitrión puede cambiarlas en cualquier momento.
 
 # Before joining.
 your-picture = Tu imagen
@@ -137,6 +154,7 @@ speaker-view = Vista del orador
 hide-self-view = Ocultar mi imagen
 low-data = Ahorrar datos
 low-data-hint = Solo el sonido y las pantallas compartidas, sin cámaras.
+camera-is-held = Tu cámara está apagada porque «{ $choice }» está activado. Puedes desactivarlo en «{ $more }».
 picture-in-picture = Imagen en imagen
 settings = Configuración
 keyboard-shortcuts = Atajos de teclado
@@ -183,6 +201,7 @@ invite-people = Invitar a personas
 invite-hint = Lee estas tres palabras en voz alta o envía el enlace.
 copy-code = Copiar código
 copy-link = Copiar enlace
+copy-named-code = Copiar el código { $code }
 code-copied = El código se ha copiado.
 link-copied = El enlace se ha copiado.
 code-not-copied = Tu navegador no permite que HashDrop copie. El código está seleccionado: cópialo con Ctrl+C o manteniéndolo pulsado.
@@ -267,6 +286,19 @@ device-refused = { $device ->
     [microphone] Tu navegador no permite que HashDrop use tu micrófono. Permítelo junto a la barra de direcciones y después actívalo aquí.
    *[camera] Tu navegador no permite que HashDrop use tu cámara. Permítelo junto a la barra de direcciones y después actívala aquí.
 }
+device-blocked = { $device ->
+    [both] Bloqueado por tu navegador: HashDrop no puede usar tu micrófono ni tu cámara. { $how }
+    [microphone] Bloqueado por tu navegador: HashDrop no puede usar tu micrófono. { $how }
+   *[camera] Bloqueado por tu navegador: HashDrop no puede usar tu cámara. { $how }
+}
+how-to-allow = { $browser ->
+    [chrome] Pulsa el icono a la izquierda de la dirección, permite el acceso y vuelve a intentarlo.
+    [edge] Pulsa el icono a la izquierda de la dirección, permite el acceso en «Permisos para este sitio» y vuelve a intentarlo.
+    [firefox] Pulsa el icono tachado a la izquierda de la dirección, quita el bloqueo y vuelve a intentarlo.
+    [safari] En la barra de menús, abre «Safari» y los ajustes de este sitio web. Permite el acceso y vuelve a intentarlo.
+    [ios] Abre el menú junto a la dirección, elige los ajustes del sitio web, permite el acceso y vuelve a intentarlo.
+   *[other] Permite el acceso junto a la dirección o en los ajustes del sistema y vuelve a intentarlo.
+}
 device-dismissed = { $device ->
     [both] La pregunta del navegador sobre el micrófono y la cámara se cerró sin respuesta. Pulsa aquí sus botones para que vuelva a preguntar.
     [microphone] La pregunta del navegador sobre el micrófono se cerró sin respuesta. Pulsa aquí su botón para que vuelva a preguntar.
@@ -342,15 +374,22 @@ ask-never-again = No puedes volver a solicitarlo en esta reunión.
 the-host-said = Mensaje del anfitrión: { $reason }
 denied-heading = El anfitrión no te ha dejado entrar
 removed-heading = Te han expulsado de la reunión
+removed-hint = No puedes volver a esta reunión.
 ended-heading = La reunión ha terminado
 dropped-heading = La sala de espera está llena
 left-heading = Has salido de la reunión
+left-hint = Puedes volver mientras la reunión continúe.
+rejoin = Volver a unirse
 elsewhere-heading = Te has unido desde otra pestaña
 use-it-here = Continuar aquí
 storage-keys = Tu navegador guarda solo una parte de lo que esta página necesita. Si la recargas durante una reunión, pulsa «Volver a tu reunión» en la página de inicio.
 storage-tab = Tu navegador no tiene espacio para lo que guarda esta página, o no lo permite. Si cierras esta pestaña durante una reunión, no podrás volver como la misma persona ni como anfitrión.
 storage-page = Tu navegador no permite que esta página guarde nada. Si la recargas o la cierras durante una reunión, no podrás volver como la misma persona ni como anfitrión.
 back-to-the-lobby = Volver al inicio
+
+# At an address without a page.
+not-found-heading = Aquí no hay ninguna página
+not-found-hint = Si alguien te ha enviado el enlace de una reunión, comprueba que esté completo. También puedes escribir las tres palabras en el inicio.
 
 # Only in the app for phones, which also says many of the above.
 app-scan-qr-code = Escanear un código QR

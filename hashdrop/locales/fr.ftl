@@ -50,6 +50,12 @@ default-title = Réunion avec { $name }
 # Lobby.
 what-it-is = Des réunions vidéo privées qui s’ouvrent avec trois mots.
 how-it-works = Démarrez une réunion et communiquez ses trois mots. Les autres attendent dehors jusqu’à ce que vous les laissiez entrer ; d’ici là, ils ne voient et n’entendent rien.
+why-private = Chiffré entre votre navigateur et ce serveur, auquel vous devez faire confiance. Rien n’est enregistré.
+how-protected = Comment les réunions sont protégées
+what-it-costs = Gratuit. Sans compte ni installation.
+run-by = Géré par { $name }
+imprint = Mentions légales
+privacy-policy = Politique de confidentialité
 language = Langue
 return-to-your-meeting = Revenir à votre réunion
 return-to-named-meeting = Revenir à « { $title } »
@@ -60,6 +66,17 @@ join = Participer
 between-ways = ou
 waiting-room = Salle d’attente
 waiting-room-hint = Les invités attendent que vous les laissiez entrer.
+
+# The page that says how meetings are protected.
+protected-until-admitted = Les invités attendent qu’un hôte les laisse entrer. D’ici là, ils ne reçoivent ni image, ni son, ni message, et personne ne les voit ni ne les entend. Un hôte peut désactiver la salle d’attente.
+protected-on-the-way = En chemin
+protected-on-the-way-hint = L’image, le son, les messages et les fichiers sont chiffrés entre chaque navigateur et le serveur. Personne ne peut les lire en chemin.
+protected-on-the-server = Sur le serveur
+protected-on-the-server-hint = Le serveur les déchiffre pour les transmettre. Les réunions ne sont donc pas chiffrées de bout en bout : qui gère le serveur pourrait écouter, et vous devez lui faire confiance.
+protected-afterwards = Ensuite
+protected-afterwards-hint = HashDrop n’enregistre ni image ni son et ne conserve ni messages ni fichiers. Il supprime les noms, les titres et les adresses réseau quelque temps après la réunion.
+protected-code = Les trois mots
+protected-code-hint = Il existe des centaines de millions de combinaisons et, après quelques erreurs, HashDrop ne répond plus. Elles expirent, et un hôte peut en changer à tout moment.
 
 # Before joining.
 your-picture = Votre image
@@ -137,6 +154,7 @@ speaker-view = Vue intervenant
 hide-self-view = Masquer ma propre image
 low-data = Économiser les données
 low-data-hint = Uniquement le son et les écrans partagés, sans caméras.
+camera-is-held = Votre caméra est désactivée parce que « { $choice } » est activé. Vous pouvez désactiver cette option sous « { $more } ».
 picture-in-picture = Image dans l’image
 settings = Paramètres
 keyboard-shortcuts = Raccourcis clavier
@@ -183,6 +201,7 @@ invite-people = Inviter des personnes
 invite-hint = Lisez ces trois mots à voix haute ou envoyez le lien.
 copy-code = Copier le code
 copy-link = Copier le lien
+copy-named-code = Copier le code { $code }
 code-copied = Le code est copié.
 link-copied = Le lien est copié.
 code-not-copied = Votre navigateur ne laisse pas HashDrop copier. Le code est sélectionné : copiez-le vous-même, avec Ctrl+C ou par un appui long.
@@ -267,6 +286,19 @@ device-refused = { $device ->
     [microphone] Votre navigateur n’autorise pas HashDrop à utiliser votre micro. Autorisez-le à côté de la barre d’adresse, puis activez-le ici.
    *[camera] Votre navigateur n’autorise pas HashDrop à utiliser votre caméra. Autorisez-la à côté de la barre d’adresse, puis activez-la ici.
 }
+device-blocked = { $device ->
+    [both] Bloqué par votre navigateur : HashDrop ne peut utiliser ni votre micro ni votre caméra. { $how }
+    [microphone] Bloqué par votre navigateur : HashDrop ne peut pas utiliser votre micro. { $how }
+   *[camera] Bloqué par votre navigateur : HashDrop ne peut pas utiliser votre caméra. { $how }
+}
+how-to-allow = { $browser ->
+    [chrome] Ouvrez l’icône à gauche de l’adresse, autorisez l’accès, puis réessayez.
+    [edge] Ouvrez l’icône à gauche de l’adresse, autorisez l’accès sous « Autorisations pour ce site », puis réessayez.
+    [firefox] Ouvrez l’icône barrée à gauche de l’adresse, levez le blocage, puis réessayez.
+    [safari] Dans la barre des menus, ouvrez « Safari », puis les réglages de ce site web. Autorisez l’accès, puis réessayez.
+    [ios] Ouvrez le menu à côté de l’adresse, choisissez les réglages du site web, autorisez l’accès, puis réessayez.
+   *[other] Autorisez l’accès à côté de l’adresse ou dans les réglages du système, puis réessayez.
+}
 device-dismissed = { $device ->
     [both] La question du navigateur au sujet du micro et de la caméra a été fermée sans réponse. Appuyez ici sur leurs boutons pour qu’il la repose.
     [microphone] La question du navigateur au sujet du micro a été fermée sans réponse. Appuyez ici sur son bouton pour qu’il la repose.
@@ -342,15 +374,22 @@ ask-never-again = Vous ne pouvez plus faire de demande pour cette réunion.
 the-host-said = Message de l’hôte : { $reason }
 denied-heading = L’hôte ne vous a pas laissé entrer
 removed-heading = On vous a fait sortir de la réunion
+removed-hint = Vous ne pouvez pas revenir dans cette réunion.
 ended-heading = La réunion est terminée
 dropped-heading = La salle d’attente est pleine
 left-heading = Vous avez quitté la réunion
+left-hint = Vous pouvez revenir tant que la réunion se poursuit.
+rejoin = Participer à nouveau
 elsewhere-heading = Vous participez depuis un autre onglet
 use-it-here = Continuer ici
 storage-keys = Votre navigateur n’enregistre qu’une partie de ce dont cette page a besoin. Si vous la rechargez pendant une réunion, appuyez sur « Revenir à votre réunion » à l’accueil.
 storage-tab = Votre navigateur n’a pas de place pour ce que cette page enregistre, ou ne le permet pas. Si vous fermez cet onglet pendant une réunion, vous ne pourrez pas revenir en tant que la même personne ni en tant qu’hôte.
 storage-page = Votre navigateur ne laisse cette page rien enregistrer. Si vous la rechargez ou la fermez pendant une réunion, vous ne pourrez pas revenir en tant que la même personne ni en tant qu’hôte.
 back-to-the-lobby = Retour à l’accueil
+
+# At an address without a page.
+not-found-heading = Il n’y a pas de page ici
+not-found-hint = Si quelqu’un vous a envoyé le lien d’une réunion, vérifiez qu’il est complet. Ou saisissez les trois mots sur la page d’accueil.
 
 # Only in the app for phones, which also says many of the above.
 app-scan-qr-code = Scanner un code QR

@@ -50,6 +50,12 @@ default-title = { $name } ile toplantı
 # Lobby.
 what-it-is = Üç kelimeyle açılan özel görüntülü toplantılar.
 how-it-works = Bir toplantı başlatın ve üç kelimesini paylaşın. Diğerleri siz içeri alana kadar dışarıda bekler; o zamana kadar hiçbir şey görmez ve duymazlar.
+why-private = Tarayıcınız ile güvenmeniz gereken bu sunucu arasında şifrelidir. Hiçbir şey kaydedilmez.
+how-protected = Toplantılar nasıl korunur
+what-it-costs = Ücretsiz. Hesap gerekmez, kurulacak bir şey yok.
+run-by = Sunucuyu işleten: { $name }
+imprint = Künye
+privacy-policy = Gizlilik politikası
 language = Dil
 return-to-your-meeting = Toplantınıza dön
 return-to-named-meeting = Toplantıya dön: { $title }
@@ -60,6 +66,17 @@ join = Katıl
 between-ways = veya
 waiting-room = Bekleme odası
 waiting-room-hint = Konuklar siz içeri alana kadar bekler.
+
+# The page that says how meetings are protected.
+protected-until-admitted = Konuklar, bir toplantı sahibi onları içeri alana kadar bekler. O zamana kadar görüntü, ses ve mesaj almazlar; kimse de onları görmez veya duymaz. Toplantı sahibi bekleme odasını kapatabilir.
+protected-on-the-way = İletim sırasında
+protected-on-the-way-hint = Görüntü, ses, mesajlar ve dosyalar her tarayıcı ile sunucu arasında şifrelenir. Aradaki hiç kimse bunları okuyamaz.
+protected-on-the-server = Sunucuda
+protected-on-the-server-hint = Sunucu bunları iletmek için şifrelerini çözer. Yani toplantılar uçtan uca şifreli değildir: sunucuyu işleten kişi dinleyebilir, ona güvenmeniz gerekir.
+protected-afterwards = Sonrasında
+protected-afterwards-hint = HashDrop görüntü ve ses kaydetmez; mesajları ve dosyaları saklamaz. Adları, başlıkları ve ağ adreslerini toplantıdan bir süre sonra siler.
+protected-code = Üç kelime
+protected-code-hint = Yüz milyonlarca kombinasyon vardır ve birkaç yanlış denemeden sonra HashDrop yanıt vermez. Kelimelerin süresi dolar; toplantı sahibi onları istediği zaman değiştirebilir.
 
 # Before joining.
 your-picture = Görüntünüz
@@ -137,6 +154,7 @@ speaker-view = Konuşmacı görünümü
 hide-self-view = Kendi görüntümü gizle
 low-data = Veri tasarrufu
 low-data-hint = Yalnızca ses ve paylaşılan ekranlar; kameralar yok.
+camera-is-held = “{ $choice }” açık olduğu için kameranız kapalı. Bunu “{ $more }” menüsünden kapatabilirsiniz.
 picture-in-picture = Pencere içinde pencere
 settings = Ayarlar
 keyboard-shortcuts = Klavye kısayolları
@@ -183,6 +201,7 @@ invite-people = Kişileri davet et
 invite-hint = Bu üç kelimeyi sesli okuyun veya bağlantıyı gönderin.
 copy-code = Kodu kopyala
 copy-link = Bağlantıyı kopyala
+copy-named-code = { $code } kodunu kopyala
 code-copied = Kod kopyalandı.
 link-copied = Bağlantı kopyalandı.
 code-not-copied = Tarayıcınız HashDrop’un kopyalamasına izin vermiyor. Kod seçildi: Ctrl+C ile veya üzerine basılı tutarak kendiniz kopyalayın.
@@ -267,6 +286,19 @@ device-refused = { $device ->
     [microphone] Tarayıcınız HashDrop’un mikrofonunuzu kullanmasına izin vermiyor. Adres çubuğunun yanından izin verin, sonra mikrofonu buradan açın.
    *[camera] Tarayıcınız HashDrop’un kameranızı kullanmasına izin vermiyor. Adres çubuğunun yanından izin verin, sonra kamerayı buradan açın.
 }
+device-blocked = { $device ->
+    [both] Tarayıcınız engelledi: HashDrop mikrofonunuzu ve kameranızı kullanamıyor. { $how }
+    [microphone] Tarayıcınız engelledi: HashDrop mikrofonunuzu kullanamıyor. { $how }
+   *[camera] Tarayıcınız engelledi: HashDrop kameranızı kullanamıyor. { $how }
+}
+how-to-allow = { $browser ->
+    [chrome] Adresin solundaki simgeye basın, erişime izin verin ve yeniden deneyin.
+    [edge] Adresin solundaki simgeye basın, site izinlerinden erişime izin verin ve yeniden deneyin.
+    [firefox] Adresin solundaki üstü çizili simgeye basın, engeli kaldırın ve yeniden deneyin.
+    [safari] Menü çubuğunda “Safari”yi, ardından bu web sitesinin ayarlarını açın. Erişime izin verin ve yeniden deneyin.
+    [ios] Adresin yanındaki menüyü açın, web sitesi ayarlarını seçin, erişime izin verin ve yeniden deneyin.
+   *[other] Adresin yanından veya sistem ayarlarından erişime izin verin ve yeniden deneyin.
+}
 device-dismissed = { $device ->
     [both] Tarayıcının mikrofon ve kamera sorusu yanıtlanmadan kapatıldı. Yeniden sorulması için buradaki düğmelerine basın.
     [microphone] Tarayıcının mikrofon sorusu yanıtlanmadan kapatıldı. Yeniden sorulması için buradaki düğmesine basın.
@@ -342,15 +374,22 @@ ask-never-again = Bu toplantı için yeniden istek gönderemezsiniz.
 the-host-said = Toplantı sahibinin mesajı: { $reason }
 denied-heading = Toplantı sahibi sizi içeri almadı
 removed-heading = Toplantıdan çıkarıldınız
+removed-hint = Bu toplantıya geri dönemezsiniz.
 ended-heading = Toplantı sona erdi
 dropped-heading = Bekleme odası dolu
 left-heading = Toplantıdan ayrıldınız
+left-hint = Toplantı sürdüğü sürece geri dönebilirsiniz.
+rejoin = Yeniden katıl
 elsewhere-heading = Başka bir sekmeden katıldınız
 use-it-here = Burada devam et
 storage-keys = Tarayıcınız bu sayfanın ihtiyaç duyduklarının yalnızca bir kısmını saklıyor. Toplantı sırasında sayfayı yenilerseniz ana sayfada “Toplantınıza dön” düğmesine basın.
 storage-tab = Tarayıcınızda bu sayfanın sakladıkları için yer yok ya da buna izin verilmiyor. Toplantı sırasında bu sekmeyi kapatırsanız aynı kişi veya toplantı sahibi olarak geri dönemezsiniz.
 storage-page = Tarayıcınız bu sayfanın hiçbir şey saklamasına izin vermiyor. Toplantı sırasında sayfayı yeniler veya kapatırsanız aynı kişi veya toplantı sahibi olarak geri dönemezsiniz.
 back-to-the-lobby = Ana sayfaya dön
+
+# At an address without a page.
+not-found-heading = Burada sayfa yok
+not-found-hint = Biri size toplantı bağlantısı gönderdiyse bağlantının eksiksiz olduğundan emin olun. Ya da üç kelimeyi ana sayfada girin.
 
 # Only in the app for phones, which also says many of the above.
 app-scan-qr-code = QR kodu tara

@@ -34,6 +34,15 @@ async def test_copying_is_confirmed(somebody: Somebody) -> None:
         assert await hanna.page.evaluate("navigator.clipboard.readText()") == text
 
 
+async def test_the_code_in_the_head_of_the_call_is_copied_by_a_press(somebody: Somebody) -> None:
+    hanna = await somebody("Hanna", permissions=["clipboard-read", "clipboard-write", "camera", "microphone"])
+    await hanna.start_meeting()
+    code = await hanna.page.locator(".head-code").inner_text()
+    await hanna.button(f"Copy the code {code}").click()
+    assert await hanna.page.evaluate("navigator.clipboard.readText()") == code
+    await expect(hanna.page.get_by_role("status").filter(has_text="copied")).to_be_visible()
+
+
 @pytest.mark.parametrize(
     "script", [pytest.param(NO_CLIPBOARD, marks=pytest.mark.slow), REFUSED], ids=["absent", "refused"]
 )

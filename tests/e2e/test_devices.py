@@ -1,5 +1,7 @@
 """Microphone, camera and screen in the call."""
 
+import re
+
 import pytest
 from playwright.async_api import Browser, expect
 
@@ -62,7 +64,7 @@ async def test_refusing_camera_and_microphone_still_joins_and_explains_what_to_d
 ) -> None:
     gus = await somebody("Gus", script=REFUSED)
     await gus.go_to_door(await hanna.code())
-    await expect(gus.alert("Your browser does not allow HashDrop to use your")).to_be_visible()
+    await expect(gus.alert("Blocked by your browser")).to_be_visible()
     await gus.ask_to_join()
     await hanna.admit("Gus")
     await gus.is_in_call()
@@ -71,7 +73,7 @@ async def test_refusing_camera_and_microphone_still_joins_and_explains_what_to_d
     for name in ("Camera", "Microphone"):
         await expect(gus.button(name)).to_have_attribute("aria-pressed", "false")
     await gus.button("Camera").click()
-    await expect(gus.alert("does not allow HashDrop to use your microphone and camera")).to_be_visible()
+    await expect(gus.alert("HashDrop can't use your microphone and camera. Press the icon to the left")).to_be_visible()
     await expect(gus.button("Camera")).to_have_attribute("aria-pressed", "false")
     await gus.button("Dismiss").click()
     await expect(gus.page.get_by_role("alert")).to_have_count(0)
@@ -124,10 +126,34 @@ async def test_devices_can_be_changed_during_the_call_and_are_remembered(
     await expect(cameras.locator("option:checked")).to_have_text(second)
 
 
+async def test_a_device_that_fails_is_reported_at_its_select(somebody: Somebody) -> None:
+    hanna = await somebody("Hanna", script=PROBLEMS["in use"][0])
+    await hanna.start_meeting()
+    await hanna.button("More").click()
+    await hanna.button("Settings").click()
+    for name in ("microphone", "camera"):
+        select = hanna.page.get_by_role("combobox", name=f"Choose {name}")
+        await expect(select).to_have_attribute("aria-invalid", "true")
+        await expect(select).to_have_accessible_description(re.compile("by another program"))
+    await expect(hanna.page.get_by_role("dialog").get_by_role("alert")).to_be_visible()
+
+
+async def test_while_saving_data_the_camera_says_why_it_is_off(hanna: Person) -> None:
+    await hanna.button("More").click()
+    await hanna.button("Save data").click()
+    await expect(hanna.button("Camera")).to_be_disabled()
+    await hanna.button("Camera").click(force=True)
+    await expect(hanna.alert("Your camera is off because “Save data” is on")).to_be_visible()
+    await hanna.button("More").click()
+    await hanna.button("Save data").click()
+    await expect(hanna.page.get_by_role("alert")).to_have_count(0)
+    await expect(hanna.button("Camera")).to_have_attribute("aria-pressed", "true")
+
+
 async def test_a_host_who_refuses_devices_can_start_a_meeting_too(somebody: Somebody) -> None:
     hanna = await somebody("Hanna", script=REFUSED)
     await hanna.start_meeting()
-    await expect(hanna.alert("does not allow HashDrop to use your")).to_be_visible()
+    await expect(hanna.alert("Blocked by your browser")).to_be_visible()
     assert await hanna.code()
 
 

@@ -23,6 +23,10 @@ async def test_a_guest_leaves_without_a_question_and_their_tile_goes(hanna: Pers
     await gus.leave()
     await gus.reads("You left the meeting", within=2)
     await expect(hanna.tiles).to_have_count(1)
+    await expect(gus.page.get_by_text("Hanna's meeting", exact=True)).to_be_visible()
+    await gus.button("Rejoin").click()
+    await gus.is_in_call()
+    await gus.leave()
     await gus.goes_back()
 
 
@@ -91,4 +95,6 @@ async def test_a_removed_guest_is_told_and_their_key_grants_nothing(hanna: Perso
     await expect(hanna.tiles).to_have_count(1)
     await gus.page.reload()
     await gus.reads("You were removed from the meeting")
+    await expect(gus.page.get_by_text("Hanna's meeting", exact=True)).to_be_visible()
+    await expect(gus.page.get_by_role("button")).to_have_count(1)
     await gus.goes_back()

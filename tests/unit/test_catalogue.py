@@ -17,6 +17,7 @@ from hashdrop.locales.catalogue import LOCALES, messages, say
 from hashdrop.locales.on_pages import LANGUAGES
 from hashdrop.locales.plugin import PageMessages
 from hashdrop.web.pages.dialogs import KEYS
+from hashdrop.web.pages.plain_pages import PROTECTIONS
 from hashdrop.web.pages.toolbar import REACTIONS
 
 SOURCES = Path(__file__).parent.parent.parent / "hashdrop"
@@ -54,7 +55,8 @@ def _keys_said() -> set[str]:
     in_browser = {
         key for file in SOURCES.rglob("pages/*.tsx") for key in re.findall(r'say\("([\w-]+)"', file.read_text())
     }
-    listed = {*KEYS.values(), *REACTIONS.values(), *(f"file-is-{state.replace('_', '-')}" for state in FILE_STATES)}
+    listed = {*KEYS.values(), *REACTIONS.values(), *PROTECTIONS, *PROTECTIONS.values()}
+    listed |= {f"file-is-{state.replace('_', '-')}" for state in FILE_STATES}
     return {key for key in named | counted | in_browser | listed if isinstance(key, str)}
 
 

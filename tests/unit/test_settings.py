@@ -32,6 +32,12 @@ def fresh() -> None:
         ("HASHDROP_EMBED_ORIGINS", "https://www.test/page"),
         ("HASHDROP_EMBED_ORIGINS", "https://www.test; script-src *"),
         ("HASHDROP_EMBED_ORIGINS", "https://*.test"),
+        ("HASHDROP_OPERATOR_NAME", "x" * 101),
+        ("HASHDROP_OPERATOR_URL", "www.test"),
+        ("HASHDROP_IMPRINT_URL", "javascript:alert(1)"),
+        ("HASHDROP_IMPRINT_URL", "https:///imprint"),
+        ("HASHDROP_PRIVACY_URL", "https://www.test/a page"),
+        ("HASHDROP_PRIVACY_URL", "https://[::1/privacy"),
     ],
 )
 def test_an_invalid_value_gives_one_line_that_names_the_variable(

@@ -24,6 +24,8 @@ from hashdrop.web.api.schemas import HealthAnswer, ReadyAnswer
 from hashdrop.web.api.turns import RequestTurns
 from hashdrop.web.security_headers import content_security_policy, inline_scripts, is_of_api
 
+PAGES = ("/conference", "/security")
+"""The paths of pages other than the first."""
 MAX_BODY = 64 * 1024
 """Bytes of a request's body (docs/protocol.md, HTTP API)."""
 MAX_HEADERS = 32 * 1024
@@ -128,10 +130,10 @@ def beside_pages(api: ASGIApp) -> Callable[[ASGIApp], ASGIApp]:
             if scope["type"] == "http" and is_of_api(scope["path"]):
                 await api(scope, receive, send)
                 return
-            if scope["path"] == "/conference":
+            if scope["path"] in PAGES:
                 # Each page is the index of a folder. Starlette would redirect there, to a plain HTTP address even if
                 # a proxy in front of us serves HTTPS.
-                scope = {**scope, "path": "/conference/"}
+                scope = {**scope, "path": f"{scope['path']}/"}
 
             async def send_on(message: Message) -> None:
                 if message["type"] == "http.response.start":

@@ -3,9 +3,9 @@
 import reflex as rx
 from reflex.event import EventCallback
 
-from hashdrop.locales.on_pages import say
+from hashdrop.locales.on_pages import literal, say
 from hashdrop.web.pages.clock import Countdown
-from hashdrop.web.pages.parts import alert
+from hashdrop.web.pages.parts import alert, operator_links
 from hashdrop.web.pages.tab import tab
 from hashdrop.web.states.base import TabState
 from hashdrop.web.states.call import CallState
@@ -18,6 +18,7 @@ def final_screen(heading: str, icon: str, *more: rx.Component) -> rx.Component:
         rx.el.section(
             rx.el.span(rx.icon(icon, size=30), class_name="farewell-mark", aria_hidden=True),
             rx.el.h1(say(heading), id="why", class_name="heading"),
+            rx.cond(TabState.title != "", rx.el.p(TabState.title, custom_attrs=literal(), class_name="door-title")),
             *more,
             alert(CallState.notice),
             rx.el.button(
@@ -31,6 +32,7 @@ def final_screen(heading: str, icon: str, *more: rx.Component) -> rx.Component:
             ),
             class_name="card centred",
         ),
+        rx.el.footer(operator_links(), class_name="page-foot"),
         class_name="page centre",
     )
 
@@ -69,7 +71,9 @@ def dropped() -> rx.Component:
 
 def left() -> rx.Component:
     """The participant left, and may return while the meeting goes on."""
-    return final_screen("left-heading", "log-out", _rejoin_button(say("return-to-your-meeting")))
+    return final_screen(
+        "left-heading", "log-out", rx.el.p(say("left-hint"), class_name="hint"), _rejoin_button(say("rejoin"))
+    )
 
 
 def ended() -> rx.Component:
@@ -79,7 +83,7 @@ def ended() -> rx.Component:
 
 def removed() -> rx.Component:
     """A host removed this person."""
-    return final_screen("removed-heading", "user-x")
+    return final_screen("removed-heading", "user-x", rx.el.p(say("removed-hint"), class_name="hint"))
 
 
 def elsewhere() -> rx.Component:

@@ -9,6 +9,7 @@ from hashdrop.web.pages.clock import Countdown
 from hashdrop.web.pages.dialogs import dialogs
 from hashdrop.web.pages.panels import ADMITTED, panel
 from hashdrop.web.pages.parts import connection_problem, device_problems, either, sound_notices, storage_note
+from hashdrop.web.pages.share import CopyButton, ShareStatus
 from hashdrop.web.pages.shortcuts import Shortcuts
 from hashdrop.web.pages.tab import tab
 from hashdrop.web.pages.toolbar import reactions, toolbar
@@ -30,11 +31,25 @@ def head() -> rx.Component:
         ),
         rx.cond(
             TabState.is_host & (HostState.code != ""),
-            rx.el.span(
-                HostState.code, class_name="head-code", custom_attrs=literal() | {"data-before": say("tell-people")}
-            ),
+            copy_code_button(),
         ),
+        # Not beside a dialog, which shows the same.
+        rx.cond(view.dialog == "", ShareStatus.create(class_name="head-copied")),
         class_name="call-head",
+    )
+
+
+def copy_code_button() -> rx.Component:
+    """The code, which a press copies."""
+    return CopyButton.create(
+        HostState.code,
+        text=HostState.code,
+        shown_by=".head-code",
+        copied=say("code-copied"),
+        not_copied=say("code-not-copied"),
+        class_name="head-code",
+        custom_attrs=literal()
+        | {"data-before": say("tell-people"), "aria-label": say("copy-named-code", code=HostState.code)},
     )
 
 
@@ -42,7 +57,7 @@ def notices() -> rx.Component:
     """Notices: something failed, the last host is gone, a microphone is off or silent."""
     return rx.fragment(
         connection_problem(),
-        device_problems(class_name="notice"),
+        device_problems(problem_id="device-problems", class_name="notice"),
         rx.cond(
             CallState.notice != "",
             rx.el.div(

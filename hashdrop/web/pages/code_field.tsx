@@ -2,7 +2,7 @@ import { type ClipboardEvent, type ComponentProps, useRef } from "react";
 import { codeToSend } from "./code_to_send.ts";
 
 /** A text field for a code. Its form contains, under `name`, only what may be sent (see code_to_send.ts). */
-export function CodeField({ name, ...rest }: ComponentProps<"input">) {
+export function CodeField({ name, defaultValue = "", ...rest }: ComponentProps<"input">) {
   const sent = useRef<HTMLInputElement>(null);
   const send = (text: string) => {
     if (sent.current) sent.current.value = codeToSend(text);
@@ -20,8 +20,13 @@ export function CodeField({ name, ...rest }: ComponentProps<"input">) {
   };
   return (
     <>
-      <input {...rest} onInput={({ currentTarget }) => send(currentTarget.value)} onPaste={paste} />
-      <input type="hidden" name={name} ref={sent} />
+      <input
+        {...rest}
+        defaultValue={defaultValue}
+        onInput={({ currentTarget }) => send(currentTarget.value)}
+        onPaste={paste}
+      />
+      <input type="hidden" name={name} ref={sent} defaultValue={codeToSend(String(defaultValue))} />
     </>
   );
 }

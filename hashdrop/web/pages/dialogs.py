@@ -11,7 +11,7 @@ from hashdrop.locales.on_pages import literal, say, sentence
 from hashdrop.web.pages.clock import ValidFor
 from hashdrop.web.pages.knock_alarm import NotifySwitch
 from hashdrop.web.pages.modal import Modal
-from hashdrop.web.pages.parts import devices, either, language_select, switch
+from hashdrop.web.pages.parts import device_problems, devices, either, language_select, switch
 from hashdrop.web.pages.share import CopyButton, ShareButton, ShareStatus
 from hashdrop.web.pages.shortcuts import ShortcutsSwitch
 from hashdrop.web.pages.tab import LeaveButton, tab
@@ -185,7 +185,8 @@ def settings() -> rx.Component:
         "dialog",
         say("settings"),
         lk.microphone_level(label=say("microphone-level"), class_name="level"),
-        devices(),
+        device_problems(problem_id="settings-problems"),
+        devices(problem_id="settings-problems"),
         switch(
             lk.choice_toggle(choice="low_data", label=say("low-data"), switch=True),
             say("low-data"),

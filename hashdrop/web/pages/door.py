@@ -5,7 +5,7 @@ import reflex as rx
 from hashdrop.locales.on_pages import literal, say
 from hashdrop.web.pages.parts import (
     alert,
-    brand,
+    brand_unless_embedded,
     connection_problem,
     device_problems,
     devices,
@@ -29,13 +29,21 @@ def join_request_form() -> rx.Component:
     return JoinRequestForm.create(
         rx.el.h1(DoorState.door_title, custom_attrs=literal(), class_name="door-title"),
         rx.cond(DoorState.asks, rx.el.p(say("door-asks"), class_name="hint")),
-        field(say("your-name"), name="username", default_value=typed, key=typed, auto_complete="name", max_length=50),
+        field(
+            say("your-name"),
+            name="username",
+            error=DoorState.name_error,
+            default_value=typed,
+            key=typed,
+            auto_complete="name",
+            max_length=50,
+        ),
         storage_note(),
         alert(LobbyState.code_error),
         alert(DoorState.door_notice),
         alert(DoorState.door_error),
         connection_problem(),
-        device_problems(),
+        device_problems(problem_id="device-problems"),
         alert(CallState.notice),
         sound_notices(),
         primary_button(either(DoorState.asks, say("ask-to-join"), say("join-now")), busy=DoorState.asking),
@@ -54,9 +62,9 @@ def join_request_form() -> rx.Component:
 def door() -> rx.Component:
     """The screen before joining."""
     return rx.el.main(
-        brand(),
+        brand_unless_embedded(),
         rx.el.div(
-            rx.el.div(preview(), devices(), class_name="preview-side"),
+            rx.el.div(preview(), devices(problem_id="device-problems"), class_name="preview-side"),
             join_request_form(),
             class_name="ways door",
         ),

@@ -7,7 +7,7 @@ from hashdrop.locales.on_pages import literal, say, sentence
 from hashdrop.web.pages.code_field import CodeField
 from hashdrop.web.pages.parts import (
     alert,
-    brand,
+    brand_unless_embedded,
     connection_problem,
     field,
     page_footer,
@@ -27,6 +27,7 @@ def start_form() -> rx.Component:
         field(
             say("your-name"),
             name="username",
+            error=LobbyState.name_error,
             default_value=tab.name,
             key=tab.name,
             auto_complete="name",
@@ -56,8 +57,11 @@ def join_form() -> rx.Component:
     return DeferredForm.create(
         field(
             say("meeting-code"),
-            CodeField,
             name="code",
+            error=LobbyState.code_error,
+            kind=CodeField,
+            default_value=LobbyState.wrong_code,
+            key=LobbyState.wrong_code,
             placeholder="-".join(EXAMPLE_CODE),
             auto_complete="off",
             auto_capitalize="characters",
@@ -66,7 +70,6 @@ def join_form() -> rx.Component:
             class_name="code-field",
         ),
         rx.el.button(say("join"), type="submit", class_name="button", disabled=~tab.ready | LobbyState.busy),
-        alert(LobbyState.code_error),
         on_submit=LobbyState.go_to_door,
         class_name="card code-line",
     )
@@ -90,10 +93,14 @@ def _return(meeting: rx.vars.ObjectVar[Meeting], index: rx.Var[int]) -> rx.Compo
     )
 
 
+def _how_protected() -> rx.Component:
+    return rx.el.a(say("how-protected"), href="/security", class_name="link")
+
+
 def lobby() -> rx.Component:
     """The first screen."""
     return rx.el.main(
-        brand(),
+        brand_unless_embedded(),
         rx.el.div(
             rx.el.div(
                 rx.el.h1(say("what-it-is"), class_name="lead"),
@@ -112,6 +119,11 @@ def lobby() -> rx.Component:
                 rx.el.div(say("between-ways"), class_name="or", aria_hidden=True),
                 join_form(),
                 class_name="forms",
+            ),
+            rx.el.ul(
+                rx.el.li(rx.el.span(say("why-private"), " ", _how_protected())),
+                rx.el.li(say("what-it-costs")),
+                class_name="promises",
             ),
             class_name="ways",
         ),

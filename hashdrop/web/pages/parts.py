@@ -3,29 +3,62 @@
 from typing import Any, cast
 
 import reflex as rx
+from reflex.vars import VarData
 
 from hashdrop import livekit_ui as lk
-from hashdrop.locales.on_pages import LanguageSelect, literal, say
+from hashdrop.locales.on_pages import LanguageSelect, literal, say, sentence
+from hashdrop.web.pages.field_error import FieldError
+from hashdrop.web.pages.modules import module
 from hashdrop.web.pages.tab import DismissStorageNote, tab
-from hashdrop.web.states.base import TabState
+from hashdrop.web.states.base import Operator, TabState
+
+THIS_BROWSER: rx.Var[str] = rx.Var(
+    "thisBrowser()", _var_type=str, _var_data=VarData(imports={module("browser.ts"): ["thisBrowser"]})
+)
+"""The browser whose settings the message `how-to-allow` describes."""
 
 
 def brand() -> rx.Component:
-    """HashDrop's name and logo; an embedding app or page shows its own."""
-    return rx.cond(
-        ~tab.embedded,
-        rx.el.header(
-            rx.el.span("#", class_name="brand-mark", aria_hidden=True),
-            rx.el.span("HashDrop"),
-            custom_attrs=literal(),
-            class_name="brand",
-        ),
+    """HashDrop's name and logo."""
+    return rx.el.header(
+        rx.el.span("#", class_name="brand-mark", aria_hidden=True),
+        rx.el.span("HashDrop"),
+        custom_attrs=literal(),
+        class_name="brand",
     )
 
 
+def brand_unless_embedded() -> rx.Component:
+    """HashDrop's name and logo, unless an app or page around this one shows its own."""
+    return rx.cond(~tab.embedded, brand())
+
+
 def page_footer() -> rx.Component:
-    """The footer of a screen: the choice of language."""
-    return rx.el.footer(rx.icon("languages", size=18), language_select(), class_name="page-foot")
+    """The footer of a screen: who runs this server, and the choice of language."""
+    return rx.el.footer(
+        operator_links(),
+        rx.el.span(rx.icon("languages", size=18), language_select(), class_name="page-language"),
+        class_name="page-foot",
+    )
+
+
+def operator_links() -> rx.Component:
+    """Who runs this server, with their imprint and privacy policy; what isn't set is absent."""
+    operator = cast(rx.vars.ObjectVar[Operator], TabState.operator)
+    who = sentence("run-by", name=operator["name"].to(str))
+    return rx.fragment(
+        rx.cond(
+            operator["name"],
+            rx.cond(operator["url"], _external_link(who, operator["url"]), rx.el.span(who)),
+        ),
+        rx.cond(operator["imprint"], _external_link(say("imprint"), operator["imprint"])),
+        rx.cond(operator["privacy"], _external_link(say("privacy-policy"), operator["privacy"])),
+    )
+
+
+def _external_link(text: rx.Component | rx.Var[str], url: rx.Var[Any]) -> rx.Component:
+    # In a tab of its own: from here it would end a wait or a preview, and in a frame it may be refused.
+    return rx.el.a(text, href=url.to(str), target="_blank", rel="noopener noreferrer", class_name="link")
 
 
 def language_select() -> rx.Component:
@@ -38,14 +71,39 @@ def language_select() -> rx.Component:
     )
 
 
-def field(label: rx.Var[str], kind: type[rx.el.Input] = rx.el.Input, **props: Any) -> rx.Component:
-    """A text field with its label, which is also its accessible name, above it."""
-    extra = props.pop("class_name", "")
-    return rx.el.label(
-        rx.el.span(label, class_name="field-label"),
-        # Input before the page runs would be lost.
-        kind.create(type="text", aria_label=label, class_name=f"input {extra}", disabled=~tab.ready, **props),
-        class_name="field",
+def field(
+    label: rx.Var[str], *, name: str, error: rx.Var[str], kind: type[rx.el.Input] = rx.el.Input, **props: Any
+) -> rx.Component:
+    """A text field.
+
+    Args:
+        label: What stands above it, also its accessible name.
+        name: Its name in the form.
+        error: What is wrong with it, which stands below it; empty: nothing.
+        kind: The component for it.
+        props: More of that component.
+    """
+    extra, own_id, error_id = props.pop("class_name", ""), f"field-{name}", f"wrong-{name}"
+    wrong = error != ""
+    return rx.el.div(
+        rx.el.label(
+            rx.el.span(label, class_name="field-label"),
+            kind.create(
+                name=name,
+                type="text",
+                aria_label=label,
+                class_name=f"input {extra}",
+                disabled=~tab.ready,  # input before the page runs would be lost
+                custom_attrs={
+                    "id": own_id,  # as a prop, it would add the text to the form once more
+                    "aria-invalid": wrong.to(str),
+                    "aria-describedby": either(wrong, error_id, rx.Var("undefined", _var_type=str)),
+                },
+                **props,
+            ),
+            class_name="field",
+        ),
+        FieldError.create(field=own_id, text=error, id=error_id, class_name="field-error"),
     )
 
 
@@ -81,12 +139,19 @@ def connection_problem() -> rx.Component:
     )
 
 
-def device_problems(class_name: str = "alert offer") -> rx.Component:
-    """What is wrong with microphone, camera, loudspeaker or screen and what to do; absent while they work."""
+def device_problems(*, problem_id: str, class_name: str = "alert offer") -> rx.Component:
+    """What is wrong with microphone, camera, loudspeaker or screen and what to do; absent while they work.
+
+    Args:
+        problem_id: The id of the text.
+        class_name: The classes of the notice.
+    """
     texts: dict[str, dict[str, rx.Var[str]]] = {
         device: {cause: say(f"device-{cause.replace('_', '-')}", device=device) for cause in lk.DEVICE_CAUSES}
+        | {"refused": say("device-blocked", device=device, how=say("how-to-allow", browser=THIS_BROWSER))}
         for device in ("microphone", "camera", "both")
     }
+    texts["camera"]["low_data"] = say("camera-is-held", choice=say("low-data"), more=say("more"))
     texts["microphone"]["remotely_muted"] = say("muted-by-host")
     texts["camera"]["remotely_muted"] = say("camera-stopped-by-host")
     texts["speaker"] = {"failed": say("speaker-failed")}
@@ -96,7 +161,9 @@ def device_problems(class_name: str = "alert offer") -> rx.Component:
         "forbidden_by_system": say("screen-forbidden-by-system"),
         "forbidden_by_page": say("screen-forbidden-by-page"),
     }
-    return lk.device_problems(rx.icon("x", size=18), texts=texts, dismiss_label=say("dismiss"), class_name=class_name)
+    return lk.device_problems(
+        rx.icon("x", size=18), texts=texts, dismiss_label=say("dismiss"), id=problem_id, class_name=class_name
+    )
 
 
 def storage_note() -> rx.Component:
@@ -197,12 +264,16 @@ def sound_notices() -> rx.Component:
     )
 
 
-def devices() -> rx.Component:
-    """Selects for microphone, camera and loudspeaker, and a test sound for the loudspeaker."""
+def devices(*, problem_id: str) -> rx.Component:
+    """Selects for microphone, camera and loudspeaker, and a test sound for the loudspeaker.
+
+    Args:
+        problem_id: The id of the text that says what is wrong with a device (see `device_problems`).
+    """
     return rx.el.div(
-        _device("audioinput", say("choose-microphone"), say("microphone"), say("no-microphone")),
-        _device("videoinput", say("choose-camera"), say("camera"), say("no-camera")),
-        _device("audiooutput", say("choose-speaker"), say("speaker"), say("default-speaker")),
+        _device("audioinput", say("choose-microphone"), say("microphone"), say("no-microphone"), problem_id),
+        _device("videoinput", say("choose-camera"), say("camera"), say("no-camera"), problem_id),
+        _device("audiooutput", say("choose-speaker"), say("speaker"), say("default-speaker"), problem_id),
         lk.speaker_test(
             rx.icon("volume-2", size=18), say("test-sound"), label=say("test-sound"), class_name="button small"
         ),
@@ -210,9 +281,11 @@ def devices() -> rx.Component:
     )
 
 
-def _device(kind: str, label: rx.Var[str], unnamed: rx.Var[str], none: rx.Var[str]) -> rx.Component:
+def _device(kind: str, label: rx.Var[str], unnamed: rx.Var[str], none: rx.Var[str], problem_id: str) -> rx.Component:
     return rx.el.label(
         rx.el.span(label, class_name="field-label"),
-        lk.device_select(kind=kind, label=label, device_label=unnamed, none_label=none, class_name="input"),
+        lk.device_select(
+            kind=kind, label=label, device_label=unnamed, none_label=none, problem_id=problem_id, class_name="input"
+        ),
         class_name="field",
     )

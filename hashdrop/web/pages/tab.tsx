@@ -6,6 +6,7 @@ import { isInside, Screen } from "./screens.ts";
 import { currentTab, enter, remember, setCode, show, type Ticket, useTab } from "./tab_memory.ts";
 import { page, restoreTab, type TabSnapshot, tabSnapshot } from "./tab_restore.ts";
 import { removeSession } from "./tab_storage.ts";
+import { darkenBars } from "./theme_colour.ts";
 
 /** Screens whose heading is focused. Screens after a call focus their button. */
 const FOCUSES_HEADING: ReadonlySet<string> = new Set([Screen.DOOR, Screen.WAITING, Screen.CALL]);
@@ -86,6 +87,7 @@ export function TabMemory(props: TabMemoryProps) {
   useEffect(() => void arrive(), []);
   useServerState(props, synced);
   useFocusedHeading(here.screen);
+  useEffect(() => darkenBars(here.screen === Screen.CALL), [here.screen]);
 
   // After a reload, or when the server's state is new (it restarted, or the state expired), tell it where this tab is.
   const resume = useEffectEvent(() => props.onResume(tabSnapshot(currentLocale())));

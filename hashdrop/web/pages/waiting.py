@@ -8,7 +8,7 @@ from hashdrop.web.pages.clock import Elapsed
 from hashdrop.web.pages.dialogs import stop_waiting
 from hashdrop.web.pages.parts import (
     alert,
-    brand,
+    brand_unless_embedded,
     connection_problem,
     device_problems,
     either,
@@ -33,7 +33,7 @@ def waiting() -> rx.Component:
             destination_identities=TabState.hosts,
             interval_ms=JOIN_REQUEST_MS,
         ),
-        brand(),
+        brand_unless_embedded(),
         rx.el.div(
             rx.el.div(preview(), class_name="preview-side"),
             rx.el.section(
@@ -55,7 +55,7 @@ def waiting() -> rx.Component:
                 lk.connection_status(connecting_label="", reconnecting_label=say("reconnecting"), class_name="status"),
                 storage_note(),
                 connection_problem(),
-                device_problems(),
+                device_problems(problem_id="device-problems"),
                 alert(CallState.notice),
                 sound_notices(),
                 LeaveButton.create(say("leave"), on_leave=CallState.leave, class_name="button"),

@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from datetime import datetime
 from typing import ClassVar, TypedDict
+from urllib.parse import urlsplit
 
 import reflex as rx
 
@@ -44,6 +45,37 @@ class Ticket(TypedDict, total=False):
     again: bool
 
 
+class Operator(TypedDict, total=False):
+    """Who runs this server, as its pages say. What isn't set is empty.
+
+    Attributes:
+        name: Their name; without one, the host of their website.
+        url: Their website.
+        imprint: The address of their imprint.
+        privacy: The address of their privacy policy.
+    """
+
+    name: str
+    url: str
+    imprint: str
+    privacy: str
+
+
+def operator_of(settings: Settings) -> Operator:
+    """Who runs this server.
+
+    Args:
+        settings: What they have set.
+    """
+    url = settings.operator_url or ""
+    return Operator(
+        name=settings.operator_name or urlsplit(url).hostname or "",
+        url=url,
+        imprint=settings.imprint_url or "",
+        privacy=settings.privacy_url or "",
+    )
+
+
 class Services:
     """The use cases that states call in process, and their context; set by `hashdrop.hashdrop`."""
 
@@ -70,6 +102,7 @@ class TabState(rx.State):
     locale: rx.Field[str] = rx.field("")
     ticket: rx.Field[Ticket] = rx.field(default_factory=Ticket)
     resumed: rx.Field[str] = rx.field("")
+    operator: rx.Field[Operator] = rx.field(default_factory=Operator)
     livekit_url: rx.Field[str] = rx.field("")
     refresh_interval_ms: rx.Field[int] = rx.field(0)
     title: rx.Field[str] = rx.field("")

@@ -8,8 +8,16 @@ import reflex as rx
 
 from hashdrop.conference.rules.admission import Status
 from hashdrop.conference.rules.codes import normalize_code
-from hashdrop.errors import HashDropError, LiveKitNotConfigured, RateLimited, Removed, RoomEnded, Unauthorized
-from hashdrop.web.states.base import WAITING_REFRESH_MS, Services, TabState
+from hashdrop.errors import (
+    HashDropError,
+    InvalidRequest,
+    LiveKitNotConfigured,
+    RateLimited,
+    Removed,
+    RoomEnded,
+    Unauthorized,
+)
+from hashdrop.web.states.base import WAITING_REFRESH_MS, Services, TabState, operator_of
 from hashdrop.web.states.call import CallState
 from hashdrop.web.states.handlers import EventResult, event
 from hashdrop.web.states.host import HostState
@@ -57,12 +65,17 @@ class LobbyState(TabState):
 
     Attributes:
         meetings: Those that can be returned to.
+        name_error: What is wrong with the name.
+        code_error: Why the code opens no meeting.
+        wrong_code: The code of a link that opens no meeting.
         expired_rooms: Rooms whose session keys are no longer valid.
     """
 
     busy: rx.Field[bool] = rx.field(False)
     error: rx.Field[str] = rx.field("")
+    name_error: rx.Field[str] = rx.field("")
     code_error: rx.Field[str] = rx.field("")
+    wrong_code: rx.Field[str] = rx.field("")
     missing: rx.Field[str] = rx.field("")
     typed_name: rx.Field[str] = rx.field("")
     meetings: rx.Field[list[Meeting]] = rx.field(default_factory=list)
@@ -78,8 +91,9 @@ class LobbyState(TabState):
         """The page was loaded, or its state on the server was lost: show the tab's screen again."""
         self.resumed = where["page"]
         self._set_locale(where["locale"])
-        self.busy, self.error, self.code_error = False, "", ""
+        self._forget_errors()
         self.clock_offset = where["now"] - time.time()
+        self.operator = operator_of(Services.settings)
         self.screen = screen = Screen.reported(where["screen"])
         if missing := Services.settings.missing_livekit:
             self.missing = self._error_text(LiveKitNotConfigured(missing=", ".join(missing)))
@@ -93,6 +107,8 @@ class LobbyState(TabState):
             door = await self.get_state(DoorState)
             door.code = where["code"]
             await door._show_door(where["code"])
+            if self.screen == Screen.LOBBY:
+                self.wrong_code = where["code"]
         if screen in (Screen.WAITING, Screen.CALL, Screen.DENIED):
             self.refresh_interval_ms = WAITING_REFRESH_MS  # until the role is known
             await self._reenter(where["room"], where["key"])
@@ -129,7 +145,8 @@ class LobbyState(TabState):
         """Start a meeting; its host enters the call at once."""
         if self.screen != Screen.LOBBY:  # the second click of a double click
             return
-        self.busy, self.error = True, ""
+        self._forget_errors()
+        self.busy = True
         yield
         try:
             name = form.get("username", "")
@@ -138,6 +155,8 @@ class LobbyState(TabState):
             host = await self.get_state(HostState)
             await host._load_code(entry.room_name, entry.session_key or "")
             self._enter(entry, code=host.code, name=name.strip())
+        except InvalidRequest as e:
+            self.name_error = self._error_text(e)
         except HashDropError as e:
             self.error = self._error_text(e)
         self.busy = False
@@ -146,36 +165,48 @@ class LobbyState(TabState):
     async def go_to_door(self, form: dict[str, str]) -> AsyncIterator[None]:
         """Go to the door of the meeting with this code."""
         code = form.get("code", "")
-        if not code.strip():
-            self.code_error = self._text("missing-code")
-            return
-        self.busy, self.code_error = True, ""
+        self._forget_errors()
+        self.busy = True
         yield
-        door = await self.get_state(DoorState)
-        await door._show_door(code)
+        if code.strip():
+            door = await self.get_state(DoorState)
+            await door._show_door(code)
+        else:
+            self.code_error = self._text("missing-code")
         self.busy = False
 
     @event
     async def back(self, kept: list[SavedSession]) -> None:
         """Return to the lobby, which lists the open meetings of this browser."""
-        self.error, self.code_error, self.screen = "", "", Screen.LOBBY
+        self._forget_errors()
+        self.wrong_code, self.screen = "", Screen.LOBBY
         await self._load_lobby(kept)
+
+    def _forget_errors(self) -> None:
+        self.busy, self.error, self.name_error, self.code_error = False, "", "", ""
 
 
 class DoorState(TabState):
-    """Before joining: what is known of the meeting, and asking to join."""
+    """Before joining: what is known of the meeting, and asking to join.
+
+    Attributes:
+        door_notice: Why not everybody can join.
+        name_error: What is wrong with the name.
+        door_error: Why asking to join failed, apart from that.
+    """
 
     code: rx.Field[str] = rx.field("")
     door_room: rx.Field[str] = rx.field("")
     door_title: rx.Field[str] = rx.field("")
     asks: rx.Field[bool] = rx.field(True)
     door_notice: rx.Field[str] = rx.field("")
+    name_error: rx.Field[str] = rx.field("")
     door_error: rx.Field[str] = rx.field("")
     asking: rx.Field[bool] = rx.field(False)
 
     async def _show_door(self, code: str) -> None:
         """Show the meeting that a code opens, or the lobby with the reason why it opens none."""
-        self.door_error, self.asking, self.door_room = "", False, ""
+        self.name_error, self.door_error, self.asking, self.door_room = "", "", False, ""
         try:
             door = await Services.conference.lookup(self._caller(), code)
         except HashDropError as e:
@@ -206,13 +237,15 @@ class DoorState(TabState):
         """Ask to join, or join."""
         if self.screen != Screen.DOOR:  # the second click of a double click must not make a second participant
             return
-        self.asking, self.door_error = True, ""
+        self.asking, self.name_error, self.door_error = True, "", ""
         yield
         try:
             name = form.get("username", "")
             # By the room's name a key is good whatever has become of the code since.
             entry = await Services.conference.join(self._caller(key), self.code, self.door_room, username=name)
             self._enter(entry, code=self.code, name=name.strip())
+        except InvalidRequest as e:
+            self.name_error = self._error_text(e)
         except HashDropError as e:
             self.door_error, self.door_notice = self._error_text(e), ""
         self.asking = False

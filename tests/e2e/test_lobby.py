@@ -1,0 +1,80 @@
+"""The lobby: who runs the server, and errors at the fields that they are about."""
+
+import re
+
+import pytest
+from playwright.async_api import expect
+
+from .conftest import Somebody
+from .people import Person
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+OPERATOR = {"Run by Example Society": "about", "Imprint": "imprint", "Privacy policy": "privacy"}
+
+
+@pytest.mark.served_with(
+    HASHDROP_OPERATOR_NAME="Example Society",
+    HASHDROP_OPERATOR_URL="https://www.example.org/about",
+    HASHDROP_IMPRINT_URL="https://www.example.org/imprint",
+    HASHDROP_PRIVACY_URL="https://www.example.org/privacy",
+)
+async def test_lobby_door_and_farewells_name_the_operator(somebody: Somebody) -> None:
+    hanna, gus = await somebody("Hanna"), await somebody("Gus")
+
+    async def name_the_operator() -> None:
+        for person in (hanna, gus):
+            for name, path in OPERATOR.items():
+                link = person.page.get_by_role("link", name=name, exact=True)
+                await expect(link).to_have_attribute("href", f"https://www.example.org/{path}")
+
+    await hanna.open()
+    await gus.open()
+    await name_the_operator()
+    await hanna.start_meeting()
+    await gus.go_to_door(await hanna.code())
+    await hanna.end_for_all()
+    await hanna.reads("The meeting has ended")
+    await name_the_operator()
+
+
+async def test_what_an_operator_has_not_set_is_absent(somebody: Somebody) -> None:
+    anna = await somebody("Anna")
+    await anna.open()
+    await expect(anna.button("Start a meeting")).to_be_enabled()
+    await expect(anna.page.locator("footer").get_by_role("link")).to_have_count(0)
+
+
+async def test_a_code_that_opens_nothing_stays_in_its_field_with_the_reason(somebody: Somebody) -> None:
+    anna = await somebody("Anna")
+    await anna.open("/conference?code=amber-falcon-nowhere")
+    code = anna.textbox("Meeting code")
+    reason = "There is no meeting with this code. Check the words, or ask the host for a new code."
+    await expect(code).to_have_value("AMBER-FALCON-NOWHERE")
+    await expect(code).to_be_focused()
+    await expect(code).to_have_attribute("aria-invalid", "true")
+    await expect(code).to_have_accessible_description(reason)
+    # It is sent as it stands there, and once corrected, as corrected.
+    await anna.button("Join").click()
+    await expect(code).to_have_accessible_description(reason)
+    await code.fill("")
+    await anna.button("Join").click()
+    await expect(code).to_be_focused()
+    await expect(anna.alert("enter the meeting code")).to_be_visible()
+
+
+async def test_a_missing_name_is_reported_at_its_field(hanna: Person, somebody: Somebody) -> None:
+    anna, gus = await somebody("Anna"), await somebody("Gus")
+    await anna.open()
+    await gus.go_to_door(await hanna.code())
+    for person, button in ((anna, "Start a meeting"), (gus, "Ask to join")):
+        name = person.textbox("Your name")
+        await expect(name).to_have_attribute("aria-invalid", "false")
+        for _ in range(2):
+            await person.button(button).click()
+            await expect(name).to_be_focused()
+        await expect(name).to_have_attribute("aria-invalid", "true")
+        await expect(name).to_have_accessible_description(re.compile("enter your name"))
+        await name.fill(person.name)
+        await person.button(button).click()
+        await expect(name).to_have_count(0)
