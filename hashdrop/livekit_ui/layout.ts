@@ -9,7 +9,7 @@ interface Tile {
   screen: boolean;
 }
 
-/** Keys of tiles. */
+/** Keys of tiles; one's own has a place of its own. */
 export interface Order {
   screens: readonly string[];
   people: readonly string[];
@@ -18,7 +18,10 @@ export interface Order {
 export interface Layout {
   focus: Tile | null;
   screens: Tile[];
+  /** The others. */
   people: Tile[];
+  /** Oneself, unless hidden or in focus. */
+  self: Tile | null;
   order: Order;
 }
 
@@ -62,15 +65,11 @@ export function layoutOf(
     sharing.map(({ identity }) => screenKey(identity)),
   );
   const remote = shown.filter((person) => !person.isLocal).map((person) => person.identity);
-  const self = shown.filter((person) => person.isLocal).map((person) => person.identity);
-  const order = keepOrder(before.people, [...self, ...remote]);
+  const order = keepOrder(before.people, remote);
 
   const tileAt = (key: string | null | undefined) => tiles.get(key ?? "");
   let focus = tileAt(pinned) ?? tileAt(screens.at(-1));
-  if (!focus && speakerView) {
-    const isRemote = (key: string) => remote.includes(key);
-    focus = tileAt(speaker !== null && isRemote(speaker) ? speaker : order.find(isRemote));
-  }
+  if (!focus && speakerView) focus = tileAt(speaker !== null && remote.includes(speaker) ? speaker : order[0]);
   // A single tile fills the grid anyway.
   if (tiles.size === 1 && !focus?.screen) focus = undefined;
 
@@ -80,6 +79,7 @@ export function layoutOf(
     focus: focus ?? null,
     screens: pick(screens).reverse(),
     people: pick(order),
+    self: pick(shown.filter((person) => person.isLocal).map((person) => person.identity))[0] ?? null,
     order: { screens, people: order },
   };
 }
@@ -92,8 +92,8 @@ export function withSpeakersInFront(
   lastHeard: ReadonlyMap<string, number>,
 ): Layout {
   const keys = layout.people.map((tile) => tile.key);
-  const self = layout.people.filter((tile) => tile.person.isLocal).map((tile) => tile.key);
-  const moved = bringForward(keys, speaking, slots - layout.screens.length, lastHeard, self);
+  const taken = layout.screens.length + Number(layout.self !== null);
+  const moved = bringForward(keys, speaking, slots - taken, lastHeard);
   if (moved === keys) return layout;
   const byKey = new Map(layout.people.map((tile) => [tile.key, tile]));
   // The tile in focus keeps its place in the order for later.
@@ -105,13 +105,19 @@ export function withSpeakersInFront(
   return { ...layout, people, order: { ...layout.order, people: keysInOrder } };
 }
 
+/** All tiles but the one in focus, in order. One's own is the last of the first page of `slots`, but never the first. */
+export function tilesInOrder({ screens, people, self }: Layout, slots: number): Tile[] {
+  return [...screens, ...people].toSpliced(Math.max(1, slots - 1), 0, ...(self ? [self] : []));
+}
+
 /** The pictures in order of importance: the focus, the speaker, then all others, one's own last. */
 export function candidatesOf(layout: Layout, speaker: string | null): Candidate[] {
   const speaking = layout.people.filter((tile) => tile.key === speaker);
-  const all = [layout.focus, ...speaking, ...layout.screens, ...layout.people];
-  const self = (tile: Tile) => Number(tile.person.isLocal && tile !== layout.focus);
+  const { focus, screens, people, self } = layout;
+  const all = [focus, ...speaking, ...screens, ...people, self];
+  const isOwn = (tile: Tile) => Number(tile.person.isLocal && tile !== focus);
   return [...new Set(all.filter((tile) => tile !== null))]
-    .sort((one, other) => self(one) - self(other))
+    .sort((one, other) => isOwn(one) - isOwn(other))
     .map(({ person, screen }) => ({
       participant: person,
       source: screen ? Track.Source.ScreenShare : Track.Source.Camera,

@@ -10,7 +10,8 @@ from .package import NPM_PACKAGES, module
 class VideoGrid(NoSSRComponent, BaseHTML):
     """A region with one tile per person, or with one large tile and a strip of the others.
 
-    It fills its container and packs the tiles so that no corner stays empty. The large tile is the pinned one, else the
+    It fills its container with tiles of shapes between 1:1 and 16:9. One's own tile is the last of the first page, and
+    never larger than another unless it is pinned. The large tile is the pinned one, else the
     newest shared screen, else with the choice ``speaker_view`` (see ``ChoiceToggle``) the person who speaks. If there
     are too many people for one page, only the tiles of the current page are mounted and their pictures received, and
     speakers move onto the first page. Each tile is a ``group`` named after its person. For styling: classes

@@ -1,7 +1,7 @@
 import "./livekit_ui.css";
 import { type ComponentProps, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useChoices } from "./choices.ts";
-import { candidatesOf, layoutOf, type Order, withSpeakersInFront } from "./layout.ts";
+import { candidatesOf, layoutOf, type Order, tilesInOrder, withSpeakersInFront } from "./layout.ts";
 import { arrange, type Focus, type Rect, type Size, slotsIn } from "./packing.ts";
 import { Pagination } from "./pagination.tsx";
 import { PEOPLE_EVENTS, peopleIn, TRACK_EVENTS } from "./people.ts";
@@ -138,7 +138,7 @@ export const VideoGrid = withRoom<Props>(function VideoGrid({
   const people = peopleIn(session, attributeName, attributeValues);
   let layout = layoutOf(people, order.current, { pinned, hideSelf, speakerView, speaker });
   const kind: Focus = layout.focus && (layout.focus.screen ? "screen" : "person");
-  const count = layout.screens.length + layout.people.length;
+  const count = layout.screens.length + layout.people.length + Number(layout.self !== null);
   const area = useMemo(() => ({ left: 0, top: 0, width, height }), [width, height]);
   const { slots, bar } = useMemo(
     () => slotsAndBar(area, kind, count, gap, maxTiles),
@@ -149,7 +149,7 @@ export const VideoGrid = withRoom<Props>(function VideoGrid({
   if (page === 0) layout = withSpeakersInFront(layout, confirmed, slots, stage.lastHeard);
   order.current = layout.order;
 
-  const shown = width ? [...layout.screens, ...layout.people].slice(from, to) : [];
+  const shown = width ? tilesInOrder(layout, slots).slice(from, to) : [];
   const places = useMemo(() => arrange(area, kind, shown.length, gap, bar), [area, kind, shown.length, gap, bar]);
   const placed = shown.flatMap((tile, index) => {
     const place = places.others[index];
