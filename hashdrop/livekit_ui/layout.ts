@@ -20,8 +20,10 @@ export interface Layout {
   screens: Tile[];
   /** The others. */
   people: Tile[];
-  /** Oneself, unless hidden or in focus. */
+  /** Oneself, unless hidden, in focus or an inset. */
   self: Tile | null;
+  /** Oneself while one other person is in focus. */
+  inset: Tile | null;
   order: Order;
 }
 
@@ -43,8 +45,9 @@ export interface Candidate {
 export const screenKey = (identity: string): string => `screen-${identity}`;
 
 /**
- * Which tiles are shown. `before` is the `order` of the last layout. In focus is the pinned tile, else the newest shared screen, else with `speakerView` the person who speaks or spoke last,
- * and one's own tile only if nobody else is there.
+ * Which tiles are shown. `before` is the `order` of the last layout. In focus is the pinned tile, else the newest shared
+ * screen, else the only other person, else with `speakerView` the person who speaks or spoke last, and one's own tile
+ * only if nobody else is there.
  */
 export function layoutOf(
   people: readonly Participant[],
@@ -69,17 +72,21 @@ export function layoutOf(
 
   const tileAt = (key: string | null | undefined) => tiles.get(key ?? "");
   let focus = tileAt(pinned) ?? tileAt(screens.at(-1));
-  if (!focus && speakerView) focus = tileAt(speaker !== null && remote.includes(speaker) ? speaker : order[0]);
-  // A single tile fills the grid anyway.
-  if (tiles.size === 1 && !focus?.screen) focus = undefined;
+  const [self] = shown.filter((person) => person.isLocal).map((person) => person.identity);
+  if (!focus && (speakerView || order.length <= 1)) {
+    focus = tileAt(speaker !== null && remote.includes(speaker) ? speaker : (order[0] ?? self));
+  }
+  const isPair = order.length === 1 && order[0] === focus?.key && screens.length === 0;
 
   const pick = (keys: readonly string[]) =>
     keys.flatMap((key) => tiles.get(key) ?? []).filter((tile) => tile !== focus);
+  const [own = null] = pick(self ? [self] : []);
   return {
     focus: focus ?? null,
     screens: pick(screens).reverse(),
     people: pick(order),
-    self: pick(shown.filter((person) => person.isLocal).map((person) => person.identity))[0] ?? null,
+    self: isPair ? null : own,
+    inset: isPair ? own : null,
     order: { screens, people: order },
   };
 }
@@ -113,8 +120,8 @@ export function tilesInOrder({ screens, people, self }: Layout, slots: number): 
 /** The pictures in order of importance: the focus, the speaker, then all others, one's own last. */
 export function candidatesOf(layout: Layout, speaker: string | null): Candidate[] {
   const speaking = layout.people.filter((tile) => tile.key === speaker);
-  const { focus, screens, people, self } = layout;
-  const all = [focus, ...speaking, ...screens, ...people, self];
+  const { focus, screens, people, self, inset } = layout;
+  const all = [focus, ...speaking, ...screens, ...people, self, inset];
   const isOwn = (tile: Tile) => Number(tile.person.isLocal && tile !== focus);
   return [...new Set(all.filter((tile) => tile !== null))]
     .sort((one, other) => isOwn(one) - isOwn(other))

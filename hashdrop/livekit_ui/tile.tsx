@@ -1,7 +1,8 @@
 import { VideoTrack } from "@livekit/components-react";
 import { ConnectionQuality, type Participant, Track, type TrackPublication } from "livekit-client";
-import { memo, useRef } from "react";
+import { type KeyboardEvent, memo, type SyntheticEvent, useRef } from "react";
 import { Avatar, Icon } from "./icons.tsx";
+import { type Corner, cornerFrom, dragFrom } from "./inset.ts";
 import { lateKey } from "./media_watchdog.ts";
 import type { Rect } from "./packing.ts";
 import { isMuted, PERSON_EVENTS } from "./people.ts";
@@ -18,6 +19,7 @@ export interface TileLabels {
   hand: string;
   pin: string;
   unpin: string;
+  move: string;
   fullScreen: string;
   weak: string;
   lost: string;
@@ -34,6 +36,11 @@ export interface TileProps extends Rect {
   handAttribute: string;
   pinned: boolean;
   onPin: (key: string) => void;
+  /** Where the tile is, if it is an inset. */
+  corner?: Corner;
+  onMove: (corner: Corner) => void;
+  /** Called with the ratio of the picture's width and height. */
+  onRatio: ((ratio: number) => void) | undefined;
 }
 
 const SIGNAL: Readonly<Partial<Record<ConnectionQuality, "weak" | "lost">>> = {
@@ -46,11 +53,16 @@ interface PictureProps {
   publication: TrackPublication;
   source: Track.Source;
   mirrored?: boolean;
+  onRatio?: TileProps["onRatio"];
 }
 
-function Picture({ participant, publication, source, mirrored = false }: PictureProps) {
+function Picture({ participant, publication, source, mirrored = false, onRatio }: PictureProps) {
+  const measure = ({ currentTarget }: SyntheticEvent<HTMLVideoElement>) =>
+    currentTarget.videoWidth && onRatio?.(currentTarget.videoWidth / currentTarget.videoHeight);
   return (
     <VideoTrack
+      onLoadedMetadata={measure}
+      onResize={measure}
       trackRef={{ participant, publication, source }}
       style={{
         width: "100%",
@@ -75,6 +87,28 @@ function PinButton({ name, pinned, labels, onPin, tileKey }: PinProps) {
         data-pinned={pinned}
         onClick={() => onPin(tileKey)}
         onDoubleClick={(event) => event.stopPropagation()}
+      >
+        <span className="lkr-icon" aria-hidden="true" />
+      </button>
+    )
+  );
+}
+
+/** Moves the inset by the arrow keys, or to the next corner. */
+function MoveButton({ corner, label, onMove }: { corner: Corner; label: string; onMove: TileProps["onMove"] }) {
+  const press = (event: KeyboardEvent) => {
+    if (!event.key.startsWith("Arrow")) return;
+    event.preventDefault();
+    onMove(cornerFrom(corner, event.key));
+  };
+  return (
+    label && (
+      <button
+        type="button"
+        className="lkr-move"
+        aria-label={label}
+        onKeyDown={press}
+        onClick={() => onMove(cornerFrom(corner))}
       >
         <span className="lkr-icon" aria-hidden="true" />
       </button>
@@ -161,6 +195,7 @@ export const ScreenTile = memo(function ScreenTile(props: TileProps) {
 /** One person: picture or initials, name, and the state of microphone, connection and hand. */
 export const PersonTile = memo(function PersonTile(props: TileProps) {
   const { session, participant, name, labels, handAttribute, pinned, tileKey, onPin, left, top, width, height } = props;
+  const { corner, onMove, onRatio } = props;
   useEvents(participant, PERSON_EVENTS);
   const camera = publicationOf(participant, Track.Source.Camera);
   const picture = liveTrackOf(camera);
@@ -173,7 +208,7 @@ export const PersonTile = memo(function PersonTile(props: TileProps) {
     <div
       role="group"
       aria-label={name}
-      className="lkr-tile lkr-person"
+      className={`lkr-tile lkr-person ${corner ? "lkr-inset" : ""}`}
       style={{ position: "absolute", left, top, width, height }}
       data-source="camera"
       data-local={participant.isLocal}
@@ -181,6 +216,11 @@ export const PersonTile = memo(function PersonTile(props: TileProps) {
       data-microphone={muted ? "off" : "on"}
       data-hand={handUp}
       data-lk-speaking={participant.isSpeaking && !muted}
+      data-corner={corner}
+      onPointerDown={(event) => {
+        const isTool = event.target instanceof Element && event.target.closest("button");
+        if (corner && !isTool) dragFrom(event.nativeEvent, event.currentTarget, onMove);
+      }}
     >
       {camera && picture ? (
         <Picture
@@ -188,6 +228,7 @@ export const PersonTile = memo(function PersonTile(props: TileProps) {
           publication={camera}
           source={Track.Source.Camera}
           mirrored={participant.isLocal && facing !== "environment"}
+          onRatio={onRatio}
         />
       ) : (
         <Avatar identity={participant.identity} name={name} />
@@ -212,6 +253,7 @@ export const PersonTile = memo(function PersonTile(props: TileProps) {
         </span>
       </span>
       <span className="lkr-tools">
+        {corner && <MoveButton corner={corner} label={labels.move} onMove={onMove} />}
         <PinButton name={name} pinned={pinned} labels={labels} tileKey={tileKey} onPin={onPin} />
       </span>
     </div>

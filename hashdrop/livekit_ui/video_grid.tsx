@@ -1,6 +1,7 @@
 import "./livekit_ui.css";
 import { type ComponentProps, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useChoices } from "./choices.ts";
+import { type Corner, insetIn } from "./inset.ts";
 import { candidatesOf, layoutOf, type Order, tilesInOrder, withSpeakersInFront } from "./layout.ts";
 import { arrange, type Focus, type Rect, type Size, slotsIn } from "./packing.ts";
 import { Pagination } from "./pagination.tsx";
@@ -51,6 +52,7 @@ interface Props extends ComponentProps<"section"> {
   handLabel: string;
   pinLabel: string;
   unpinLabel: string;
+  moveLabel: string;
   fullScreenLabel: string;
   weakLabel: string;
   lostLabel: string;
@@ -80,6 +82,7 @@ export const VideoGrid = withRoom<Props>(function VideoGrid({
   handLabel,
   pinLabel,
   unpinLabel,
+  moveLabel,
   fullScreenLabel,
   weakLabel,
   lostLabel,
@@ -105,9 +108,12 @@ export const VideoGrid = withRoom<Props>(function VideoGrid({
   const { speaker, confirmed } = useStore(stage.voices);
   const { tiles: maxTiles } = useStore(session.adaptiveQuality.allowance);
   const { hide_self: hideSelf, speaker_view: speakerView } = useChoices();
+  const corner = useStore(stage.corner);
   const [wantedPage, turnTo] = useState(0);
+  const [ownRatio, setOwnRatio] = useState(16 / 9);
   const order = useRef(NOBODY);
   const pin = useCallback((key: string) => stage.togglePin(key), [stage]);
+  const move = useCallback((to: Corner) => stage.moveInset(to), [stage]);
   const labels = useMemo<TileLabels>(
     () => ({
       self: selfLabel,
@@ -115,6 +121,7 @@ export const VideoGrid = withRoom<Props>(function VideoGrid({
       hand: handLabel,
       pin: pinLabel,
       unpin: unpinLabel,
+      move: moveLabel,
       fullScreen: fullScreenLabel,
       weak: weakLabel,
       lost: lostLabel,
@@ -127,6 +134,7 @@ export const VideoGrid = withRoom<Props>(function VideoGrid({
       handLabel,
       pinLabel,
       unpinLabel,
+      moveLabel,
       fullScreenLabel,
       weakLabel,
       lostLabel,
@@ -151,11 +159,13 @@ export const VideoGrid = withRoom<Props>(function VideoGrid({
 
   const shown = width ? tilesInOrder(layout, slots).slice(from, to) : [];
   const places = useMemo(() => arrange(area, kind, shown.length, gap, bar), [area, kind, shown.length, gap, bar]);
+  const inset = useMemo(() => insetIn({ width, height }, ownRatio, corner), [width, height, ownRatio, corner]);
   const placed = shown.flatMap((tile, index) => {
     const place = places.others[index];
     return place ? [{ ...tile, place }] : [];
   });
   if (layout.focus && places.focus && width) placed.unshift({ ...layout.focus, place: places.focus });
+  if (layout.inset && width) placed.push({ ...layout.inset, place: inset });
 
   const candidates = candidatesOf(layout, speaker);
   useEffect(() => {
@@ -188,6 +198,9 @@ export const VideoGrid = withRoom<Props>(function VideoGrid({
             handAttribute={handAttribute}
             pinned={key === pinned}
             onPin={pin}
+            {...(key === layout.inset?.key && { corner })}
+            onMove={move}
+            onRatio={person.isLocal ? setOwnRatio : undefined}
             {...place}
           />
         );

@@ -146,6 +146,7 @@ use-shortcuts-hint = Schalten Sie sie aus, wenn Sie versehentlich Tasten drücke
 close-panel = { $title } schließen
 pin = { $name } anheften
 unpin = { $name } nicht mehr anheften
+move-own-picture = Mein Bild verschieben
 full-screen = { $name } im Vollbild anzeigen
 previous-page = Vorherige Seite
 next-page = Nächste Seite

@@ -146,6 +146,7 @@ use-shortcuts-hint = Turn them off if you press keys by accident, or speak your 
 close-panel = Close { $title }
 pin = Pin { $name }
 unpin = Unpin { $name }
+move-own-picture = Move my picture
 full-screen = Show { $name } full screen
 previous-page = Previous page
 next-page = Next page

@@ -146,6 +146,7 @@ use-shortcuts-hint = Desactívalos si pulsas teclas sin querer o si dictas con l
 close-panel = Cerrar { $title }
 pin = Fijar { $name }
 unpin = Dejar de fijar { $name }
+move-own-picture = Mover mi imagen
 full-screen = Ver { $name } en pantalla completa
 previous-page = Página anterior
 next-page = Página siguiente

@@ -146,6 +146,7 @@ use-shortcuts-hint = Désactivez-les si vous appuyez sur des touches par acciden
 close-panel = Fermer le volet { $title }
 pin = Épingler { $name }
 unpin = Désépingler { $name }
+move-own-picture = Déplacer mon image
 full-screen = Afficher { $name } en plein écran
 previous-page = Page précédente
 next-page = Page suivante

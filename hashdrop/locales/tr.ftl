@@ -146,6 +146,7 @@ use-shortcuts-hint = Tuşlara yanlışlıkla basıyorsanız veya sesle yazıyors
 close-panel = { $title } panelini kapat
 pin = Sabitle: { $name }
 unpin = Sabitlemeyi kaldır: { $name }
+move-own-picture = Görüntümü taşı
 full-screen = Tam ekran göster: { $name }
 previous-page = Önceki sayfa
 next-page = Sonraki sayfa

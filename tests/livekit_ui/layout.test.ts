@@ -65,6 +65,29 @@ test("in speaker view the speaker is in focus, and never oneself", () => {
   assert.equal(layoutOf(people, NOBODY, { ...view, speaker: "me" }).focus?.key, "a");
 });
 
+test("the only other person is in focus, and oneself an inset", () => {
+  const layout = layoutOf([me, ...others("a")], NOBODY, WISHES);
+  assert.equal(layout.focus?.key, "a");
+  assert.equal(layout.inset?.key, "me");
+  assert.equal(keys(layout), "");
+  const hidden = layoutOf([me, ...others("a")], NOBODY, { ...WISHES, hideSelf: true });
+  assert.equal(hidden.focus?.key, "a");
+  assert.equal(hidden.inset, null);
+});
+
+test("beside a shared screen, two people have tiles", () => {
+  const layout = layoutOf([me, person("a", { shares: true })], NOBODY, WISHES);
+  assert.equal(layout.focus?.key, "screen-a");
+  assert.equal(keys(layout), "a me");
+});
+
+test("one's own pinned tile is in focus before the only other person", () => {
+  const layout = layoutOf([me, ...others("a")], NOBODY, { ...WISHES, pinned: "me" });
+  assert.equal(layout.focus?.key, "me");
+  assert.equal(layout.inset, null);
+  assert.equal(keys(layout), "a");
+});
+
 test("one's own tile may be pinned", () => {
   const layout = layoutOf([me, ...others("a", "b")], NOBODY, { ...WISHES, pinned: "me" });
   assert.equal(layout.focus?.key, "me");
@@ -75,4 +98,9 @@ test("one's own picture is the least important for picture-in-picture", () => {
   const layout = layoutOf([me, ...others("a", "b")], NOBODY, WISHES);
   const order = candidatesOf(layout, "b").map(({ participant }) => participant.identity);
   assert.deepEqual(order, ["b", "a", "me"]);
+  const pair = layoutOf([me, ...others("a")], NOBODY, WISHES);
+  assert.deepEqual(
+    candidatesOf(pair, null).map(({ participant }) => participant.identity),
+    ["a", "me"],
+  );
 });

@@ -83,6 +83,7 @@ def stage() -> rx.Component:
             hand_label=say("hand-mark"),
             pin_label=say("pin", name="{name}"),
             unpin_label=say("unpin", name="{name}"),
+            move_label=say("move-own-picture"),
             previous_label=say("previous-page"),
             next_label=say("next-page"),
             page_label=say("page-of", page="{page}", pages="{pages}"),
