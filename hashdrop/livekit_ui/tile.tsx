@@ -1,12 +1,13 @@
 import { VideoTrack } from "@livekit/components-react";
 import { ConnectionQuality, type Participant, Track, type TrackPublication } from "livekit-client";
-import { type KeyboardEvent, memo, type SyntheticEvent, useRef } from "react";
+import { type KeyboardEvent, memo, type SyntheticEvent, useEffect, useRef, useState } from "react";
+import { pictureIn, SHARE_ABOVE } from "./framing.ts";
 import { Avatar, Icon } from "./icons.tsx";
 import { type Corner, cornerFrom, dragFrom } from "./inset.ts";
 import { lateKey } from "./media_watchdog.ts";
-import type { Rect } from "./packing.ts";
+import type { Rect, Size } from "./packing.ts";
 import { isMuted, PERSON_EVENTS } from "./people.ts";
-import { liveTrackOf, publicationOf } from "./publications.ts";
+import { liveTrackOf, publicationOf, videosOf } from "./publications.ts";
 import type { Session } from "./session.ts";
 import { useStore } from "./use_store.ts";
 import { useEvents } from "./with_room.tsx";
@@ -48,29 +49,66 @@ const SIGNAL: Readonly<Partial<Record<ConnectionQuality, "weak" | "lost">>> = {
   [ConnectionQuality.Lost]: "lost",
 };
 
-interface PictureProps {
+/** ms between two pictures of a backdrop, which nobody looks at. */
+const BACKDROP_INTERVAL = 1000;
+/** Its size in px. It is enlarged, and thereby blurred. */
+const BACKDROP: Size = { width: 32, height: 18 };
+const BLUR = 2;
+
+/** A blurred copy of a picture that doesn't fill its tile. */
+function Backdrop({ track }: { track: Track }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const context = canvas.current?.getContext("2d");
+    if (!context) return;
+    const { width, height } = BACKDROP;
+    context.filter = `blur(${BLUR}px)`;
+    const draw = () => {
+      const [video] = videosOf(track);
+      // Larger than the canvas, because the edges of what is blurred are transparent.
+      if (video) context.drawImage(video, -2 * BLUR, -2 * BLUR, width + 4 * BLUR, height + 4 * BLUR);
+    };
+    draw();
+    const timer = setInterval(draw, BACKDROP_INTERVAL);
+    return () => clearInterval(timer);
+  }, [track]);
+  return <canvas {...BACKDROP} ref={canvas} className="lkr-backdrop" />;
+}
+
+interface PictureProps extends Size {
   participant: Participant;
   publication: TrackPublication;
   source: Track.Source;
-  mirrored?: boolean;
-  onRatio?: TileProps["onRatio"];
+  track: Track;
+  mirrored: boolean;
+  onRatio: TileProps["onRatio"];
 }
 
-function Picture({ participant, publication, source, mirrored = false, onRatio }: PictureProps) {
-  const measure = ({ currentTarget }: SyntheticEvent<HTMLVideoElement>) =>
-    currentTarget.videoWidth && onRatio?.(currentTarget.videoWidth / currentTarget.videoHeight);
+/** A person's picture, cropped so that no face is cut. */
+function Picture({ participant, publication, source, track, mirrored, onRatio, width, height }: PictureProps) {
+  const { dimensions } = publication;
+  const [ratio, setRatio] = useState(dimensions ? dimensions.width / dimensions.height : 16 / 9);
+  useEffect(() => onRatio?.(ratio), [onRatio, ratio]);
+  const measure = ({ currentTarget: { videoWidth, videoHeight } }: SyntheticEvent<HTMLVideoElement>) => {
+    if (videoHeight > 0) setRatio(videoWidth / videoHeight);
+  };
+  const place = pictureIn({ width, height }, ratio);
   return (
-    <VideoTrack
-      onLoadedMetadata={measure}
-      onResize={measure}
-      trackRef={{ participant, publication, source }}
-      style={{
-        width: "100%",
-        height: "100%",
-        objectFit: source === Track.Source.ScreenShare ? "contain" : "cover",
-        transform: mirrored ? "scaleX(-1)" : undefined,
-      }}
-    />
+    <>
+      {place.width * place.height < width * height && <Backdrop track={track} />}
+      <VideoTrack
+        trackRef={{ participant, publication, source }}
+        onLoadedMetadata={measure}
+        onResize={measure}
+        style={{
+          position: "absolute",
+          ...place,
+          objectFit: "cover",
+          objectPosition: `50% ${SHARE_ABOVE * 100}%`,
+          transform: mirrored ? "scaleX(-1)" : undefined,
+        }}
+      />
+    </>
   );
 }
 
@@ -162,7 +200,10 @@ export const ScreenTile = memo(function ScreenTile(props: TileProps) {
       onDoubleClick={() => toggleFullScreen(tile.current)}
     >
       {publication && liveTrackOf(publication) && (
-        <Picture participant={participant} publication={publication} source={Track.Source.ScreenShare} />
+        <VideoTrack
+          trackRef={{ participant, publication, source: Track.Source.ScreenShare }}
+          style={{ width: "100%", height: "100%", objectFit: "contain" }}
+        />
       )}
       <Late
         session={session}
@@ -227,6 +268,9 @@ export const PersonTile = memo(function PersonTile(props: TileProps) {
           participant={participant}
           publication={camera}
           source={Track.Source.Camera}
+          track={picture}
+          width={width}
+          height={height}
           mirrored={participant.isLocal && facing !== "environment"}
           onRatio={onRatio}
         />
