@@ -20,6 +20,8 @@ const [MIN_AREA, MAX_AREA] = [9_600, 60_000];
 /** The largest share of a side of the stage. */
 const MAX_SIDE = 0.45;
 const WIDEST = 16 / 9;
+/** px; what is narrower gets a part of the stage beside the inset. */
+const FREE_WIDTH = 640;
 
 const within = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), most);
 
@@ -36,6 +38,19 @@ export function insetIn(stage: Size, ratio: number, corner: Corner): Rect {
     width,
     height,
   };
+}
+
+/** The largest part of the stage beside the inset; all of it if both sides are free anyway. */
+export function besideInset(stage: Size, inset: Rect): Rect {
+  const { left, top, width, height } = inset;
+  const whole = { left: 0, top: 0, ...stage };
+  const side = Math.min(left, stage.width - left - width) + width + SIDE;
+  if (stage.width - 2 * side > FREE_WIDTH) return whole;
+  if (stage.width > stage.height) {
+    return { ...whole, left: left > stage.width / 2 ? 0 : side, width: stage.width - side };
+  }
+  const edge = Math.min(top, stage.height - top - height) + height + SIDE;
+  return { ...whole, top: top > stage.height / 2 ? 0 : edge, height: stage.height - edge };
 }
 
 /** The corner that is nearest to the middle of a rectangle. */

@@ -22,7 +22,7 @@ export interface Layout {
   people: Tile[];
   /** Oneself, unless hidden, in focus or an inset. */
   self: Tile | null;
-  /** Oneself while one other person is in focus. */
+  /** Oneself over the only other person, or over what is shown while nobody else is there. */
   inset: Tile | null;
   order: Order;
 }
@@ -34,6 +34,8 @@ export interface Wishes {
   speakerView: boolean;
   /** The identity of the active speaker. */
   speaker: string | null;
+  /** Whether something else is shown while nobody else is there. */
+  hasPlaceholder: boolean;
 }
 
 /** A picture, for the picture-in-picture window. */
@@ -47,12 +49,12 @@ export const screenKey = (identity: string): string => `screen-${identity}`;
 /**
  * Which tiles are shown. `before` is the `order` of the last layout. In focus is the pinned tile, else the newest shared
  * screen, else the only other person, else with `speakerView` the person who speaks or spoke last, and one's own tile
- * only if nobody else is there.
+ * only if nobody else and nothing else is there.
  */
 export function layoutOf(
   people: readonly Participant[],
   before: Order,
-  { pinned, hideSelf, speakerView, speaker }: Wishes,
+  { pinned, hideSelf, speakerView, speaker, hasPlaceholder }: Wishes,
 ): Layout {
   const tiles = new Map<string, Tile>();
   const shown = people.filter((person) => !(hideSelf && person.isLocal && people.length > 1));
@@ -74,9 +76,10 @@ export function layoutOf(
   let focus = tileAt(pinned) ?? tileAt(screens.at(-1));
   const [self] = shown.filter((person) => person.isLocal).map((person) => person.identity);
   if (!focus && (speakerView || order.length <= 1)) {
-    focus = tileAt(speaker !== null && remote.includes(speaker) ? speaker : (order[0] ?? self));
+    const first = order[0] ?? (hasPlaceholder ? null : self);
+    focus = tileAt(speaker !== null && remote.includes(speaker) ? speaker : first);
   }
-  const isPair = order.length === 1 && order[0] === focus?.key && screens.length === 0;
+  const hasInset = screens.length === 0 && order.length <= 1 && order[0] === focus?.key;
 
   const pick = (keys: readonly string[]) =>
     keys.flatMap((key) => tiles.get(key) ?? []).filter((tile) => tile !== focus);
@@ -85,8 +88,8 @@ export function layoutOf(
     focus: focus ?? null,
     screens: pick(screens).reverse(),
     people: pick(order),
-    self: isPair ? null : own,
-    inset: isPair ? own : null,
+    self: hasInset ? null : own,
+    inset: hasInset ? own : null,
     order: { screens, people: order },
   };
 }

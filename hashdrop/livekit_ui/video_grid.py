@@ -15,15 +15,17 @@ class VideoGrid(NoSSRComponent, BaseHTML):
     and never larger than another unless it is pinned. The large tile is the pinned one, else the newest shared screen,
     else the only other person, else with the choice ``speaker_view`` (see ``ChoiceToggle``) the person who speaks. Over
     the only other person, one's own picture is an inset that can be dragged from corner to corner; the tab remembers
-    the corner. If there are too many people for one page, only the tiles of the current page are mounted and their
-    pictures received, and speakers move onto the first page. Each tile is a ``group`` named after its person. For
-    styling: classes ``lkr-grid``, ``lkr-tile``, ``lkr-person``, ``lkr-screen``, ``lkr-caption``, ``lkr-late``,
-    ``lkr-avatar``, ``lkr-badge``, ``lkr-backdrop``, ``lkr-tools``, ``lkr-pin``, ``lkr-inset``, ``lkr-move``,
-    ``lkr-full-screen``, ``lkr-pages``, ``lkr-turn``, ``lkr-icon`` with ``lkr-muted``, ``lkr-hand``, ``lkr-weak`` or
-    ``lkr-lost``; on the region ``data-layout`` (``grid``, ``screen``, ``person``); on a tile ``data-local``,
-    ``data-camera`` and ``data-microphone`` (``on``, ``off``), ``data-hand``, ``data-lk-speaking``; CSS variables
-    ``--lkr-tile``, ``--lkr-text``, ``--lkr-ring``, ``--lkr-radius``, ``--lkr-focus``, and ``--lkr-inset-lower``,
-    ``--lkr-inset-higher`` (how far the inset gives way at the top, at the bottom).
+    the corner. Children are shown while nobody else is there, with one's own picture as an inset beside them; without
+    children, one's own picture is large. If there are too many people for one page, only the tiles of the current page
+    are mounted and their pictures received, and speakers move onto the first page. Each tile is a ``group`` named after
+    its person. For styling: classes ``lkr-grid``, ``lkr-alone``, ``lkr-tile``, ``lkr-person``, ``lkr-screen``,
+    ``lkr-caption``, ``lkr-late``, ``lkr-avatar``, ``lkr-badge``, ``lkr-backdrop``, ``lkr-tools``, ``lkr-pin``,
+    ``lkr-inset``, ``lkr-move``, ``lkr-full-screen``, ``lkr-pages``, ``lkr-turn``, ``lkr-icon`` with ``lkr-muted``,
+    ``lkr-hand``, ``lkr-weak`` or ``lkr-lost``; on the region ``data-layout`` (``grid``, ``alone``, ``screen``,
+    ``person``); on a tile ``data-local``, ``data-camera`` and ``data-microphone`` (``on``, ``off``), ``data-hand``,
+    ``data-lk-speaking``; CSS variables ``--lkr-tile``, ``--lkr-text``, ``--lkr-ring``, ``--lkr-radius``,
+    ``--lkr-focus``, and ``--lkr-inset-lower``, ``--lkr-inset-higher`` (how far the inset gives way at the top, at the
+    bottom).
     """
 
     library = module("video_grid.tsx")
@@ -67,8 +69,8 @@ class VideoGrid(NoSSRComponent, BaseHTML):
     )
     move_label: rx.Var[str] = field(
         default=rx.Var.create("Move my picture"),
-        doc="Name of the button on the inset with one's own picture. Arrow keys move the inset; a press moves it to the "
-        "next corner. Empty: the inset is moved by dragging only.",
+        doc="Name of the button on the inset with one's own picture. Arrow keys move the inset; a press moves it to "
+        "the next corner. Empty: the inset is moved by dragging only.",
     )
     full_screen_label: rx.Var[str] = field(
         default=rx.Var.create("Show {name} full screen"),

@@ -1,7 +1,7 @@
 import "./livekit_ui.css";
 import { type ComponentProps, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useChoices } from "./choices.ts";
-import { type Corner, insetIn } from "./inset.ts";
+import { besideInset, type Corner, insetIn } from "./inset.ts";
 import { candidatesOf, layoutOf, type Order, tilesInOrder, withSpeakersInFront } from "./layout.ts";
 import { arrange, type Focus, type Rect, type Size, slotsIn } from "./packing.ts";
 import { Pagination } from "./pagination.tsx";
@@ -95,6 +95,7 @@ export const VideoGrid = withRoom<Props>(function VideoGrid({
   attributeValues,
   handAttribute,
   gap,
+  children,
   className,
   style,
   ...rest
@@ -144,7 +145,10 @@ export const VideoGrid = withRoom<Props>(function VideoGrid({
   );
 
   const people = peopleIn(session, attributeName, attributeValues);
-  let layout = layoutOf(people, order.current, { pinned, hideSelf, speakerView, speaker });
+  let layout = layoutOf(people, order.current, {
+    ...{ pinned, hideSelf, speakerView, speaker },
+    hasPlaceholder: Boolean(children),
+  });
   const kind: Focus = layout.focus && (layout.focus.screen ? "screen" : "person");
   const count = layout.screens.length + layout.people.length + Number(layout.self !== null);
   const area = useMemo(() => ({ left: 0, top: 0, width, height }), [width, height]);
@@ -166,6 +170,7 @@ export const VideoGrid = withRoom<Props>(function VideoGrid({
   });
   if (layout.focus && places.focus && width) placed.unshift({ ...layout.focus, place: places.focus });
   if (layout.inset && width) placed.push({ ...layout.inset, place: inset });
+  const isAlone = layout.inset !== null && layout.focus === null;
 
   const candidates = candidatesOf(layout, speaker);
   useEffect(() => {
@@ -181,9 +186,14 @@ export const VideoGrid = withRoom<Props>(function VideoGrid({
       aria-label={label}
       className={["lkr-grid", className].filter(Boolean).join(" ")}
       data-tiles={placed.length}
-      data-layout={kind ?? "grid"}
+      data-layout={isAlone ? "alone" : (kind ?? "grid")}
       style={{ position: "relative", width: "100%", height: "100%", minHeight: 0, overflow: "hidden", ...style }}
     >
+      {isAlone && width > 0 && (
+        <div className="lkr-alone" style={{ position: "absolute", ...besideInset({ width, height }, inset) }}>
+          {children}
+        </div>
+      )}
       {placed.map(({ key, person, screen, place }) => {
         const Tile = screen ? ScreenTile : PersonTile;
         const name = nameOf(person);

@@ -182,6 +182,7 @@ stop-waiting-question = Nicht länger auf Einlass warten?
 stop-waiting-hint = Der Host sieht dann nicht mehr, dass Sie hier sind.
 invite-people = Personen einladen
 invite-hint = Lesen Sie diese drei Wörter vor oder senden Sie den Link.
+only-one-here = Außer Ihnen ist noch niemand da
 copy-code = Code kopieren
 copy-link = Link kopieren
 code-copied = Der Code ist kopiert.

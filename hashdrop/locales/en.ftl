@@ -182,6 +182,7 @@ stop-waiting-question = Stop waiting to be let in?
 stop-waiting-hint = The host will no longer see that you are here.
 invite-people = Invite people
 invite-hint = Read these three words out, or send the link.
+only-one-here = You're the only one here
 copy-code = Copy code
 copy-link = Copy link
 code-copied = The code is copied.

@@ -182,6 +182,7 @@ stop-waiting-question = ¿Dejar de esperar a que te dejen entrar?
 stop-waiting-hint = El anfitrión ya no verá que estás aquí.
 invite-people = Invitar a personas
 invite-hint = Lee estas tres palabras en voz alta o envía el enlace.
+only-one-here = De momento solo estás tú
 copy-code = Copiar código
 copy-link = Copiar enlace
 code-copied = El código se ha copiado.

@@ -182,6 +182,7 @@ stop-waiting-question = Ne plus attendre d’être admis ?
 stop-waiting-hint = L’hôte ne verra plus que vous êtes là.
 invite-people = Inviter des personnes
 invite-hint = Lisez ces trois mots à voix haute ou envoyez le lien.
+only-one-here = Il n’y a que vous ici
 copy-code = Copier le code
 copy-link = Copier le lien
 code-copied = Le code est copié.

@@ -182,6 +182,7 @@ stop-waiting-question = İçeri alınmayı beklemekten vazgeçilsin mi?
 stop-waiting-hint = Toplantı sahibi burada olduğunuzu artık görmez.
 invite-people = Kişileri davet et
 invite-hint = Bu üç kelimeyi sesli okuyun veya bağlantıyı gönderin.
+only-one-here = Burada yalnızca siz varsınız
 copy-code = Kodu kopyala
 copy-link = Bağlantıyı kopyala
 code-copied = Kod kopyalandı.

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  besideInset,
   type Corner,
   cornerAt,
   cornerFrom,
@@ -57,6 +58,22 @@ for (const { what, corner, size } of OTHERS) {
 }
 
 const bottomOf = ({ top, height }: Rect): number => top + height;
+
+for (const [width, height] of STAGES) {
+  test(`beside the inset is room for something else, in ${width}×${height}`, () => {
+    for (const corner of CORNERS) {
+      const inset = insetIn({ width, height }, 16 / 9, corner);
+      const rest = besideInset({ width, height }, inset);
+      assert.ok(rest.width * rest.height > 0.45 * width * height);
+      const isApart =
+        rest.left + rest.width <= inset.left ||
+        rest.left >= inset.left + inset.width ||
+        bottomOf(rest) <= inset.top ||
+        rest.top >= bottomOf(inset);
+      assert.ok(isApart || (width > 1000 && rest.width === width));
+    }
+  });
+}
 
 const MOVES: readonly [from: Corner, key: string, to: Corner][] = [
   ["bottom-right", "ArrowUp", "top-right"],

@@ -12,7 +12,7 @@ import {
 } from "../../hashdrop/livekit_ui/layout.ts";
 
 const SLOTS = 25;
-const WISHES: Wishes = { pinned: null, hideSelf: false, speakerView: false, speaker: null };
+const WISHES: Wishes = { pinned: null, hideSelf: false, speakerView: false, speaker: null, hasPlaceholder: false };
 const NOBODY = { screens: [], people: [] };
 
 function person(identity: string, { isLocal = false, shares = false } = {}): Participant {
@@ -73,6 +73,20 @@ test("the only other person is in focus, and oneself an inset", () => {
   const hidden = layoutOf([me, ...others("a")], NOBODY, { ...WISHES, hideSelf: true });
   assert.equal(hidden.focus?.key, "a");
   assert.equal(hidden.inset, null);
+});
+
+test("nobody else is there: oneself is in focus, or an inset over something else", () => {
+  const large = layoutOf([me], NOBODY, WISHES);
+  assert.equal(large.focus?.key, "me");
+  assert.equal(large.inset, null);
+  for (const speakerView of [false, true]) {
+    const small = layoutOf([me], NOBODY, { ...WISHES, speakerView, hideSelf: true, hasPlaceholder: true });
+    assert.equal(small.focus, null);
+    assert.equal(small.inset?.key, "me");
+  }
+  const pinned = layoutOf([me], NOBODY, { ...WISHES, pinned: "me", hasPlaceholder: true });
+  assert.equal(pinned.focus?.key, "me");
+  assert.equal(pinned.inset, null);
 });
 
 test("beside a shared screen, two people have tiles", () => {

@@ -7,6 +7,7 @@ from hashdrop.conference.rules.grants import HAND_ATTRIBUTE
 from hashdrop.locales.on_pages import literal, say
 from hashdrop.web.pages.clock import Countdown
 from hashdrop.web.pages.dialogs import dialogs
+from hashdrop.web.pages.invitation import alone
 from hashdrop.web.pages.panels import ADMITTED, panel
 from hashdrop.web.pages.parts import connection_problem, device_problems, either, sound_notices, storage_note
 from hashdrop.web.pages.shortcuts import Shortcuts
@@ -75,6 +76,7 @@ def stage() -> rx.Component:
     """The pictures, and what is shown over them."""
     return rx.el.div(
         lk.video_grid(
+            alone(),
             label=say("participants-videos"),
             screen_label=say("screen-of", name="{name}"),
             self_label=say("you"),
