@@ -4,14 +4,17 @@ The machine needs an emoji font.
 """
 
 import asyncio
-import colorsys
+import dataclasses
 import sys
+import tempfile
 from pathlib import Path
 
+import numpy as np
 from livekit import rtc
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import BrowserType, Page, async_playwright
 
 from hashdrop.client import Meeting
+from tools import cameras
 from tools.require_chromium import find
 
 SCREENS = Path(__file__).parent.parent / "docs" / "screens"
@@ -22,13 +25,25 @@ FLAGS = [
     "--use-fake-ui-for-media-stream",
     "--auto-select-desktop-capture-source=Entire screen",
 ]
-CROWD = ["Amira", "Björn", "Chiara", "Deniz", "Elif", "Farid"]
-"""Participants who fill the room, each with a single-coloured picture."""
+CAMERAS = ("hanna", "gus", "ida")
+"""The scenes that the cameras of Hanna, Gus and Ida see."""
+
+CROWD = {
+    "Amira": cameras.Scene(skin=(196, 146, 112), hair=(38, 26, 22), long_hair=True, shirt=(120, 60, 110)),
+    "Björn": cameras.Scene(skin=(242, 204, 182), hair=(206, 170, 110), shirt=(60, 92, 70), wall=(170, 150, 132)),
+    "Chiara": cameras.Scene(skin=(232, 186, 156), hair=(94, 46, 26), long_hair=True, shirt=(44, 110, 120), shelf=True),
+    "Deniz": cameras.Scene(skin=(210, 160, 124), hair=(30, 26, 26), shirt=(150, 150, 156), wall=(120, 140, 150)),
+    "Elif": cameras.Scene(skin=(222, 176, 146), hair=(64, 40, 30), long_hair=True, shirt=(180, 70, 84), lamp=True),
+    "Farid": cameras.Scene(skin=(150, 104, 76), hair=(24, 20, 20), shirt=(70, 84, 140), wall=(150, 128, 110)),
+}
+"""Participants without browsers who fill the room, with what their cameras see."""
 
 
-async def open_page(browser: Browser, size: str) -> Page:
-    """A page in its own browser context."""
+async def open_page(chromium: BrowserType, executable: Path | None, size: str, clip: Path) -> Page:
+    """A page in its own browser, whose camera sees a clip."""
     width, height = SIZES[size]
+    flags = [*FLAGS, f"--use-file-for-fake-video-capture={clip}"]
+    browser = await chromium.launch(executable_path=executable, args=flags)
     context = await browser.new_context(viewport={"width": width, "height": height}, has_touch=size == "phone")
     return await context.new_page()
 
@@ -55,29 +70,32 @@ async def press(page: Page, name: str) -> None:
     await button.click()
 
 
-async def publish_colour(address: str, code: str, name: str, hue: float) -> None:
-    """Join without a browser, and publish a picture of one colour until cancelled."""
-    red, green, blue = (round(255 * part) for part in colorsys.hls_to_rgb(hue, 0.35, 0.45))
-    pixels = bytes([red, green, blue, 255]) * (320 * 180)
-    source = rtc.VideoSource(320, 180)
+async def publish(address: str, code: str, name: str, scene: cameras.Scene) -> None:
+    """Join without a browser, and publish a still picture until cancelled."""
+    width, height = 480, 270
+    image = next(cameras.frames(dataclasses.replace(scene, size=(width, height))))
+    pixels = np.dstack([image, np.full((height, width), 255)]).astype(np.uint8).tobytes()
+    source = rtc.VideoSource(width, height)
     async with Meeting.join(code, name, server=address, subscribe=False) as meeting:
         room = await meeting.admitted()
         track = rtc.LocalVideoTrack.create_video_track("camera", source)
         options = rtc.TrackPublishOptions(source=rtc.TrackSource.SOURCE_CAMERA, simulcast=False)
         await room.local_participant.publish_track(track, options)
         while True:
-            source.capture_frame(rtc.VideoFrame(320, 180, rtc.VideoBufferType.RGBA, pixels))
+            source.capture_frame(rtc.VideoFrame(width, height, rtc.VideoBufferType.RGBA, pixels))
             await asyncio.sleep(0.1)
 
 
-async def walk(browser: Browser, address: str, size: str) -> None:
+async def walk(pages: list[Page], address: str, size: str) -> None:
     """Walk through a meeting from the lobby to its end, and take a screenshot of each screen."""
-    host, gus, ida = [await open_page(browser, size) for _ in range(3)]
+    host, gus, ida = pages
     await host.goto(address)
     await host.get_by_role("textbox", name="Your name").fill("Hanna")
     await take(host, size, "lobby")
     await host.get_by_role("button", name="Start a meeting").click()
     await host.get_by_role("group", name="Hanna").wait_for()
+    await host.get_by_role("img", name="QR code").wait_for()
+    await take(host, size, "alone")
     await press(host, "Invite")
     code = await host.get_by_test_id("code").inner_text()
     await take(host, size, "invite")
@@ -88,7 +106,9 @@ async def walk(browser: Browser, address: str, size: str) -> None:
     await join(gus, address, code, "Gus")
     await take(gus, size, "waiting")
     await host.get_by_role("button", name="Admit Gus").click()
-    await host.get_by_role("group", name="Gus").wait_for()
+    await host.get_by_role("group", name="Gus").locator("video").wait_for()
+    await host.get_by_text("Gus joined").wait_for(state="hidden")
+    await take(host, size, "two")
     await join(ida, address, code, "Ida")
     await host.get_by_role("button", name="Admit Ida").wait_for()
     await take(host, size, "knock")
@@ -120,8 +140,8 @@ async def walk(browser: Browser, address: str, size: str) -> None:
         await take(host, size, "shared-screen")
         await press(gus, "Share screen")
     crowd = []
-    for number, name in enumerate(CROWD):
-        crowd.append(asyncio.create_task(publish_colour(address, code, name, number / len(CROWD))))
+    for name, scene in CROWD.items():
+        crowd.append(asyncio.create_task(publish(address, code, name, scene)))
         await host.get_by_role("button", name=f"Admit {name}").wait_for()
     await host.get_by_role("button", name="Admit all").click()
     # A function, because the page's content security policy forbids evaluating strings later.
@@ -162,11 +182,17 @@ async def talk(host: Page, gus: Page) -> None:
 async def main(address: str, chromium: Path | None) -> None:
     """Take the screenshots for desktop and phone."""
     SCREENS.mkdir(parents=True, exist_ok=True)
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        for size in SIZES:
-            await walk(browser, address, size)
-        await browser.close()
+    with tempfile.TemporaryDirectory() as folder:
+        clips = [Path(folder) / f"{scene}.y4m" for scene in CAMERAS]
+        for clip in clips:
+            cameras.draw(cameras.SCENES[clip.stem], clip)
+        async with async_playwright() as playwright:
+            for size in SIZES:
+                pages = [await open_page(playwright.chromium, chromium, size, clip) for clip in clips]
+                await walk(pages, address, size)
+                for page in pages:
+                    if page.context.browser:
+                        await page.context.browser.close()
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ interface Tile {
   screen: boolean;
 }
 
-/** Keys of tiles. */
+/** Keys of tiles; one's own has a place of its own. */
 export interface Order {
   screens: readonly string[];
   people: readonly string[];
@@ -18,7 +18,12 @@ export interface Order {
 export interface Layout {
   focus: Tile | null;
   screens: Tile[];
+  /** The others. */
   people: Tile[];
+  /** Oneself, unless hidden, in focus or an inset. */
+  self: Tile | null;
+  /** Oneself over the only other person, or over what is shown while nobody else is there. */
+  inset: Tile | null;
   order: Order;
 }
 
@@ -29,6 +34,8 @@ export interface Wishes {
   speakerView: boolean;
   /** The identity of the active speaker. */
   speaker: string | null;
+  /** Whether something else is shown while nobody else is there. */
+  hasPlaceholder: boolean;
 }
 
 /** A picture, for the picture-in-picture window. */
@@ -40,13 +47,14 @@ export interface Candidate {
 export const screenKey = (identity: string): string => `screen-${identity}`;
 
 /**
- * Which tiles are shown. `before` is the `order` of the last layout. In focus is the pinned tile, else the newest shared screen, else with `speakerView` the person who speaks or spoke last,
- * and one's own tile only if nobody else is there.
+ * Which tiles are shown. `before` is the `order` of the last layout. In focus is the pinned tile, else the newest shared
+ * screen, else the only other person, else with `speakerView` the person who speaks or spoke last, and one's own tile
+ * only if nobody else and nothing else is there.
  */
 export function layoutOf(
   people: readonly Participant[],
   before: Order,
-  { pinned, hideSelf, speakerView, speaker }: Wishes,
+  { pinned, hideSelf, speakerView, speaker, hasPlaceholder }: Wishes,
 ): Layout {
   const tiles = new Map<string, Tile>();
   const shown = people.filter((person) => !(hideSelf && person.isLocal && people.length > 1));
@@ -62,24 +70,26 @@ export function layoutOf(
     sharing.map(({ identity }) => screenKey(identity)),
   );
   const remote = shown.filter((person) => !person.isLocal).map((person) => person.identity);
-  const self = shown.filter((person) => person.isLocal).map((person) => person.identity);
-  const order = keepOrder(before.people, [...self, ...remote]);
+  const order = keepOrder(before.people, remote);
 
   const tileAt = (key: string | null | undefined) => tiles.get(key ?? "");
   let focus = tileAt(pinned) ?? tileAt(screens.at(-1));
-  if (!focus && speakerView) {
-    const isRemote = (key: string) => remote.includes(key);
-    focus = tileAt(speaker !== null && isRemote(speaker) ? speaker : order.find(isRemote));
+  const [self] = shown.filter((person) => person.isLocal).map((person) => person.identity);
+  if (!focus && (speakerView || order.length <= 1)) {
+    const first = order[0] ?? (hasPlaceholder ? null : self);
+    focus = tileAt(speaker !== null && remote.includes(speaker) ? speaker : first);
   }
-  // A single tile fills the grid anyway.
-  if (tiles.size === 1 && !focus?.screen) focus = undefined;
+  const hasInset = screens.length === 0 && order.length <= 1 && order[0] === focus?.key;
 
   const pick = (keys: readonly string[]) =>
     keys.flatMap((key) => tiles.get(key) ?? []).filter((tile) => tile !== focus);
+  const [own = null] = pick(self ? [self] : []);
   return {
     focus: focus ?? null,
     screens: pick(screens).reverse(),
     people: pick(order),
+    self: hasInset ? null : own,
+    inset: hasInset ? own : null,
     order: { screens, people: order },
   };
 }
@@ -92,8 +102,8 @@ export function withSpeakersInFront(
   lastHeard: ReadonlyMap<string, number>,
 ): Layout {
   const keys = layout.people.map((tile) => tile.key);
-  const self = layout.people.filter((tile) => tile.person.isLocal).map((tile) => tile.key);
-  const moved = bringForward(keys, speaking, slots - layout.screens.length, lastHeard, self);
+  const taken = layout.screens.length + Number(layout.self !== null);
+  const moved = bringForward(keys, speaking, slots - taken, lastHeard);
   if (moved === keys) return layout;
   const byKey = new Map(layout.people.map((tile) => [tile.key, tile]));
   // The tile in focus keeps its place in the order for later.
@@ -105,13 +115,19 @@ export function withSpeakersInFront(
   return { ...layout, people, order: { ...layout.order, people: keysInOrder } };
 }
 
+/** All tiles but the one in focus, in order. One's own is the last of the first page of `slots`, but never the first. */
+export function tilesInOrder({ screens, people, self }: Layout, slots: number): Tile[] {
+  return [...screens, ...people].toSpliced(Math.max(1, slots - 1), 0, ...(self ? [self] : []));
+}
+
 /** The pictures in order of importance: the focus, the speaker, then all others, one's own last. */
 export function candidatesOf(layout: Layout, speaker: string | null): Candidate[] {
   const speaking = layout.people.filter((tile) => tile.key === speaker);
-  const all = [layout.focus, ...speaking, ...layout.screens, ...layout.people];
-  const self = (tile: Tile) => Number(tile.person.isLocal && tile !== layout.focus);
+  const { focus, screens, people, self, inset } = layout;
+  const all = [focus, ...speaking, ...screens, ...people, self, inset];
+  const isOwn = (tile: Tile) => Number(tile.person.isLocal && tile !== focus);
   return [...new Set(all.filter((tile) => tile !== null))]
-    .sort((one, other) => self(one) - self(other))
+    .sort((one, other) => isOwn(one) - isOwn(other))
     .map(({ person, screen }) => ({
       participant: person,
       source: screen ? Track.Source.ScreenShare : Track.Source.Camera,

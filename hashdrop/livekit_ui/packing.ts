@@ -20,13 +20,16 @@ interface Regions {
 }
 
 const VIDEO_RATIO = 16 / 9;
+/** The least share of a landscape picture that is visible in a tile. */
+export const MIN_VISIBLE = 0.6;
 // Bounds for the shape of a tile, whose picture is cropped to fit.
-const MIN_RATIO = 0.42;
-const MAX_RATIO = 2.5;
-// How much filled area counts in comparison with visible picture.
-const FILL_WEIGHT = 0.25;
+const MIN_RATIO = VIDEO_RATIO * MIN_VISIBLE;
+const MAX_RATIO = VIDEO_RATIO;
 // Tiles of equal size look calmer, which is worth a little picture in some of them.
 const EVENNESS_WEIGHT = 0.12;
+// Of three tiles, the last has a smaller share of the space, unless it would become smaller than this (px).
+const SHARE_OF_THIRD = 0.76;
+const MIN_THIRD = 120;
 // The tile in focus gets the space that it can fill within these shapes; the strip gets the rest.
 const FOCUS_RATIOS = { screen: { tallest: 4 / 3, widest: 2 }, person: { tallest: 3 / 4, widest: 2 } };
 // px; smaller tiles are of no use.
@@ -35,9 +38,23 @@ const MIN_TILE: Size = { width: 120, height: 92 };
 const MIN_IN_STRIP: Size = { width: 118, height: 66 };
 const MAX_IN_STRIP = 12;
 
-/** Distributes `count` over `lines` as evenly as possible, longer lines first: 5 over 2 is [3, 2]. */
-function linesOf(count: number, lines: number): number[] {
-  return Array.from({ length: lines }, (_, line) => Math.ceil((count - line) / lines));
+/** Tiles of one size beside each other in a row, or below each other in a column. */
+interface Line extends Size {
+  count: number;
+}
+
+/** Distributes `count` over `lines` as evenly as possible, shorter lines first: 5 over 2 is [2, 3], but 3 is [2, 1]. */
+function countsOf(count: number, lines: number): number[] {
+  const counts = Array.from({ length: lines }, (_, line) => Math.floor((count + line) / lines));
+  return count === 3 ? counts.reverse() : counts;
+}
+
+/** Distributes the space of `counts.length` lines. */
+function spacesOf(space: number, counts: readonly number[]): number[] {
+  const equal = space / counts.length;
+  if (counts.reduce((sum, count) => sum + count) !== 3) return counts.map(() => equal);
+  const last = Math.min(equal, Math.max(equal * SHARE_OF_THIRD, MIN_THIRD));
+  return counts.map((_, line) => (line === counts.length - 1 ? last : (space - last) / (counts.length - 1)));
 }
 
 /** The size of a tile in a cell, as large as the bounds allow. */
@@ -45,65 +62,71 @@ function tileIn(width: number, height: number): Size {
   return { width: Math.min(width, height * MAX_RATIO), height: Math.min(height, width / MIN_RATIO) };
 }
 
-function inRows({ left, top, width, height }: Rect, count: number, rows: number, gap: number): Rect[] {
-  const cellHeight = (height - gap * (rows - 1)) / rows;
-  return linesOf(count, rows).flatMap((columns, row) => {
-    const cellWidth = (width - gap * (columns - 1)) / columns;
-    const tile = tileIn(cellWidth, cellHeight);
-    const margin = (width - columns * tile.width - gap * (columns - 1)) / 2;
-    return Array.from({ length: columns }, (_, column) => ({
-      left: left + margin + column * (tile.width + gap),
-      top: top + row * (cellHeight + gap) + (cellHeight - tile.height) / 2,
+/** Rows or columns that fill an area. None of their tiles is smaller than the last one. */
+function linesIn({ width, height }: Size, counts: readonly number[], rows: boolean, gap: number): Line[] {
+  const spaces = spacesOf((rows ? height : width) - gap * (counts.length - 1), counts);
+  const most = { width: Infinity, height: Infinity };
+  return counts.map((count, line) => {
+    const space = spaces[line] ?? 0;
+    const cell = ((rows ? width : height) - gap * (count - 1)) / count;
+    const tile = rows ? tileIn(cell, space) : tileIn(space, cell);
+    most.width = Math.min(most.width, tile.width);
+    most.height = Math.min(most.height, tile.height);
+    return { count, ...tile, ...(line === counts.length - 1 && most) };
+  });
+}
+
+/** Places lines in the middle of an area. */
+function place(area: Rect, lines: readonly Line[], rows: boolean, gap: number): Rect[] {
+  const [along, across] = rows ? (["width", "height"] as const) : (["height", "width"] as const);
+  const [from, to] = rows ? (["left", "top"] as const) : (["top", "left"] as const);
+  const middle = (space: number, sizes: readonly number[]) =>
+    (space - sizes.reduce((sum, size) => sum + size + gap, -gap)) / 2;
+  let line =
+    area[to] +
+    middle(
+      area[across],
+      lines.map((one) => one[across]),
+    );
+  return lines.flatMap(({ count, ...tile }) => {
+    const start = area[from] + middle(area[along], Array(count).fill(tile[along]));
+    const at = line;
+    line += tile[across] + gap;
+    return Array.from({ length: count }, (_, index) => ({
+      ...({ [from]: start + index * (tile[along] + gap), [to]: at } as Pick<Rect, "left" | "top">),
       ...tile,
     }));
   });
 }
 
-/** The same by columns. Shorter ones come first, so that three tiles become one large tile and two beside it. */
-function inColumns({ left, top, width, height }: Rect, count: number, columns: number, gap: number): Rect[] {
-  const cellWidth = (width - gap * (columns - 1)) / columns;
-  return linesOf(count, columns)
-    .reverse()
-    .flatMap((rows, column) => {
-      const cellHeight = (height - gap * (rows - 1)) / rows;
-      const tile = tileIn(cellWidth, cellHeight);
-      const margin = (height - rows * tile.height - gap * (rows - 1)) / 2;
-      return Array.from({ length: rows }, (_, row) => ({
-        left: left + column * (cellWidth + gap) + (cellWidth - tile.width) / 2,
-        top: top + margin + row * (tile.height + gap),
-        ...tile,
-      }));
-    });
-}
-
 /** 1 if all tiles have the same size, 0 if half of them differ. */
-function evenness(count: number, lines: number): number {
-  const inLonger = Math.ceil(count / lines) * (count % lines);
-  return 1 - (2 * Math.min(inLonger, count - inLonger)) / count;
+function evenness(tiles: readonly Size[]): number {
+  const like = tiles.filter(({ width, height }) => width === tiles[0]?.width && height === tiles[0].height).length;
+  return 1 - (2 * Math.min(like, tiles.length - like)) / tiles.length;
 }
 
-/** The visible area of uncropped pictures, plus a fraction of the area that is filled. */
+/** The area that is filled, plus the area of uncropped pictures in it. */
 function worthOf(tiles: readonly Size[]): number {
   return tiles.reduce((sum, { width, height }) => {
     const picture = Math.min(width, height * VIDEO_RATIO) ** 2 / VIDEO_RATIO;
-    return sum + picture + FILL_WEIGHT * width * height;
+    return sum + picture + width * height;
   }, 0);
 }
 
 /**
- * Places `count` tiles in an area (px) so that as much picture as possible is visible and no corner stays empty: lines
- * differ by at most one tile, and the tiles of a shorter line are larger.
+ * Places `count` tiles in an area (px) so that they are as large as possible. Lines differ by at most one tile; those of
+ * a shorter line are larger. The last tile, which is one's own, is never larger than another, and of three it is the
+ * smallest.
  */
 export function pack(area: Rect, count: number, gap: number): Rect[] {
   let best: Rect[] = [];
   let bestValue = -1;
-  for (let lines = 1; lines <= count; lines += 1) {
-    // If all lines are equal, rows and columns give the same result.
-    const ways = count % lines ? [inRows, inColumns] : [inRows];
-    for (const way of ways) {
-      const tiles = way(area, count, lines, gap);
+  // Three in one line would have no smallest place.
+  for (let lines = count === 3 ? 2 : 1; lines <= count; lines += 1) {
+    for (const rows of [true, false]) {
+      const tiles = place(area, linesIn(area, countsOf(count, lines), rows, gap), rows, gap);
       if (tiles.some((tile) => tile.width <= 0 || tile.height <= 0)) continue;
-      const value = worthOf(tiles) * (1 + EVENNESS_WEIGHT * evenness(count, lines));
+      const value = worthOf(tiles) * (1 + EVENNESS_WEIGHT * evenness(tiles));
       if (value > bestValue) [best, bestValue] = [tiles, value];
     }
   }

@@ -1,5 +1,6 @@
 import { type Room, RoomEvent } from "livekit-client";
 import { Store } from "./core/store.ts";
+import { type Corner, saveCorner, savedCorner } from "./inset.ts";
 import type { Candidate } from "./layout.ts";
 import { MIN_SPEECH, NO_SPEECH, type Speech, updateSpeakers } from "./speech.ts";
 
@@ -15,6 +16,8 @@ export class Stage {
   readonly candidates = new Store<readonly Candidate[]>([]);
   /** The keys of the tiles in view. */
   readonly shown = new Store<ReadonlySet<string>>(new Set());
+  /** Where the inset with one's own picture is. */
+  readonly corner = new Store<Corner>(savedCorner());
 
   #room: Room;
   #speakers = NO_SPEECH;
@@ -32,6 +35,11 @@ export class Stage {
 
   togglePin(key: string): void {
     this.pinned.set(this.pinned.get() === key ? null : key);
+  }
+
+  moveInset(corner: Corner): void {
+    this.corner.set(corner);
+    saveCorner(corner);
   }
 
   #update = (): void => {

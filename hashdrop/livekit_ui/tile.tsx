@@ -1,11 +1,13 @@
 import { ConnectionQuality, type Participant, Track } from "livekit-client";
-import { memo, useRef } from "react";
+import { type KeyboardEvent, memo, type SyntheticEvent, useEffect, useRef, useState } from "react";
+import { pictureIn, SHARE_ABOVE } from "./framing.ts";
 import { Avatar, Icon } from "./icons.tsx";
+import { type Corner, cornerFrom, dragFrom } from "./inset.ts";
 import { lateKey } from "./media_watchdog.ts";
-import type { Rect } from "./packing.ts";
+import type { Rect, Size } from "./packing.ts";
 import { isMuted, PERSON_EVENTS } from "./people.ts";
 import { usePlayer } from "./player.ts";
-import { liveTrackOf, publicationOf } from "./publications.ts";
+import { liveTrackOf, publicationOf, videosOf } from "./publications.ts";
 import type { Session } from "./session.ts";
 import { useStore } from "./use_store.ts";
 import { useEvents } from "./with_session.tsx";
@@ -18,6 +20,7 @@ export interface TileLabels {
   hand: string;
   pin: string;
   unpin: string;
+  move: string;
   fullScreen: string;
   weak: string;
   lost: string;
@@ -34,6 +37,11 @@ export interface TileProps extends Rect {
   handAttribute: string;
   pinned: boolean;
   onPin: (key: string) => void;
+  /** Where the tile is, if it is an inset. */
+  corner?: Corner;
+  onMove: (corner: Corner) => void;
+  /** Called with the ratio of the picture's width and height. */
+  onRatio: ((ratio: number) => void) | undefined;
 }
 
 const SIGNAL: Readonly<Partial<Record<ConnectionQuality, "weak" | "lost">>> = {
@@ -41,19 +49,76 @@ const SIGNAL: Readonly<Partial<Record<ConnectionQuality, "weak" | "lost">>> = {
   [ConnectionQuality.Lost]: "lost",
 };
 
-interface PictureProps {
-  track: Track;
-  fit: "contain" | "cover";
-  mirrored?: boolean;
+/** ms between two pictures of a backdrop, which nobody looks at. */
+const BACKDROP_INTERVAL = 1000;
+/** Its size in px. It is enlarged, and thereby blurred. */
+const BACKDROP: Size = { width: 32, height: 18 };
+const BLUR = 2;
+
+/** A blurred copy of a picture that doesn't fill its tile. */
+function Backdrop({ track }: { track: Track }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const context = canvas.current?.getContext("2d");
+    if (!context) return;
+    const { width, height } = BACKDROP;
+    context.filter = `blur(${BLUR}px)`;
+    const draw = () => {
+      const [video] = videosOf(track);
+      // Larger than the canvas, because the edges of what is blurred are transparent.
+      if (video) context.drawImage(video, -2 * BLUR, -2 * BLUR, width + 4 * BLUR, height + 4 * BLUR);
+    };
+    draw();
+    const timer = setInterval(draw, BACKDROP_INTERVAL);
+    return () => clearInterval(timer);
+  }, [track]);
+  return <canvas {...BACKDROP} ref={canvas} className="lkr-backdrop" />;
 }
 
-function Picture({ track, fit, mirrored = false }: PictureProps) {
+/** A shared screen, shown whole. */
+function Screen({ track }: { track: Track }) {
   return (
     <video
       ref={usePlayer<HTMLVideoElement>(track)}
       muted
-      style={{ width: "100%", height: "100%", objectFit: fit, transform: mirrored ? "scaleX(-1)" : undefined }}
+      style={{ width: "100%", height: "100%", objectFit: "contain" }}
     />
+  );
+}
+
+interface PictureProps extends Size {
+  track: Track;
+  /** The size of the picture as it is published, if it is known already. */
+  published: Track.Dimensions | undefined;
+  mirrored: boolean;
+  onRatio: TileProps["onRatio"];
+}
+
+/** A person's picture, cropped so that no face is cut. */
+function Picture({ track, published, mirrored, onRatio, width, height }: PictureProps) {
+  const [ratio, setRatio] = useState(published ? published.width / published.height : 16 / 9);
+  useEffect(() => onRatio?.(ratio), [onRatio, ratio]);
+  const measure = ({ currentTarget: { videoWidth, videoHeight } }: SyntheticEvent<HTMLVideoElement>) => {
+    if (videoHeight > 0) setRatio(videoWidth / videoHeight);
+  };
+  const place = pictureIn({ width, height }, ratio);
+  return (
+    <>
+      {place.width * place.height < width * height && <Backdrop track={track} />}
+      <video
+        ref={usePlayer<HTMLVideoElement>(track)}
+        muted
+        onLoadedMetadata={measure}
+        onResize={measure}
+        style={{
+          position: "absolute",
+          ...place,
+          objectFit: "cover",
+          objectPosition: `50% ${SHARE_ABOVE * 100}%`,
+          transform: mirrored ? "scaleX(-1)" : undefined,
+        }}
+      />
+    </>
   );
 }
 
@@ -70,6 +135,28 @@ function PinButton({ name, pinned, labels, onPin, tileKey }: PinProps) {
         data-pinned={pinned}
         onClick={() => onPin(tileKey)}
         onDoubleClick={(event) => event.stopPropagation()}
+      >
+        <span className="lkr-icon" aria-hidden="true" />
+      </button>
+    )
+  );
+}
+
+/** Moves the inset by the arrow keys, or to the next corner. */
+function MoveButton({ corner, label, onMove }: { corner: Corner; label: string; onMove: TileProps["onMove"] }) {
+  const press = (event: KeyboardEvent) => {
+    if (!event.key.startsWith("Arrow")) return;
+    event.preventDefault();
+    onMove(cornerFrom(corner, event.key));
+  };
+  return (
+    label && (
+      <button
+        type="button"
+        className="lkr-move"
+        aria-label={label}
+        onKeyDown={press}
+        onClick={() => onMove(cornerFrom(corner))}
       >
         <span className="lkr-icon" aria-hidden="true" />
       </button>
@@ -122,7 +209,7 @@ export const ScreenTile = memo(function ScreenTile(props: TileProps) {
       data-local={participant.isLocal}
       onDoubleClick={() => toggleFullScreen(tile.current)}
     >
-      {picture && <Picture track={picture} fit="contain" />}
+      {picture && <Screen track={picture} />}
       <Late
         session={session}
         identity={participant.identity}
@@ -154,8 +241,10 @@ export const ScreenTile = memo(function ScreenTile(props: TileProps) {
 /** One person: picture or initials, name, and the state of microphone, connection and hand. */
 export const PersonTile = memo(function PersonTile(props: TileProps) {
   const { session, participant, name, labels, handAttribute, pinned, tileKey, onPin, left, top, width, height } = props;
+  const { corner, onMove, onRatio } = props;
   useEvents(participant, PERSON_EVENTS);
-  const picture = liveTrackOf(publicationOf(participant, Track.Source.Camera));
+  const camera = publicationOf(participant, Track.Source.Camera);
+  const picture = liveTrackOf(camera);
   const muted = isMuted(participant, Track.Source.Microphone);
   const signal = SIGNAL[participant.connectionQuality];
   const handUp = Boolean(handAttribute && participant.attributes[handAttribute]);
@@ -165,7 +254,7 @@ export const PersonTile = memo(function PersonTile(props: TileProps) {
     <div
       role="group"
       aria-label={name}
-      className="lkr-tile lkr-person"
+      className={`lkr-tile lkr-person ${corner ? "lkr-inset" : ""}`}
       style={{ position: "absolute", left, top, width, height }}
       data-source="camera"
       data-local={participant.isLocal}
@@ -173,9 +262,21 @@ export const PersonTile = memo(function PersonTile(props: TileProps) {
       data-microphone={muted ? "off" : "on"}
       data-hand={handUp}
       data-lk-speaking={participant.isSpeaking && !muted}
+      data-corner={corner}
+      onPointerDown={(event) => {
+        const isTool = event.target instanceof Element && event.target.closest("button");
+        if (corner && !isTool) dragFrom(event.nativeEvent, event.currentTarget, onMove);
+      }}
     >
       {picture ? (
-        <Picture track={picture} fit="cover" mirrored={participant.isLocal && facing !== "environment"} />
+        <Picture
+          track={picture}
+          published={camera?.dimensions}
+          width={width}
+          height={height}
+          mirrored={participant.isLocal && facing !== "environment"}
+          onRatio={onRatio}
+        />
       ) : (
         <Avatar identity={participant.identity} name={name} />
       )}
@@ -199,6 +300,7 @@ export const PersonTile = memo(function PersonTile(props: TileProps) {
         </span>
       </span>
       <span className="lkr-tools">
+        {corner && <MoveButton corner={corner} label={labels.move} onMove={onMove} />}
         <PinButton name={name} pinned={pinned} labels={labels} tileKey={tileKey} onPin={onPin} />
       </span>
     </div>

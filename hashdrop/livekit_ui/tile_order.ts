@@ -11,22 +11,20 @@ export function keepOrder(order: readonly string[], keys: readonly string[]): st
 /**
  * Moves speakers onto the first page: each swaps places with the tile there whose person has been silent for longest.
  *
- * `lastHeard` maps a key to the time at which its person was last heard; `fixed` keys never move (one's own tile).
- * Returns the same array when nobody has to move.
+ * `lastHeard` maps a key to the time at which its person was last heard. Returns the same array when nobody has to move.
  */
 export function bringForward(
   order: readonly string[],
   speaking: readonly string[],
   slots: number,
   lastHeard: ReadonlyMap<string, number>,
-  fixed: readonly string[] = [],
 ): readonly string[] {
   let result = order;
   for (const key of speaking) {
     const index = result.indexOf(key);
     if (index < slots) continue; // already on the first page, or not in the order
     const heard = (other: string) => lastHeard.get(other) ?? 0;
-    const free = result.slice(0, slots).filter((other) => !fixed.includes(other) && !speaking.includes(other));
+    const free = result.slice(0, slots).filter((other) => !speaking.includes(other));
     if (!free.length) break;
     // Of those who never spoke, the last one moves, so that the front of the page stays as it is.
     const silent = free.reduce((least, other) => (heard(other) <= heard(least) ? other : least));

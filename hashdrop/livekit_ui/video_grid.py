@@ -10,16 +10,22 @@ from .package import NPM_PACKAGES, module
 class VideoGrid(NoSSRComponent, BaseHTML):
     """A region with one tile per person, or with one large tile and a strip of the others.
 
-    It fills its container and packs the tiles so that no corner stays empty. The large tile is the pinned one, else the
-    newest shared screen, else with the choice ``speaker_view`` (see ``ChoiceToggle``) the person who speaks. If there
-    are too many people for one page, only the tiles of the current page are mounted and their pictures received, and
-    speakers move onto the first page. Each tile is a ``group`` named after its person. For styling: classes
-    ``lkr-grid``, ``lkr-tile``, ``lkr-person``, ``lkr-screen``, ``lkr-caption``, ``lkr-late``, ``lkr-avatar``,
-    ``lkr-badge``, ``lkr-tools``, ``lkr-pin``, ``lkr-full-screen``, ``lkr-pages``, ``lkr-turn``, ``lkr-icon`` with
-    ``lkr-muted``, ``lkr-hand``, ``lkr-weak`` or ``lkr-lost``; on the region ``data-layout`` (``grid``, ``screen``,
+    It fills its container with tiles of shapes between 1:1 and 16:9. Of a landscape picture at least 60 % is visible; a
+    portrait in a wider tile is shown whole over a blurred copy of itself. One's own tile is the last of the first page,
+    and never larger than another unless it is pinned. The large tile is the pinned one, else the newest shared screen,
+    else the only other person, else with the choice ``speaker_view`` (see ``ChoiceToggle``) the person who speaks. Over
+    the only other person, one's own picture is an inset that can be dragged from corner to corner; the tab remembers
+    the corner. Children are shown while nobody else is there, with one's own picture as an inset beside them; without
+    children, one's own picture is large. If there are too many people for one page, only the tiles of the current page
+    are mounted and their pictures received, and speakers move onto the first page. Each tile is a ``group`` named after
+    its person. For styling: classes ``lkr-grid``, ``lkr-alone``, ``lkr-tile``, ``lkr-person``, ``lkr-screen``,
+    ``lkr-caption``, ``lkr-late``, ``lkr-avatar``, ``lkr-badge``, ``lkr-backdrop``, ``lkr-tools``, ``lkr-pin``,
+    ``lkr-inset``, ``lkr-move``, ``lkr-full-screen``, ``lkr-pages``, ``lkr-turn``, ``lkr-icon`` with ``lkr-muted``,
+    ``lkr-hand``, ``lkr-weak`` or ``lkr-lost``; on the region ``data-layout`` (``grid``, ``alone``, ``screen``,
     ``person``); on a tile ``data-local``, ``data-camera`` and ``data-microphone`` (``on``, ``off``), ``data-hand``,
     ``data-lk-speaking``; CSS variables ``--lkr-tile``, ``--lkr-text``, ``--lkr-ring``, ``--lkr-radius``,
-    ``--lkr-focus``.
+    ``--lkr-focus``, and ``--lkr-inset-lower``, ``--lkr-inset-higher`` (how far the inset gives way at the top, at the
+    bottom).
     """
 
     library = module("video_grid.tsx")
@@ -60,6 +66,11 @@ class VideoGrid(NoSSRComponent, BaseHTML):
     )
     unpin_label: rx.Var[str] = field(
         default=rx.Var.create("Unpin {name}"), doc="Name of the button that unpins it. Empty: no button."
+    )
+    move_label: rx.Var[str] = field(
+        default=rx.Var.create("Move my picture"),
+        doc="Name of the button on the inset with one's own picture. Arrow keys move the inset; a press moves it to "
+        "the next corner. Empty: the inset is moved by dragging only.",
     )
     full_screen_label: rx.Var[str] = field(
         default=rx.Var.create("Show {name} full screen"),

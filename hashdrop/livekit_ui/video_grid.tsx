@@ -1,7 +1,8 @@
 import "./livekit_ui.css";
 import { type ComponentProps, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useChoices } from "./choices.ts";
-import { candidatesOf, layoutOf, type Order, withSpeakersInFront } from "./layout.ts";
+import { besideInset, type Corner, insetIn } from "./inset.ts";
+import { candidatesOf, layoutOf, type Order, tilesInOrder, withSpeakersInFront } from "./layout.ts";
 import { arrange, type Focus, type Rect, type Size, slotsIn } from "./packing.ts";
 import { Pagination } from "./pagination.tsx";
 import { PEOPLE_EVENTS, peopleIn, TRACK_EVENTS } from "./people.ts";
@@ -51,6 +52,7 @@ interface Props extends ComponentProps<"section"> {
   handLabel: string;
   pinLabel: string;
   unpinLabel: string;
+  moveLabel: string;
   fullScreenLabel: string;
   weakLabel: string;
   lostLabel: string;
@@ -80,6 +82,7 @@ export const VideoGrid = withSession<Props>(function VideoGrid({
   handLabel,
   pinLabel,
   unpinLabel,
+  moveLabel,
   fullScreenLabel,
   weakLabel,
   lostLabel,
@@ -92,6 +95,7 @@ export const VideoGrid = withSession<Props>(function VideoGrid({
   attributeValues,
   handAttribute,
   gap,
+  children,
   className,
   style,
   ...rest
@@ -105,9 +109,12 @@ export const VideoGrid = withSession<Props>(function VideoGrid({
   const { speaker, confirmed } = useStore(stage.voices);
   const { tiles: maxTiles } = useStore(session.adaptiveQuality.allowance);
   const { hide_self: hideSelf, speaker_view: speakerView } = useChoices();
+  const corner = useStore(stage.corner);
   const [wantedPage, turnTo] = useState(0);
+  const [ownRatio, setOwnRatio] = useState(16 / 9);
   const order = useRef(NOBODY);
   const pin = useCallback((key: string) => stage.togglePin(key), [stage]);
+  const move = useCallback((to: Corner) => stage.moveInset(to), [stage]);
   const labels = useMemo<TileLabels>(
     () => ({
       self: selfLabel,
@@ -115,6 +122,7 @@ export const VideoGrid = withSession<Props>(function VideoGrid({
       hand: handLabel,
       pin: pinLabel,
       unpin: unpinLabel,
+      move: moveLabel,
       fullScreen: fullScreenLabel,
       weak: weakLabel,
       lost: lostLabel,
@@ -127,6 +135,7 @@ export const VideoGrid = withSession<Props>(function VideoGrid({
       handLabel,
       pinLabel,
       unpinLabel,
+      moveLabel,
       fullScreenLabel,
       weakLabel,
       lostLabel,
@@ -136,9 +145,12 @@ export const VideoGrid = withSession<Props>(function VideoGrid({
   );
 
   const people = peopleIn(session, attributeName, attributeValues);
-  let layout = layoutOf(people, order.current, { pinned, hideSelf, speakerView, speaker });
+  let layout = layoutOf(people, order.current, {
+    ...{ pinned, hideSelf, speakerView, speaker },
+    hasPlaceholder: Boolean(children),
+  });
   const kind: Focus = layout.focus && (layout.focus.screen ? "screen" : "person");
-  const count = layout.screens.length + layout.people.length;
+  const count = layout.screens.length + layout.people.length + Number(layout.self !== null);
   const area = useMemo(() => ({ left: 0, top: 0, width, height }), [width, height]);
   const { slots, bar } = useMemo(
     () => slotsAndBar(area, kind, count, gap, maxTiles),
@@ -149,13 +161,16 @@ export const VideoGrid = withSession<Props>(function VideoGrid({
   if (page === 0) layout = withSpeakersInFront(layout, confirmed, slots, stage.lastHeard);
   order.current = layout.order;
 
-  const shown = width ? [...layout.screens, ...layout.people].slice(from, to) : [];
+  const shown = width ? tilesInOrder(layout, slots).slice(from, to) : [];
   const places = useMemo(() => arrange(area, kind, shown.length, gap, bar), [area, kind, shown.length, gap, bar]);
+  const inset = useMemo(() => insetIn({ width, height }, ownRatio, corner), [width, height, ownRatio, corner]);
   const placed = shown.flatMap((tile, index) => {
     const place = places.others[index];
     return place ? [{ ...tile, place }] : [];
   });
   if (layout.focus && places.focus && width) placed.unshift({ ...layout.focus, place: places.focus });
+  if (layout.inset && width) placed.push({ ...layout.inset, place: inset });
+  const isAlone = layout.inset !== null && layout.focus === null;
 
   const candidates = candidatesOf(layout, speaker);
   useEffect(() => {
@@ -171,9 +186,14 @@ export const VideoGrid = withSession<Props>(function VideoGrid({
       aria-label={label}
       className={["lkr-grid", className].filter(Boolean).join(" ")}
       data-tiles={placed.length}
-      data-layout={kind ?? "grid"}
+      data-layout={isAlone ? "alone" : (kind ?? "grid")}
       style={{ position: "relative", width: "100%", height: "100%", minHeight: 0, overflow: "hidden", ...style }}
     >
+      {isAlone && width > 0 && (
+        <div className="lkr-alone" style={{ position: "absolute", ...besideInset({ width, height }, inset) }}>
+          {children}
+        </div>
+      )}
       {placed.map(({ key, person, screen, place }) => {
         const Tile = screen ? ScreenTile : PersonTile;
         const name = nameOf(person);
@@ -188,6 +208,9 @@ export const VideoGrid = withSession<Props>(function VideoGrid({
             handAttribute={handAttribute}
             pinned={key === pinned}
             onPin={pin}
+            {...(key === layout.inset?.key && { corner })}
+            onMove={move}
+            onRatio={person.isLocal ? setOwnRatio : undefined}
             {...place}
           />
         );

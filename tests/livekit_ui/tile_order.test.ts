@@ -13,19 +13,19 @@ const SPEAKERS: readonly {
   heard?: Readonly<Record<string, number>>;
   order: string;
 }[] = [
-  { name: "nobody moves while nobody speaks", speaking: [], order: "me a b c d e" },
-  { name: "a speaker on the first page stays", speaking: ["a"], order: "me a b c d e" },
-  { name: "a speaker without a tile moves nobody", speaking: ["stranger"], order: "me a b c d e" },
-  { name: "a speaker replaces the last of the page if nobody ever spoke", speaking: ["d"], order: "me a d c b e" },
-  { name: "a speaker replaces somebody who never spoke", speaking: ["d"], heard: { b: 5 }, order: "me d b c a e" },
-  { name: "a speaker replaces the longest silent", speaking: ["d"], heard: { a: 9, b: 5 }, order: "me a d c b e" },
-  { name: "several speakers replace one each", speaking: ["d", "e"], heard: { a: 9 }, order: "me e d c b a" },
-  { name: "a page of speakers stays as it is", speaking: ["a", "b", "d"], order: "me a b c d e" },
+  { name: "nobody moves while nobody speaks", speaking: [], order: "a b c d e" },
+  { name: "a speaker on the first page stays", speaking: ["a"], order: "a b c d e" },
+  { name: "a speaker without a tile moves nobody", speaking: ["stranger"], order: "a b c d e" },
+  { name: "a speaker replaces the last of the page if nobody ever spoke", speaking: ["d"], order: "a d c b e" },
+  { name: "a speaker replaces somebody who never spoke", speaking: ["d"], heard: { b: 5 }, order: "d b c a e" },
+  { name: "a speaker replaces the longest silent", speaking: ["d"], heard: { a: 9, b: 5 }, order: "a d c b e" },
+  { name: "several speakers replace one each", speaking: ["d", "e"], heard: { a: 9 }, order: "e d c b a" },
+  { name: "a page of speakers stays as it is", speaking: ["a", "b", "d"], order: "a b c d e" },
 ];
 
 for (const { name, speaking, heard = {}, order } of SPEAKERS) {
   test(name, () => {
-    const moved = bringForward(["me", "a", "b", "c", "d", "e"], speaking, 3, new Map(Object.entries(heard)), ["me"]);
+    const moved = bringForward(["a", "b", "c", "d", "e"], speaking, 2, new Map(Object.entries(heard)));
     assert.equal(moved.join(" "), order);
   });
 }

@@ -7,6 +7,7 @@ from hashdrop.conference.rules.grants import HAND_ATTRIBUTE
 from hashdrop.locales.on_pages import literal, say
 from hashdrop.web.pages.clock import Countdown
 from hashdrop.web.pages.dialogs import dialogs
+from hashdrop.web.pages.invitation import alone
 from hashdrop.web.pages.panels import ADMITTED, panel
 from hashdrop.web.pages.parts import connection_problem, device_problems, either, sound_notices, storage_note
 from hashdrop.web.pages.share import CopyButton, ShareStatus
@@ -90,6 +91,7 @@ def stage() -> rx.Component:
     """The pictures, and what is shown over them."""
     return rx.el.div(
         lk.video_grid(
+            alone(),
             label=say("participants-videos"),
             screen_label=say("screen-of", name="{name}"),
             self_label=say("you"),
@@ -98,6 +100,7 @@ def stage() -> rx.Component:
             hand_label=say("hand-mark"),
             pin_label=say("pin", name="{name}"),
             unpin_label=say("unpin", name="{name}"),
+            move_label=say("move-own-picture"),
             previous_label=say("previous-page"),
             next_label=say("next-page"),
             page_label=say("page-of", page="{page}", pages="{pages}"),

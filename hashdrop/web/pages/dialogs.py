@@ -8,11 +8,11 @@ from reflex.event import EventCallback
 
 from hashdrop import livekit_ui as lk
 from hashdrop.locales.on_pages import literal, say, sentence
+from hashdrop.web.pages import invitation
 from hashdrop.web.pages.clock import ValidFor
 from hashdrop.web.pages.knock_alarm import NotifySwitch
 from hashdrop.web.pages.modal import Modal
 from hashdrop.web.pages.parts import device_problems, devices, either, language_select, switch
-from hashdrop.web.pages.share import CopyButton, ShareButton, ShareStatus
 from hashdrop.web.pages.shortcuts import ShortcutsSwitch
 from hashdrop.web.pages.tab import LeaveButton, tab
 from hashdrop.web.pages.view import opens, view
@@ -137,45 +137,26 @@ def invite() -> rx.Component:
         rx.el.div(
             rx.el.div(
                 rx.el.p(say("invite-hint"), class_name="hint"),
-                rx.el.p(HostState.code, data_testid="code", custom_attrs=literal(), class_name="invite-code"),
+                invitation.code(data_testid="code"),
                 rx.cond(
                     HostState.code_expires_at > 0,
                     rx.el.p(ValidFor.create(until=HostState.code_expires_at), class_name="hint centred"),
                 ),
                 rx.el.p(either(HostState.rotated, say("old-code-is-dead"), ""), role="status", class_name="rotated"),
-                rx.el.p(HostState.link, custom_attrs=literal(), class_name="invite-link"),
+                invitation.link(),
                 rx.el.div(
-                    _copy_button("code", HostState.code, ".invite-code"),
-                    _copy_button("link", HostState.link, ".invite-link"),
-                    ShareButton.create(
-                        rx.icon("share-2", size=18),
-                        say("share-link"),
-                        title=TabState.title,
-                        link=HostState.link,
-                        not_shared=say("not-shared"),
-                        class_name="button small",
-                    ),
+                    invitation.copy_code(),
+                    invitation.copy_link(),
+                    invitation.share(),
                     class_name="dialog-buttons centred",
                 ),
-                ShareStatus.create(class_name="share-news"),
+                invitation.share_status(),
                 class_name="invite-words",
             ),
-            rx.el.img(src=HostState.qr, alt=say("qr-code"), class_name="qr"),
+            invitation.qr(),
             class_name="invite",
         ),
         _buttons(rx.cond(TabState.is_host, rotate), _close_button(say("close"))),
-    )
-
-
-def _copy_button(what: str, text: rx.Var[str], shown_by: str) -> rx.Component:
-    return CopyButton.create(
-        rx.icon("copy", size=18),
-        say(f"copy-{what}"),
-        text=text,
-        shown_by=shown_by,
-        copied=say(f"{what}-copied"),
-        not_copied=say(f"{what}-not-copied"),
-        class_name="button small",
     )
 
 

@@ -62,7 +62,7 @@ interface CopyButtonProps extends ComponentProps<"button"> {
  */
 export function CopyButton({ text, shownBy, copied, notCopied, children, ...rest }: CopyButtonProps) {
   const copy = async (event: MouseEvent<HTMLButtonElement>) => {
-    const shown = (event.currentTarget.closest("dialog") ?? document).querySelector(shownBy);
+    const shown = (event.currentTarget.closest("dialog, .alone") ?? document).querySelector(shownBy);
     try {
       await navigator.clipboard.writeText(text);
       announce(copied);

@@ -1,0 +1,123 @@
+"""Whose picture is where, and how large: alone, with one other person, and with two."""
+
+from typing import TypedDict
+
+import pytest
+from playwright.async_api import expect
+
+from tests.eventually import eventually
+
+from .conftest import Somebody
+from .people import LAPTOP, PHONE, SIDEWAYS, Person
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+RECTANGLES = """() => Object.fromEntries([
+  ...document.querySelectorAll('.lkr-grid, .lkr-tile, .alone > *'),
+].map((element) => {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  const name = element.matches('.lkr-grid') ? 'stage' : element.ariaLabel ?? element.className;
+  return [name, { x, y, width, height }];
+}))"""
+
+
+class Rectangle(TypedDict):
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+async def rectangles(person: Person) -> dict[str, Rectangle]:
+    """Stage and tiles, in px, once nothing moves any more."""
+    found: list[dict[str, Rectangle]] = [{}]
+
+    async def are_at_rest() -> bool:
+        found.append(await person.page.evaluate(RECTANGLES))
+        await person.page.wait_for_timeout(100)
+        return found[-1] == found[-2]
+
+    await eventually(are_at_rest)
+    return found[-1]
+
+
+def area(rectangle: Rectangle) -> float:
+    return rectangle["width"] * rectangle["height"]
+
+
+def overlap(one: Rectangle, other: Rectangle) -> bool:
+    return (
+        one["x"] < other["x"] + other["width"]
+        and other["x"] < one["x"] + one["width"]
+        and one["y"] < other["y"] + other["height"]
+        and other["y"] < one["y"] + one["height"]
+    )
+
+
+async def test_alone_a_host_sees_the_invitation_and_a_small_picture(hanna: Person) -> None:
+    await hanna.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    alone = hanna.heading("You're the only one here")
+    await expect(alone).to_be_visible()
+    code = await hanna.page.locator(".head-code").inner_text()
+    await expect(hanna.videos.get_by_text(code, exact=True)).to_be_visible()
+    await hanna.button("Copy link").click()
+    await hanna.page.wait_for_function(
+        "text => navigator.clipboard.readText().then((t) => t === text)", arg=f"{hanna.home}/conference?code={code}"
+    )
+    for size in (LAPTOP, PHONE, SIDEWAYS, {"width": 320, "height": 568}):
+        await hanna.page.set_viewport_size(size)  # type: ignore[arg-type]
+        shown = await rectangles(hanna)
+        words, qr = shown["alone-words"], shown["qr"]
+        assert area(shown["Hanna"]) < 0.1 * area(shown["stage"])
+        assert not overlap(words, qr)
+        for part in (words, qr):
+            assert not overlap(part, shown["Hanna"])
+            assert part["y"] >= shown["stage"]["y"]
+
+
+async def test_the_other_one_fills_the_stage_and_oneself_is_an_inset(hanna: Person, somebody: Somebody) -> None:
+    code = await hanna.code()
+    gus = await somebody("Gus", size=PHONE)
+    await gus.knock(code)
+    await hanna.admit("Gus")
+    await gus.sees_moving_picture_of("Hanna", "Gus")
+    await expect(hanna.heading("You're the only one here")).to_have_count(0)
+    await hanna.is_in_call()
+    for person, other in ((hanna, "Gus"), (gus, "Hanna")):
+        shown = await rectangles(person)
+        assert area(shown[other]) >= 0.9 * area(shown["stage"])
+        assert area(shown[person.name]) < 0.1 * area(shown["stage"])
+        assert shown[person.name]["x"] > shown[person.name]["width"], "not at the right"
+
+    # By keyboard, by a press, and by dragging.
+    move = gus.button("Move my picture")
+    await move.focus()
+    await gus.page.keyboard.press("ArrowUp")
+    top_right = (await rectangles(gus))["Gus"]
+    assert top_right["y"] < PHONE["height"] / 3
+    await expect(gus.tile("Gus")).to_have_attribute("data-corner", "top-right")
+    await gus.page.keyboard.press("Enter")
+    await expect(gus.tile("Gus")).to_have_attribute("data-corner", "bottom-right")
+    start = (await rectangles(gus))["Gus"]
+    await gus.page.mouse.move(start["x"] + 20, start["y"] + start["height"] / 2)
+    await gus.page.mouse.down()
+    await gus.page.mouse.move(90, 300, steps=4)
+    await gus.page.mouse.up()
+    await expect(gus.tile("Gus")).to_have_attribute("data-corner", "top-left")
+    assert (await rectangles(gus))["Gus"]["x"] < 30
+
+    await gus.page.reload()
+    await gus.is_in_call()
+    await expect(gus.tile("Gus")).to_have_attribute("data-corner", "top-left")
+
+    # A third person: tiles.
+    ida = await somebody("Ida")
+    await ida.knock(code)
+    await hanna.admit("Ida")
+    await hanna.sees_moving_picture_of("Ida", "Gus")
+    for size in (LAPTOP, PHONE):
+        await hanna.page.set_viewport_size(size)  # type: ignore[arg-type]
+        shown = await rectangles(hanna)
+        assert area(shown["Hanna"]) < area(shown["Gus"]) == area(shown["Ida"])
+        assert not overlap(shown["Hanna"], shown["Gus"])
+    assert await hanna.tiles.last.get_attribute("aria-label") == "Hanna"
