@@ -62,7 +62,7 @@ async def test_refusing_camera_and_microphone_still_joins_and_explains_what_to_d
 ) -> None:
     gus = await somebody("Gus", script=REFUSED)
     await gus.go_to_door(await hanna.code())
-    await expect(gus.alert("Your browser does not allow HashDrop to use your")).to_be_visible()
+    await expect(gus.alert("blocked by your browser")).to_be_visible()
     await gus.ask_to_join()
     await hanna.admit("Gus")
     await gus.is_in_call()
@@ -71,7 +71,7 @@ async def test_refusing_camera_and_microphone_still_joins_and_explains_what_to_d
     for name in ("Camera", "Microphone"):
         await expect(gus.button(name)).to_have_attribute("aria-pressed", "false")
     await gus.button("Camera").click()
-    await expect(gus.alert("does not allow HashDrop to use your microphone and camera")).to_be_visible()
+    await expect(gus.alert("Your microphone and camera are blocked by your browser.")).to_be_visible()
     await expect(gus.button("Camera")).to_have_attribute("aria-pressed", "false")
     await gus.button("Dismiss").click()
     await expect(gus.page.get_by_role("alert")).to_have_count(0)
@@ -82,9 +82,9 @@ navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('It 
 """
 INSECURE = "Object.defineProperty(Navigator.prototype, 'mediaDevices', { value: undefined });"
 PROBLEMS = {
-    "missing": (FAILS.replace("NAME", "NotFoundError"), "No microphone and no camera was found"),
-    "in use": (FAILS.replace("NAME", "NotReadableError"), "are used by another program"),
-    "insecure address": (INSECURE, "to an address without HTTPS"),
+    "missing": (FAILS.replace("NAME", "NotFoundError"), "No microphone or camera was found"),
+    "in use": (FAILS.replace("NAME", "NotReadableError"), "Another app is using your"),
+    "insecure address": (INSECURE, "at addresses without HTTPS"),
 }
 
 
@@ -125,7 +125,7 @@ async def test_devices_can_be_changed_during_the_call_and_are_remembered(
 async def test_a_host_who_refuses_devices_can_start_a_meeting_too(somebody: Somebody) -> None:
     hanna = await somebody("Hanna", script=REFUSED)
     await hanna.start_meeting()
-    await expect(hanna.alert("does not allow HashDrop to use your")).to_be_visible()
+    await expect(hanna.alert("blocked by your browser")).to_be_visible()
     assert await hanna.code()
 
 
