@@ -22,17 +22,19 @@ class Announcements(NoSSRComponent, BaseHTML):
 
     joined: rx.Var[str] = field(default=rx.Var.create("{name} joined"), doc="Text for one person who joined.")
     joined_many: rx.Var[str] = field(
-        default=rx.Var.create("{count} people joined"), doc="Text for several people who joined at once."
+        default=rx.Var.create("{count} people joined"),
+        doc="Text for several people who joined at once; or a JavaScript function from the number to the text.",
     )
     left: rx.Var[str] = field(default=rx.Var.create("{name} left"), doc="Text for one person who left.")
     left_many: rx.Var[str] = field(
-        default=rx.Var.create("{count} people left"), doc="Text for several people who left at once."
+        default=rx.Var.create("{count} people left"), doc="The same for several people who left at once."
     )
     hand: rx.Var[str] = field(
         default=rx.Var.create("{name} raised a hand"), doc="Text for one person who raised a hand."
     )
     hand_many: rx.Var[str] = field(
-        default=rx.Var.create("{count} people raised a hand"), doc="Text for several people who raised a hand at once."
+        default=rx.Var.create("{count} people raised a hand"),
+        doc="The same for several people who raised a hand at once.",
     )
     attribute_name: rx.Var[str] = field(
         default=rx.Var.create(""), doc="The participant attribute that decides who is announced."

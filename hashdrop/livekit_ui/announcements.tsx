@@ -7,7 +7,7 @@ import { useLatest } from "./context.ts";
 import { PEOPLE_EVENTS, peopleIn } from "./people.ts";
 import { type Note, playNotes } from "./sound.ts";
 import { withSession } from "./with_session.tsx";
-import { nameOf, pieces } from "./wording.ts";
+import { type CountLabel, countLabel, nameOf, type Piece, pieces } from "./wording.ts";
 
 const TOAST_MS = 4000; // ms
 const GATHERING_MS = 300; // ms during which joins, leaves and raised hands are collected into one update
@@ -18,11 +18,11 @@ const CHIME: readonly Note[] = [
 
 interface Props extends ComponentProps<"div"> {
   joined: string;
-  joinedMany: string;
+  joinedMany: CountLabel;
   left: string;
-  leftMany: string;
+  leftMany: CountLabel;
   hand: string;
-  handMany: string;
+  handMany: CountLabel;
   attributeName: string;
   attributeValues: readonly string[];
   handAttribute: string;
@@ -117,8 +117,8 @@ export const Announcements = withSession<Props>(function Announcements({
 
   const one = { joined, left, hand };
   const many = { joined: joinedMany, left: leftMany, hand: handMany };
-  const textOf = ({ kind, names: [first = "", ...others] }: Toast) =>
-    others.length === 0 ? pieces(one[kind], { name: first }) : pieces(many[kind], { count: others.length + 1 });
+  const textOf = ({ kind, names: [first = "", ...others] }: Toast): Piece[] =>
+    others.length === 0 ? pieces(one[kind], { name: first }) : [{ text: countLabel(many[kind], others.length + 1) }];
   return (
     <div role="status" {...rest} className={["lkr-toasts", className].filter(Boolean).join(" ")}>
       {toasts.map((toast) => (

@@ -7,22 +7,22 @@ from reflex_components_core.el.elements.base import BaseHTML
 from .package import CHAT_PACKAGES, module
 
 FILE_STATES = {
-    "waiting": "Waiting for an answer",
+    "waiting": "Waiting to be accepted",
     "sending": "Sending",
     "sent": "Sent",
     "alone": "Nobody else is here",
-    "failed": "Could not be read",
-    "offered": "Would you like this file?",
+    "failed": "Couldn't be read",
+    "offered": "Accept this file?",
     "accepted": "Waiting for the sender",
     "receiving": "Receiving",
     "checking": "Checking",
-    "received": "Received, checked",
-    "gone": "No longer kept here",
+    "received": "Received and checked",
+    "gone": "No longer available",
     "declined": "Declined",
     "cancelled": "Cancelled",
     "withdrawn": "Withdrawn by the sender",
     "interrupted": "Interrupted",
-    "corrupt": "Damaged: not what was sent",
+    "corrupt": "Damaged: doesn't match what was sent",
     "too_large": "Too large for this meeting",
 }
 """Default texts for each state of a file: the first five for sent files, the next six for received ones, the rest for
@@ -109,5 +109,6 @@ class UnreadBadge(BaseHTML):
     tag = "UnreadBadge"
 
     label: rx.Var[str] = field(
-        default=rx.Var.create(""), doc="Accessible name instead of the plain number; {count} is the number."
+        default=rx.Var.create(""),
+        doc="Accessible name instead of the plain number, {count}; or a JavaScript function from the number to it.",
     )

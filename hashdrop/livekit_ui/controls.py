@@ -73,7 +73,7 @@ class Preview(BaseHTML):
     library = module("preview.tsx")
     tag = "Preview"
 
-    label: rx.Var[str] = field(default=rx.Var.create("Your picture"), doc="Accessible name of the picture.")
+    label: rx.Var[str] = field(default=rx.Var.create("Your video"), doc="Accessible name of the picture.")
 
     on_media_error: rx.EventHandler[events.media_error] = field(doc="The camera or microphone could not be opened.")
 

@@ -54,11 +54,11 @@ class VideoGrid(NoSSRComponent, BaseHTML):
         doc="Accessible name of the lost-connection icon. Empty: no icon.",
     )
     late_label: rx.Var[str] = field(
-        default=rx.Var.create("No picture is arriving. If none comes, reload the page."),
+        default=rx.Var.create("No video is coming through. If this continues, reload the page."),
         doc="Shown on a tile whose picture is 10 s late. Empty: nothing is shown.",
     )
     silent_label: rx.Var[str] = field(
-        default=rx.Var.create("No sound is arriving. If none comes, reload the page."),
+        default=rx.Var.create("No audio is coming through. If this continues, reload the page."),
         doc="The same for sound.",
     )
     pin_label: rx.Var[str] = field(

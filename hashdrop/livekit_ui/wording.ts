@@ -10,6 +10,13 @@ const textFor = (values: Values, name: string): string =>
 export const fill = (template: string, values: Values): string =>
   template.replace(/\{(\w+)\}/g, (_, name: string) => textFor(values, name));
 
+/** A template with `{count}`, or a function from the number to the text, for languages with several plural forms. */
+export type CountLabel = string | ((count: number) => string);
+
+/** The label for a number. */
+export const countLabel = (label: CountLabel, count: number): string =>
+  typeof label === "function" ? label(count) : fill(label, { count });
+
 /** A piece of a filled template. Values, such as names, are literal and must not be translated. */
 export interface Piece {
   text: string;

@@ -1,55 +1,58 @@
+# One term for one thing: meeting, host, co-host, guest, waiting room, ask to join, let in (on buttons: admit), deny,
+# remove, mute, share the screen, message, audio and video, media server; someone, everyone, nobody.
+
 # Errors: what a person reads when something could not be done. Keys: error-<code>.
-error-bad-json = The request is not valid JSON.
-error-unauthorized = This meeting does not know you. Join it with its code.
+error-bad-json = The request isn't valid JSON.
+error-unauthorized = You're not part of this meeting. Join it with the meeting code.
 error-not-host = Only a host of the meeting can do this.
 error-not-owner = Only the owner of the meeting can do this.
-error-not-admitted = Only people in the call can do this.
+error-not-admitted = Only people in the meeting can do this.
 error-denied = The host didn't let you in. You can ask again in { $seconds ->
-    [one] one second
+    [one] { $seconds } second
    *[other] { $seconds } seconds
 }.
 error-denied-for-good = The host didn't let you in, and you can't ask again in this meeting.
 error-removed = You were removed from the meeting.
 error-code-not-found = There is no meeting with this code. Check the words, or ask the host for a new code.
-several-codes = There is more than one meeting code in this text. Enter only the one you want.
-error-participant-not-found = This person is not in the meeting.
-error-not-found = There is nothing at this address.
-error-method-not-allowed = This address does not take such a request.
+several-codes = This text contains more than one meeting code. Enter just one.
+error-participant-not-found = This person isn't in the meeting.
+error-not-found = There's nothing at this address.
+error-method-not-allowed = This address doesn't accept this kind of request.
 error-already-decided = { $name } is no longer waiting.
 error-room-full = The meeting is full.
-error-room-locked = The meeting is locked: nobody new can join now.
+error-room-locked = The meeting is locked. Nobody new can join right now.
 error-room-ended = The meeting has ended.
 error-too-large = The request is too large.
 error-invalid-request = Please check: { $fields }.
 error-rate-limited = Too many attempts. Try again in { $seconds ->
-    [one] one second
+    [one] { $seconds } second
    *[other] { $seconds } seconds
 }.
 too-many-rooms = Too many meetings are open from your network. End one, or try again in a minute.
 waiting-room-full = Too many people are waiting already. Try again in a moment.
-error-dropped = Your place in the waiting room was needed for somebody else. You can ask again.
-error-livekit-not-configured = Meetings can't take place yet: { $missing } must be set on the server.
-error-livekit-unreachable = The media server does not answer. Try again in a moment.
-error-unavailable = HashDrop is not available right now. Try again in a moment.
+error-dropped = Your place in the waiting room went to someone else. You can ask again.
+error-livekit-not-configured = Meetings aren't set up on this server yet. Missing: { $missing }.
+error-livekit-unreachable = The media server isn't responding. Try again in a moment.
+error-unavailable = HashDrop isn't available right now. Try again in a moment.
 
 # What is wrong with a field.
-missing = Please fill this in.
-missing-name = Please enter your name.
-missing-code = Please enter the meeting code.
-missing-value = This is missing.
-wrong-value = This has a wrong value.
+missing = Fill in this field.
+missing-name = Enter your name.
+missing-code = Enter the meeting code.
+missing-value = This is required.
+wrong-value = This value isn't valid.
 too-long = This is too long.
-not-showable = This has characters that can't be shown.
-owner-stays = The owner of the meeting stays its host: nobody can remove the owner, send them back or demote them.
-idempotency-key-reused = This key was used for another request.
-whom = Name somebody, or say all.
+not-showable = This contains characters that can't be displayed.
+owner-stays = The meeting's owner is always a host, and can't be removed, sent back or demoted.
+idempotency-key-reused = This key was already used for a different request.
+whom = Name a participant, or set "all".
 
 # The meeting's name where its host gave none.
 default-title = { $name }'s meeting
 
 # Lobby.
 what-it-is = Private video meetings, opened with three words.
-how-it-works = Start a meeting and tell people its three words. They wait outside until you let them in, and see and hear nothing before that.
+how-it-works = Start a meeting and share its three words. Guests wait outside until you let them in. Until then, they see and hear nothing.
 why-private = Encrypted between your browser and this server, which you have to trust. Nothing is recorded.
 how-protected = How meetings are protected
 what-it-costs = Free. No account, nothing to install.
@@ -79,7 +82,7 @@ protected-code = The three words
 protected-code-hint = There are hundreds of millions of combinations, and after a few wrong ones HashDrop stops answering. They expire, and a host can change them at any time.
 
 # Before joining.
-your-picture = Your picture
+your-picture = Your video
 camera-is-off = Your camera is off
 microphone = Microphone
 camera = Camera
@@ -89,24 +92,24 @@ choose-speaker = Choose speaker
 speaker = Speaker
 no-microphone = No microphone found
 no-camera = No camera found
-default-speaker = The device's own choice
-test-sound = Test sound
+default-speaker = System default
+test-sound = Play test sound
 microphone-level = Microphone level
-silent-microphone = Your microphone is on, but nothing comes from it. Is it muted on the headset, or is another one chosen?
-use-new-device = { $device } was plugged in. Use it?
+silent-microphone = Your microphone is on, but no sound is coming through. Is it muted on your headset, or is the wrong one chosen?
+use-new-device = { $device } was connected. Use it?
 use-it = Use it
 not-now = Not now
-door-asks = The host lets people in. You can be seen and heard only after that.
+door-asks = The host will let you in. Until then, nobody can see or hear you.
 ask-to-join = Ask to join
 join-now = Join now
 
 # Waiting.
 waiting-heading = Waiting for the host to let you in
-waiting-for = Waiting for
-host-was-told = The host has been told that you are here.
-no-host-yet = No host is here yet. You keep your place; the host is told on coming.
+waiting-for = Waiting time
+host-was-told = The host knows you're here.
+no-host-yet = No host is here yet. We'll tell them you're here as soon as they arrive.
 you-were-sent-back = The host sent you back to the waiting room.
-you-are-called = You are here as { $name }.
+you-are-called = You'll join as { $name }.
 leave = Leave
 
 # The host's waiting room.
@@ -119,23 +122,23 @@ deny-name = Deny { $name }
 deny-with-reason = Tell { $name } why not
 deny-question = Don't let { $name } in?
 reason = Reason (optional)
-somebody-knocks = { $name } is waiting to be let in.
-notify-me = Notify me when somebody waits
-notify-hint = By your browser, while you look at something else.
+somebody-knocks = { $name } is asking to join.
+notify-me = Notify me when someone is waiting
+notify-hint = A browser notification while you're in another tab or app.
 
-# In the call.
+# In the meeting.
 participants-videos = Participants' videos
 screen-of = { $name }'s screen
 you = (you)
 muted-mark = muted
 camera-off-mark = camera off
-sharing-mark = shares the screen
+sharing-mark = sharing the screen
 hand-mark = hand raised
 locked-mark = The meeting is locked
 weak-connection = weak connection
 lost-connection = connection lost
-picture-late = No picture is arriving. If none comes, reload the page.
-sound-late = No sound is arriving. If none comes, reload the page.
+picture-late = No video is coming through. If this continues, reload the page.
+sound-late = No audio is coming through. If this continues, reload the page.
 host = host
 co-host = co-host
 share-screen = Share screen
@@ -148,19 +151,19 @@ reaction-heart = Heart
 reaction-laugh = Laugh
 reaction-surprise = Surprise
 reaction-clap = Applause
-reaction-party = Celebrate
+reaction-party = Celebration
 more = More
 speaker-view = Speaker view
-hide-self-view = Hide my own picture
+hide-self-view = Hide self-view
 low-data = Save data
-low-data-hint = Only sound and shared screens; no cameras.
+low-data-hint = Your camera stays off, and you receive only audio and shared screens.
 camera-is-held = Your camera is off because “{ $choice }” is on. You can turn that off under “{ $more }”.
 picture-in-picture = Picture in picture
 settings = Settings
 keyboard-shortcuts = Keyboard shortcuts
-close-what-is-open = Close what is open
+close-what-is-open = Close the dialog or panel
 use-shortcuts = Use keyboard shortcuts
-use-shortcuts-hint = Turn them off if you press keys by accident, or speak your input.
+use-shortcuts-hint = Turn them off if you press keys by accident or use voice input.
 close-panel = Close { $title }
 pin = Pin { $name }
 unpin = Unpin { $name }
@@ -169,17 +172,26 @@ full-screen = Show { $name } full screen
 previous-page = Previous page
 next-page = Next page
 page-of = Page { $page } of { $pages }
-you-are-muted = You are muted. Others can't hear you.
+you-are-muted = You're muted. Others can't hear you.
 somebody-joined = { $name } joined
 somebody-left = { $name } left
 somebody-raised-a-hand = { $name } raised a hand
 somebody-reacted = { $name }: { $reaction }
-many-joined = { $count } people joined
-many-left = { $count } people left
-many-hands = { $count } people raised a hand
+many-joined = { $count ->
+    [one] { $count } person joined
+   *[other] { $count } people joined
+}
+many-left = { $count ->
+    [one] { $count } person left
+   *[other] { $count } people left
+}
+many-hands = { $count ->
+    [one] { $count } person raised a hand
+   *[other] { $count } people raised a hand
+}
 host-is-gone = The host has left.
 ends-in = The meeting ends in { $seconds ->
-    [one] one second
+    [one] { $seconds } second
    *[other] { $seconds } seconds
 }.
 invite = Invite
@@ -187,38 +199,40 @@ end-for-all = End for all
 cancel = Cancel
 close = Close
 dismiss = Dismiss
-tell-people = Tell people:
-hear-the-others = Let me hear the others
+tell-people = Code:
+hear-the-others = Turn on sound
 connecting = Connecting…
 reconnecting = Reconnecting…
-backend-away = HashDrop's server can't be reached. A call goes on; the rest follows as soon as it is back.
-end-question = End the meeting for everybody?
-end-hint = Everybody leaves, and the code stops working.
+backend-away = HashDrop's server can't be reached. Trying again…
+backend-away-host = HashDrop's server can't be reached. Your call continues. Host controls will be back shortly.
+backend-away-guest = HashDrop's server can't be reached. Your call continues. Everything else will be back shortly.
+end-question = End the meeting for everyone?
+end-hint = Everyone leaves, and the code stops working.
 leave-question = Leave the meeting?
-leave-hint = You are the only host. If you leave and don't come back, the meeting ends for everybody shortly after.
-stop-waiting-question = Stop waiting to be let in?
-stop-waiting-hint = The host will no longer see that you are here.
+leave-hint = You're the only host. If you leave and don't come back, the meeting ends for everyone shortly after.
+stop-waiting-question = Leave the waiting room?
+stop-waiting-hint = The host will no longer see that you're here.
 invite-people = Invite people
-invite-hint = Read these three words out, or send the link.
+invite-hint = Read these three words aloud, or send the link.
 only-one-here = You're the only one here
 copy-code = Copy code
 copy-link = Copy link
 copy-named-code = Copy the code { $code }
-code-copied = The code is copied.
-link-copied = The link is copied.
-code-not-copied = Your browser doesn't let HashDrop copy. The code is selected: copy it yourself, with Ctrl+C or by pressing and holding it.
-link-not-copied = Your browser doesn't let HashDrop copy. The link is selected: copy it yourself, with Ctrl+C or by pressing and holding it.
-not-shared = Sharing does not work here. Copy the link instead.
+code-copied = Code copied
+link-copied = Link copied
+code-not-copied = Your browser blocked copying. The code is selected: copy it with Ctrl+C or ⌘C, or by pressing and holding it.
+link-not-copied = Your browser blocked copying. The link is selected: copy it with Ctrl+C or ⌘C, or by pressing and holding it.
+not-shared = Sharing doesn't work here. Copy the link instead.
 share-link = Share
 new-code = New code
-old-code-is-dead = This is the new code. The old one opens nothing any more.
-good-for-hours = Good for { $hours ->
-    [one] one hour
-   *[other] { $hours } hours
+old-code-is-dead = This is the new code. The old one no longer works.
+good-for-hours = { $hours ->
+    [one] Valid for { $hours } hour
+   *[other] Valid for { $hours } hours
 }
-good-for-minutes = Good for { $minutes ->
-    [one] one minute
-   *[other] { $minutes } minutes
+good-for-minutes = { $minutes ->
+    [one] Valid for { $minutes } minute
+   *[other] Valid for { $minutes } minutes
 }
 qr-code = QR code
 
@@ -227,11 +241,14 @@ messages = Messages
 message = Message
 send = Send
 send-a-file = Send a file
-chat-empty = Nothing has been said yet. Only those who are in the meeting read what you write.
+chat-empty = No messages yet. Only people in the meeting can read what you write.
 chat-you = You
 chat-someone = Someone
 new-messages = New messages
-unread-messages = { $count } unread
+unread-messages = { $count ->
+    [one] { $count } unread message
+   *[other] { $count } unread messages
+}
 sending = Sending…
 not-sent = Not sent
 send-again = Send again
@@ -243,22 +260,22 @@ cancel-file = Cancel { $name }
 save-file = Save { $name }
 progress-of = Progress of { $name }
 file-too-large = { $name } is larger than { $limit }.
-file-is-waiting = Waiting for an answer
+file-is-waiting = Waiting to be accepted
 file-is-sending = Sending
 file-is-sent = Sent
 file-is-alone = Nobody else is here
-file-is-failed = Could not be read
-file-is-offered = Would you like this file?
+file-is-failed = Couldn't be read
+file-is-offered = Accept this file?
 file-is-accepted = Waiting for the sender
 file-is-receiving = Receiving
 file-is-checking = Checking
 file-is-received = Received and checked
-file-is-gone = No longer kept here
+file-is-gone = No longer available
 file-is-declined = Declined
 file-is-cancelled = Cancelled
 file-is-withdrawn = Withdrawn by the sender
 file-is-interrupted = Interrupted
-file-is-corrupt = Damaged: not what was sent
+file-is-corrupt = Damaged: doesn't match what was sent
 file-is-too-large = Too large for this meeting
 
 # What a host can do about people.
@@ -267,26 +284,26 @@ lock-hint = Nobody new can ask to join.
 mute-all = Mute all
 actions-for = Actions for { $name }
 mute = Mute
-stop-camera = Turn the camera off
-stop-sharing = Stop the shared screen
-lower-hand = Lower the hand
+stop-camera = Turn off camera
+stop-sharing = Stop screen sharing
+lower-hand = Lower hand
 make-cohost = Make co-host
-make-guest = Make a guest again
-you-are-a-cohost = You are a co-host now: you can let people in.
-you-are-a-guest = You are no co-host any more.
+make-guest = Remove as co-host
+you-are-a-cohost = You're now a co-host and can let people in.
+you-are-a-guest = You're no longer a co-host.
 muted-by-host = The host muted you.
-camera-stopped-by-host = The host turned your camera off.
-share-stopped-by-host = The host stopped your shared screen.
+camera-stopped-by-host = The host turned off your camera.
+share-stopped-by-host = The host stopped your screen sharing.
 send-back = Send back to the waiting room
 remove = Remove from the meeting
 remove-question = Remove { $name } from the meeting?
-remove-hint = For good: the code is changed as well, and guests wait from now on.
+remove-hint = They can't come back. The code changes, and new guests will wait.
 
 # What did not work.
 device-refused = { $device ->
-    [both] Your browser does not allow HashDrop to use your microphone and camera. Allow them beside the address bar, then switch them on here.
-    [microphone] Your browser does not allow HashDrop to use your microphone. Allow it beside the address bar, then switch it on here.
-   *[camera] Your browser does not allow HashDrop to use your camera. Allow it beside the address bar, then switch it on here.
+    [both] Your microphone and camera are blocked by your browser. Allow them in the site settings next to the address bar, then turn them on here.
+    [microphone] Your microphone is blocked by your browser. Allow it in the site settings next to the address bar, then turn it on here.
+   *[camera] Your camera is blocked by your browser. Allow it in the site settings next to the address bar, then turn it on here.
 }
 device-blocked = { $device ->
     [both] Blocked by your browser: HashDrop can't use your microphone and camera. { $how }
@@ -302,74 +319,74 @@ how-to-allow = { $browser ->
    *[other] Allow access beside the address or in your system settings, and try again.
 }
 device-dismissed = { $device ->
-    [both] Your browser's question about your microphone and camera was closed without an answer. Press their buttons here to be asked again.
-    [microphone] Your browser's question about your microphone was closed without an answer. Press its button here to be asked again.
-   *[camera] Your browser's question about your camera was closed without an answer. Press its button here to be asked again.
+    [both] Your browser asked to use your microphone and camera, but got no answer. Turn them on here to be asked again.
+    [microphone] Your browser asked to use your microphone, but got no answer. Turn it on here to be asked again.
+   *[camera] Your browser asked to use your camera, but got no answer. Turn it on here to be asked again.
 }
 device-forbidden-by-system = { $device ->
-    [both] Your system does not allow your browser to use your microphone and camera. Allow them in the system's privacy settings, then switch them on here.
-    [microphone] Your system does not allow your browser to use your microphone. Allow it in the system's privacy settings, then switch it on here.
-   *[camera] Your system does not allow your browser to use your camera. Allow it in the system's privacy settings, then switch it on here.
+    [both] Your microphone and camera are blocked by your system. Allow them for your browser in the system's privacy settings, then turn them on here.
+    [microphone] Your microphone is blocked by your system. Allow it for your browser in the system's privacy settings, then turn it on here.
+   *[camera] Your camera is blocked by your system. Allow it for your browser in the system's privacy settings, then turn it on here.
 }
 device-missing = { $device ->
-    [both] No microphone and no camera was found. Plug one in, then switch it on here.
-    [microphone] No microphone was found. Plug one in, then switch it on here.
-   *[camera] No camera was found. Plug one in, then switch it on here.
+    [both] No microphone or camera was found. Connect one, then turn it on here.
+    [microphone] No microphone was found. Connect one, then turn it on here.
+   *[camera] No camera was found. Connect one, then turn it on here.
 }
 device-in-use = { $device ->
-    [both] Your microphone and camera are used by another program. Close that, then switch them on here.
-    [microphone] Your microphone is used by another program. Close that, then switch it on here.
-   *[camera] Your camera is used by another program. Close that, then switch it on here.
+    [both] Another app is using your microphone and camera. Close it, then turn them on here.
+    [microphone] Another app is using your microphone. Close it, then turn your microphone on here.
+   *[camera] Another app is using your camera. Close it, then turn your camera on here.
 }
 device-insecure = { $device ->
-    [both] Your browser gives no microphone and no camera to an address without HTTPS. You can join without; or ask for the secure address.
-    [microphone] Your browser gives no microphone to an address without HTTPS. You can join without; or ask for the secure address.
-   *[camera] Your browser gives no camera to an address without HTTPS. You can join without; or ask for the secure address.
+    [both] Your browser blocks the microphone and camera at addresses without HTTPS. You can join without them, or ask for the secure address.
+    [microphone] Your browser blocks the microphone at addresses without HTTPS. You can join without it, or ask for the secure address.
+   *[camera] Your browser blocks the camera at addresses without HTTPS. You can join without it, or ask for the secure address.
 }
 device-revoked = { $device ->
-    [both] The permission for your microphone and camera was withdrawn. Allow them again beside the address bar, then switch them on here.
-    [microphone] The permission for your microphone was withdrawn. Allow it again beside the address bar, then switch it on here.
-   *[camera] The permission for your camera was withdrawn. Allow it again beside the address bar, then switch it on here.
+    [both] HashDrop is no longer allowed to use your microphone and camera. Allow them again next to the address bar, then turn them on here.
+    [microphone] HashDrop is no longer allowed to use your microphone. Allow it again next to the address bar, then turn it on here.
+   *[camera] HashDrop is no longer allowed to use your camera. Allow it again next to the address bar, then turn it on here.
 }
 device-unplugged = { $device ->
-    [both] Your microphone and camera are gone: they were unplugged or switched off, and no others were found. Plug them in, then switch them on here.
-    [microphone] Your microphone is gone: it was unplugged or switched off, and no other was found. Others can't hear you. Plug one in, then switch it on here.
-   *[camera] Your camera is gone: it was unplugged or switched off, and no other was found. Others can't see you. Plug one in, then switch it on here.
+    [both] Your microphone and camera were disconnected or turned off, and no others were found. Connect them, then turn them on here.
+    [microphone] Your microphone was disconnected or turned off, and no other was found. Others can't hear you. Connect one, then turn it on here.
+   *[camera] Your camera was disconnected or turned off, and no other was found. Others can't see you. Connect one, then turn it on here.
 }
 device-paused = { $device ->
-    [both] Your microphone and camera give nothing: your system, another call or a switch on the device holds them back.
-    [microphone] Your microphone gives no sound: your system, another call or a switch on the device holds it back.
-   *[camera] Your camera gives no picture: your system, another call or a switch on the device holds it back.
+    [both] Nothing is coming from your microphone and camera. Your system, another call or a switch on the device is blocking them.
+    [microphone] No sound is coming from your microphone. Your system, another call or a switch on the device is blocking it.
+   *[camera] No video is coming from your camera. Your system, another call or a switch on the device is blocking it.
 }
 device-forbidden-by-page = { $device ->
-    [both] The page or app around HashDrop does not let it use your microphone and camera. Open HashDrop in a tab of its own, or ask whoever runs that page.
-    [microphone] The page or app around HashDrop does not let it use your microphone. Open HashDrop in a tab of its own, or ask whoever runs that page.
-   *[camera] The page or app around HashDrop does not let it use your camera. Open HashDrop in a tab of its own, or ask whoever runs that page.
+    [both] The page or app around HashDrop doesn't let it use your microphone and camera. Open HashDrop in its own tab, or ask whoever runs that page.
+    [microphone] The page or app around HashDrop doesn't let it use your microphone. Open HashDrop in its own tab, or ask whoever runs that page.
+   *[camera] The page or app around HashDrop doesn't let it use your camera. Open HashDrop in its own tab, or ask whoever runs that page.
 }
 device-failed = { $device ->
-    [both] Your microphone and camera could not be used. Try others.
-    [microphone] Your microphone could not be used. Try another one.
-   *[camera] Your camera could not be used. Try another one.
+    [both] Your microphone and camera can't be used. Try others.
+    [microphone] Your microphone can't be used. Try another one.
+   *[camera] Your camera can't be used. Try another one.
 }
-screen-failed = Your screen could not be shared.
-screen-forbidden-by-system = Your system does not let your browser record the screen. Allow it in the system's privacy settings, then try again.
-screen-forbidden-by-page = The page or app around HashDrop does not let it share your screen. Open HashDrop in a tab of its own.
-speaker-failed = This loudspeaker could not be used. Choose another one.
-connection-no-webrtc = This browser can't take part in a call: WebRTC is missing or turned off. Use a current Chrome, Edge, Firefox or Safari, and turn off lockdown mode or the extension that blocks it.
-connection-offline = This device is offline. Check its network. The call goes on by itself as soon as it is back.
-connection-unreachable = The server for sound and pictures can't be reached. Check your connection, and turn off a VPN or firewall that may block it. HashDrop keeps trying.
-connection-refused = The server for sound and pictures answers with an error. HashDrop keeps trying; if this stays, tell whoever runs it.
-connection-insecure = Your browser refuses the server for sound and pictures, because its address is not secure. Tell whoever runs HashDrop: the address must begin with wss://.
-connection-websocket-blocked = Something blocks the connection that a call needs (a WebSocket): often a proxy, a VPN or an antivirus program. Turn it off, or try another network. HashDrop keeps trying.
-connection-media-blocked = Your network lets no sound and no pictures through. Turn off a VPN or firewall, or try another network, such as your phone's. HashDrop keeps trying.
-connection-code-late = HashDrop is still loading; your connection may be slow. If this stays, reload this page.
-connection-code-not-loaded = Part of HashDrop could not be loaded: it was updated, or the network is down. Reload this page to go on.
+screen-failed = Your screen couldn't be shared.
+screen-forbidden-by-system = Your system doesn't let your browser record the screen. Allow it in the system's privacy settings, then try again.
+screen-forbidden-by-page = The page or app around HashDrop doesn't let it share your screen. Open HashDrop in its own tab.
+speaker-failed = This speaker can't be used. Choose another one.
+connection-no-webrtc = This browser can't join meetings: WebRTC is missing or turned off. Use an up-to-date Chrome, Edge, Firefox or Safari, and turn off Lockdown Mode or the extension that blocks WebRTC.
+connection-offline = You're offline. Check your network. HashDrop reconnects by itself as soon as you're back.
+connection-unreachable = The media server can't be reached. Check your connection, and turn off any VPN or firewall that may block it. HashDrop keeps trying.
+connection-refused = The media server responds with an error. HashDrop keeps trying. If this continues, tell whoever runs it.
+connection-insecure = Your browser blocks the media server because its address isn't secure. Tell whoever runs HashDrop that the address must begin with wss://.
+connection-websocket-blocked = Something is blocking the connection that meetings need (a WebSocket), often a proxy, a VPN or an antivirus program. Turn it off, or try another network. HashDrop keeps trying.
+connection-media-blocked = Your network is blocking audio and video. Turn off any VPN or firewall, or try another network, such as your phone's. HashDrop keeps trying.
+connection-code-late = HashDrop is still loading. Your connection may be slow. If this continues, reload this page.
+connection-code-not-loaded = Part of HashDrop couldn't be loaded: it was updated, or your network is down. Reload this page to continue.
 try-again = Try again
 reload = Reload this page
 
 # Afterwards.
 ask-again = You can ask again in { $seconds ->
-    [one] one second
+    [one] { $seconds } second
    *[other] { $seconds } seconds
 }.
 ask-never-again = You can't ask again in this meeting.
@@ -384,7 +401,7 @@ left-hint = You can come back for as long as the meeting goes on.
 rejoin = Rejoin
 elsewhere-heading = You joined from another tab
 use-it-here = Use it here
-storage-keys = Your browser stores only some of what this page needs. If you reload it during a meeting, press “Return to your meeting” in the lobby.
+storage-keys = Your browser stores only part of what this page needs. If you reload it during a meeting, choose “Return to your meeting” in the lobby.
 storage-tab = Your browser has no room for what this page stores, or doesn't allow it. If you close this tab during a meeting, you can't come back as the same person or as the host.
 storage-page = Your browser doesn't let this page store anything. If you reload or close it during a meeting, you can't come back as the same person or as the host.
 back-to-the-lobby = Back to the lobby
@@ -398,43 +415,36 @@ app-scan-qr-code = Scan a QR code
 app-server = Server
 app-server-address = Server address
 app-save = Save
-app-no-server = Enter the address of your HashDrop first.
-app-unreachable = The server does not answer. Look whether you are online and the address is right.
-app-no-code-in-it = There is no meeting's code in it.
-app-locked = The meeting is locked. Nobody new can come in.
-app-permissions-coming = Your phone will ask whether HashDrop may use the microphone and the camera. Nothing of either is sent before you are in the call, and you can take part without them.
-app-notification-coming = It will also ask about notifications: one of them shows that a call goes on, and leads back to it.
-app-permissions-refused = Not allowed: { $what }. You can take part without, or allow it in the settings.
+app-no-server = First enter the address of your HashDrop server.
+app-unreachable = The server isn't responding. Check that you're online and that the address is right.
+app-no-code-in-it = This QR code doesn't contain a meeting code.
+app-locked = The meeting is locked. Nobody new can join.
+app-permissions-coming = Your phone will ask whether HashDrop may use the microphone and camera. Nothing is sent until you're in the meeting, and you can join without them.
+app-notification-coming = It will also ask about notifications. One of them shows that a meeting is going on, and leads back to it.
+app-permissions-refused = Not allowed: { $what }. You can join without, or allow it in the settings.
 app-open-settings = Open settings
-app-camera-for-scanning = The camera reads the QR code of an invitation. No picture is kept.
-app-allow-camera = Allow the camera
-app-point-at-code = Point the camera at the QR code of an invitation.
-app-waiting-hint = You will be heard and seen only then.
-app-not-copied = It could not be copied. Press and hold the text to copy it.
-app-device-failed = Could not be used: { $what }. Another app may be using it. Close that, then switch it on again.
+app-camera-for-scanning = The camera reads an invitation's QR code. No pictures are stored.
+app-allow-camera = Allow camera
+app-point-at-code = Point the camera at an invitation's QR code.
+app-waiting-hint = Until then, nobody can see or hear you.
+app-not-copied = Couldn't copy. Press and hold the text to copy it.
+app-device-failed = Not working: { $what }. Another app may be using it. Close that app, then turn it on again.
 app-you = { $name } (you)
 app-switch-camera = Switch camera
 app-send-again = Not sent. Send again
-app-file-is-offered = wants to be sent
-app-file-is-receiving = coming…
-app-file-is-checking = being checked…
-app-file-is-received = received and checked
-app-file-is-declined = declined
-app-file-is-corrupt = damaged on the way
-app-file-is-interrupted = interrupted
-app-file-is-too-large = too large for this phone
+app-file-is-too-large = Too large for this phone
 app-mute-name = Mute { $name }
 app-remove-name = Remove { $name }
 app-other-meeting = Go to another meeting?
-app-other-meeting-hint = You opened an invitation. To go there, you leave this meeting.
+app-other-meeting-hint = You opened an invitation. If you go there, you leave this meeting.
 app-go-there = Go there
 app-stay-here = Stay here
-app-in-call = In a call
+app-in-call = In a meeting
 app-ask-again-in = You can ask again in { $seconds } s.
 app-ask-again = Ask again
 app-elsewhere = You joined from another device
 
 # What iOS shows when the app asks for a permission.
-app-ios-microphone = So that others in the meeting hear you. Nothing is sent before you are in the call.
-app-ios-camera = So that others in the meeting see you, and to scan the QR code of an invitation.
-app-ios-local-network = To reach a HashDrop in your own network.
+app-ios-microphone = So that others in the meeting can hear you. Nothing is sent until you're in the meeting.
+app-ios-camera = So that others in the meeting can see you, and to scan the QR code of an invitation.
+app-ios-local-network = To reach a HashDrop server in your own network.

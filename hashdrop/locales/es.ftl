@@ -1,34 +1,38 @@
+# One term for one thing: reunión, anfitrión, coanfitrión, invitado, sala de espera, solicitar unirse, dejar entrar (on
+# buttons: admitir), rechazar, expulsar, silenciar, compartir pantalla, mensaje, audio y vídeo, servidor multimedia;
+# activar, desactivar; ajustes. Readers are tú.
+
 # Errors: what a person reads when something could not be done. Keys: error-<code>.
 error-bad-json = La solicitud no es un JSON válido.
-error-unauthorized = Esta reunión no te reconoce. Únete con su código.
+error-unauthorized = No formas parte de esta reunión. Únete con el código de la reunión.
 error-not-host = Solo un anfitrión de la reunión puede hacer esto.
 error-not-owner = Solo quien inició la reunión puede hacer esto.
-error-not-admitted = Solo pueden hacer esto quienes están en la reunión.
-error-denied = El anfitrión no te ha dejado entrar. Puedes volver a solicitarlo dentro de { $seconds ->
-    [one] un segundo
+error-not-admitted = Solo quienes están en la reunión pueden hacer esto.
+error-denied = El anfitrión no te ha dejado entrar. Puedes volver a solicitarlo en { $seconds ->
+    [one] { $seconds } segundo
    *[other] { $seconds } segundos
 }.
-error-denied-for-good = El anfitrión no te ha dejado entrar y ya no puedes volver a solicitarlo en esta reunión.
+error-denied-for-good = El anfitrión no te ha dejado entrar y no puedes volver a solicitarlo en esta reunión.
 error-removed = Te han expulsado de la reunión.
 error-code-not-found = No hay ninguna reunión con este código. Revisa las palabras o pide al anfitrión un código nuevo.
-several-codes = En este texto hay más de un código de reunión. Escribe solo el que quieres usar.
+several-codes = Este texto contiene más de un código de reunión. Escribe solo uno.
 error-participant-not-found = Esta persona no está en la reunión.
 error-not-found = No hay nada en esta dirección.
-error-method-not-allowed = Esta dirección no admite ese tipo de solicitud.
+error-method-not-allowed = Esta dirección no admite este tipo de solicitud.
 error-already-decided = { $name } ya no está esperando.
 error-room-full = La reunión está completa.
-error-room-locked = La reunión está bloqueada: ahora no puede unirse nadie nuevo.
+error-room-locked = La reunión está bloqueada. Ahora no puede unirse nadie más.
 error-room-ended = La reunión ha terminado.
 error-too-large = La solicitud es demasiado grande.
 error-invalid-request = Revisa lo siguiente: { $fields }.
-error-rate-limited = Demasiados intentos. Vuelve a intentarlo dentro de { $seconds ->
-    [one] un segundo
+error-rate-limited = Demasiados intentos. Vuelve a intentarlo en { $seconds ->
+    [one] { $seconds } segundo
    *[other] { $seconds } segundos
 }.
-too-many-rooms = Hay demasiadas reuniones abiertas desde tu red. Termina alguna o vuelve a intentarlo dentro de un minuto.
+too-many-rooms = Hay demasiadas reuniones abiertas desde tu red. Termina una o vuelve a intentarlo en un minuto.
 waiting-room-full = Ya hay demasiadas personas esperando. Vuelve a intentarlo en un momento.
-error-dropped = Otra persona necesitaba tu lugar en la sala de espera. Puedes volver a solicitarlo.
-error-livekit-not-configured = Todavía no se pueden celebrar reuniones. Falta configurar en el servidor: { $missing }.
+error-dropped = Tu lugar en la sala de espera ha pasado a otra persona. Puedes volver a solicitarlo.
+error-livekit-not-configured = Este servidor aún no está configurado para celebrar reuniones. Falta: { $missing }.
 error-livekit-unreachable = El servidor multimedia no responde. Vuelve a intentarlo en un momento.
 error-unavailable = HashDrop no está disponible ahora mismo. Vuelve a intentarlo en un momento.
 
@@ -40,16 +44,16 @@ missing-value = Falta este dato.
 wrong-value = Este valor no es válido.
 too-long = Es demasiado largo.
 not-showable = Contiene caracteres que no se pueden mostrar.
-owner-stays = Quien inició la reunión sigue siendo anfitrión: nadie puede expulsar a esa persona, devolverla a la sala de espera ni quitarle ese rol.
+owner-stays = Quien inició la reunión siempre es anfitrión: no se le puede expulsar, devolver a la sala de espera ni quitar ese rol.
 idempotency-key-reused = Esta clave ya se usó para otra solicitud.
-whom = Indica una persona, o «all» para todas.
+whom = Indica una persona o usa «all».
 
 # The meeting's name where its host gave none.
 default-title = Reunión de { $name }
 
 # Lobby.
 what-it-is = Videorreuniones privadas que se abren con tres palabras.
-how-it-works = Inicia una reunión y comparte sus tres palabras. Los demás esperan fuera hasta que los dejes entrar y, antes de eso, no ven ni oyen nada.
+how-it-works = Inicia una reunión y comparte sus tres palabras. Los invitados esperan fuera hasta que los dejes entrar. Hasta entonces, no ven ni oyen nada.
 why-private = Cifrado entre tu navegador y este servidor, en el que debes confiar. No se graba nada.
 how-protected = Cómo se protegen las reuniones
 what-it-costs = Gratis. Sin cuenta y sin instalar nada.
@@ -79,7 +83,7 @@ protected-code = Las tres palabras
 protected-code-hint = Hay cientos de millones de combinaciones y, tras unas pocas equivocadas, HashDrop deja de responder. Caducan, y un anfitrión puede cambiarlas en cualquier momento.
 
 # Before joining.
-your-picture = Tu imagen
+your-picture = Tu vídeo
 camera-is-off = Tu cámara está desactivada
 microphone = Micrófono
 camera = Cámara
@@ -89,24 +93,24 @@ choose-speaker = Elegir altavoz
 speaker = Altavoz
 no-microphone = No se ha encontrado ningún micrófono
 no-camera = No se ha encontrado ninguna cámara
-default-speaker = Predeterminado del dispositivo
-test-sound = Sonido de prueba
+default-speaker = Predeterminado del sistema
+test-sound = Probar el sonido
 microphone-level = Nivel del micrófono
-silent-microphone = Tu micrófono está activado, pero no llega ningún sonido. ¿Está silenciado en los auriculares o has elegido otro?
-use-new-device = Se ha conectado un dispositivo: { $device }. ¿Quieres usarlo?
+silent-microphone = Tu micrófono está activado, pero no llega ningún sonido. ¿Está silenciado en los auriculares o has elegido otro por error?
+use-new-device = Se ha conectado { $device }. ¿Quieres usarlo?
 use-it = Usarlo
 not-now = Ahora no
-door-asks = El anfitrión da paso a los invitados. Solo después se te podrá ver y oír.
+door-asks = El anfitrión te dejará entrar. Hasta entonces, nadie puede verte ni oírte.
 ask-to-join = Solicitar unirse
 join-now = Unirse ahora
 
 # Waiting.
 waiting-heading = Esperando a que el anfitrión te deje entrar
 waiting-for = Tiempo de espera
-host-was-told = Se ha avisado al anfitrión de que estás aquí.
-no-host-yet = Aún no hay ningún anfitrión. Conservas tu lugar; se le avisará cuando llegue.
+host-was-told = El anfitrión sabe que estás aquí.
+no-host-yet = Aún no ha llegado el anfitrión. En cuanto llegue, le avisaremos de que estás aquí.
 you-were-sent-back = El anfitrión te ha devuelto a la sala de espera.
-you-are-called = Estás aquí como { $name }.
+you-are-called = Te unirás como { $name }.
 leave = Salir
 
 # The host's waiting room.
@@ -116,32 +120,32 @@ admit-all = Admitir a todos
 deny-all = Rechazar a todos
 admit-name = Admitir a { $name }
 deny-name = Rechazar a { $name }
-deny-with-reason = Rechazar a { $name } explicando el motivo
-deny-question = ¿No dejar entrar a { $name }?
+deny-with-reason = Rechazar a { $name } con un motivo
+deny-question = ¿Rechazar la entrada de { $name }?
 reason = Motivo (opcional)
-somebody-knocks = { $name } está esperando para entrar.
+somebody-knocks = { $name } solicita unirse.
 notify-me = Avisarme cuando alguien espere
-notify-hint = Mediante el navegador, mientras miras otra cosa.
+notify-hint = Una notificación del navegador mientras estás en otra pestaña o aplicación.
 
-# In the call.
+# In the meeting.
 participants-videos = Vídeos de los participantes
 screen-of = Pantalla de { $name }
 you = (tú)
 muted-mark = micrófono desactivado
 camera-off-mark = cámara desactivada
-sharing-mark = comparte la pantalla
+sharing-mark = comparte pantalla
 hand-mark = mano levantada
 locked-mark = La reunión está bloqueada
 weak-connection = conexión débil
 lost-connection = conexión perdida
-picture-late = No llega la imagen. Si no aparece, vuelve a cargar la página.
-sound-late = No llega el sonido. Si no aparece, vuelve a cargar la página.
+picture-late = No llega el vídeo. Si sigue así, vuelve a cargar la página.
+sound-late = No llega el audio. Si sigue así, vuelve a cargar la página.
 host = anfitrión
 co-host = coanfitrión
-share-screen = Presentar
+share-screen = Compartir pantalla
 chat = Chat
 people = Personas
-raise-hand = Levantar mano
+raise-hand = Levantar la mano
 react = Reaccionar
 reaction-thumbs-up = Pulgar arriba
 reaction-heart = Corazón
@@ -150,15 +154,15 @@ reaction-surprise = Sorpresa
 reaction-clap = Aplausos
 reaction-party = Celebración
 more = Más
-speaker-view = Vista del orador
-hide-self-view = Ocultar mi imagen
+speaker-view = Vista de orador
+hide-self-view = Ocultar mi vídeo
 low-data = Ahorrar datos
-low-data-hint = Solo el sonido y las pantallas compartidas, sin cámaras.
+low-data-hint = Tu cámara permanece desactivada y solo recibes el audio y las pantallas compartidas.
 camera-is-held = Tu cámara está apagada porque «{ $choice }» está activado. Puedes desactivarlo en «{ $more }».
 picture-in-picture = Imagen en imagen
-settings = Configuración
+settings = Ajustes
 keyboard-shortcuts = Atajos de teclado
-close-what-is-open = Cerrar lo que esté abierto
+close-what-is-open = Cerrar la ventana o el panel
 use-shortcuts = Usar atajos de teclado
 use-shortcuts-hint = Desactívalos si pulsas teclas sin querer o si dictas con la voz.
 close-panel = Cerrar { $title }
@@ -174,29 +178,40 @@ somebody-joined = { $name } se ha unido
 somebody-left = { $name } ha salido
 somebody-raised-a-hand = { $name } ha levantado la mano
 somebody-reacted = { $name }: { $reaction }
-many-joined = Se han unido { $count } personas
-many-left = { $count } personas se han ido
-many-hands = { $count } personas han levantado la mano
+many-joined = { $count ->
+    [one] Se ha unido { $count } persona
+   *[other] Se han unido { $count } personas
+}
+many-left = { $count ->
+    [one] Ha salido { $count } persona
+   *[other] Han salido { $count } personas
+}
+many-hands = { $count ->
+    [one] { $count } persona ha levantado la mano
+   *[other] { $count } personas han levantado la mano
+}
 host-is-gone = El anfitrión ha salido.
 ends-in = La reunión terminará en { $seconds ->
-    [one] un segundo
+    [one] { $seconds } segundo
    *[other] { $seconds } segundos
 }.
 invite = Invitar
-end-for-all = Fin para todos
+end-for-all = Terminar para todos
 cancel = Cancelar
 close = Cerrar
 dismiss = Descartar
-tell-people = Comparte:
-hear-the-others = Activar el sonido de los demás
+tell-people = Código:
+hear-the-others = Activar el sonido
 connecting = Conectando…
 reconnecting = Reconectando…
-backend-away = No se puede acceder al servidor de HashDrop. La llamada en curso continúa; lo demás se recuperará en cuanto vuelva.
+backend-away = No se puede acceder al servidor de HashDrop. Reintentando…
+backend-away-host = No se puede acceder al servidor de HashDrop. Tu reunión continúa. Los controles de anfitrión volverán enseguida.
+backend-away-guest = No se puede acceder al servidor de HashDrop. Tu reunión continúa. Lo demás volverá enseguida.
 end-question = ¿Terminar la reunión para todos?
-end-hint = Todos saldrán y el código dejará de funcionar.
+end-hint = Todos saldrán de la reunión y el código dejará de funcionar.
 leave-question = ¿Salir de la reunión?
-leave-hint = No hay ningún otro anfitrión. Si sales y no vuelves, la reunión terminará para todos poco después.
-stop-waiting-question = ¿Dejar de esperar a que te dejen entrar?
+leave-hint = No hay más anfitriones. Si sales y no vuelves, la reunión terminará poco después para todos.
+stop-waiting-question = ¿Salir de la sala de espera?
 stop-waiting-hint = El anfitrión ya no verá que estás aquí.
 invite-people = Invitar a personas
 invite-hint = Lee estas tres palabras en voz alta o envía el enlace.
@@ -204,20 +219,20 @@ only-one-here = De momento solo estás tú
 copy-code = Copiar código
 copy-link = Copiar enlace
 copy-named-code = Copiar el código { $code }
-code-copied = El código se ha copiado.
-link-copied = El enlace se ha copiado.
-code-not-copied = Tu navegador no permite que HashDrop copie. El código está seleccionado: cópialo con Ctrl+C o manteniéndolo pulsado.
-link-not-copied = Tu navegador no permite que HashDrop copie. El enlace está seleccionado: cópialo con Ctrl+C o manteniéndolo pulsado.
+code-copied = Código copiado
+link-copied = Enlace copiado
+code-not-copied = Tu navegador no ha permitido copiar. El código está seleccionado: cópialo con Ctrl+C o ⌘C, o mantenlo pulsado.
+link-not-copied = Tu navegador no ha permitido copiar. El enlace está seleccionado: cópialo con Ctrl+C o ⌘C, o mantenlo pulsado.
 not-shared = Aquí no se puede compartir. Copia el enlace.
 share-link = Compartir
 new-code = Código nuevo
-old-code-is-dead = Este es el código nuevo. El anterior ya no abre nada.
+old-code-is-dead = Este es el código nuevo. El anterior ya no funciona.
 good-for-hours = { $hours ->
-    [one] Válido durante una hora
+    [one] Válido durante { $hours } hora
    *[other] Válido durante { $hours } horas
 }
 good-for-minutes = { $minutes ->
-    [one] Válido durante un minuto
+    [one] Válido durante { $minutes } minuto
    *[other] Válido durante { $minutes } minutos
 }
 qr-code = Código QR
@@ -227,11 +242,14 @@ messages = Mensajes
 message = Mensaje
 send = Enviar
 send-a-file = Enviar un archivo
-chat-empty = Todavía no se ha escrito nada. Solo quienes están en la reunión leen lo que escribes.
+chat-empty = Aún no hay mensajes. Solo quienes están en la reunión pueden leer lo que escribes.
 chat-you = Tú
 chat-someone = Alguien
 new-messages = Mensajes nuevos
-unread-messages = { $count } sin leer
+unread-messages = { $count ->
+    [one] { $count } mensaje sin leer
+   *[other] { $count } mensajes sin leer
+}
 sending = Enviando…
 not-sent = No enviado
 send-again = Volver a enviar
@@ -243,50 +261,50 @@ cancel-file = Cancelar { $name }
 save-file = Guardar { $name }
 progress-of = Progreso de { $name }
 file-too-large = { $name } supera { $limit }.
-file-is-waiting = Esperando respuesta
+file-is-waiting = Pendiente de aceptar
 file-is-sending = Enviando
 file-is-sent = Enviado
 file-is-alone = No hay nadie más aquí
-file-is-failed = No se pudo leer
-file-is-offered = ¿Quieres este archivo?
+file-is-failed = No se ha podido leer
+file-is-offered = ¿Aceptar este archivo?
 file-is-accepted = Esperando al remitente
 file-is-receiving = Recibiendo
 file-is-checking = Comprobando
 file-is-received = Recibido y comprobado
-file-is-gone = Ya no se conserva aquí
+file-is-gone = Ya no está disponible
 file-is-declined = Rechazado
 file-is-cancelled = Cancelado
 file-is-withdrawn = Retirado por el remitente
 file-is-interrupted = Interrumpido
-file-is-corrupt = Dañado: no es lo que se envió
+file-is-corrupt = Dañado: no coincide con lo enviado
 file-is-too-large = Demasiado grande para esta reunión
 
 # What a host can do about people.
 lock-the-meeting = Bloquear la reunión
-lock-hint = Nadie nuevo puede solicitar unirse.
+lock-hint = Nadie más puede solicitar unirse.
 mute-all = Silenciar a todos
 actions-for = Acciones para { $name }
 mute = Silenciar
 stop-camera = Desactivar la cámara
-stop-sharing = Detener la pantalla compartida
+stop-sharing = Dejar de compartir pantalla
 lower-hand = Bajar la mano
 make-cohost = Nombrar coanfitrión
-make-guest = Volver a poner como invitado
-you-are-a-cohost = Ahora eres coanfitrión: puedes dejar entrar a otros.
-you-are-a-guest = Ya no eres coanfitrión.
+make-guest = Quitar como coanfitrión
+you-are-a-cohost = Ahora tienes el rol de coanfitrión y puedes dejar entrar a otras personas.
+you-are-a-guest = Ya no tienes el rol de coanfitrión.
 muted-by-host = El anfitrión te ha silenciado.
-camera-stopped-by-host = El anfitrión ha apagado tu cámara.
-share-stopped-by-host = El anfitrión ha detenido tu pantalla compartida.
+camera-stopped-by-host = El anfitrión ha desactivado tu cámara.
+share-stopped-by-host = El anfitrión ha dejado de compartir tu pantalla.
 send-back = Devolver a la sala de espera
 remove = Expulsar de la reunión
 remove-question = ¿Expulsar a { $name } de la reunión?
-remove-hint = Es definitivo: también se cambia el código y, a partir de ahora, los invitados esperan.
+remove-hint = No podrá volver. El código cambia y los nuevos invitados tendrán que esperar.
 
 # What did not work.
 device-refused = { $device ->
-    [both] Tu navegador no permite que HashDrop use tu micrófono ni tu cámara. Permítelos junto a la barra de direcciones y después actívalos aquí.
-    [microphone] Tu navegador no permite que HashDrop use tu micrófono. Permítelo junto a la barra de direcciones y después actívalo aquí.
-   *[camera] Tu navegador no permite que HashDrop use tu cámara. Permítelo junto a la barra de direcciones y después actívala aquí.
+    [both] Tu navegador bloquea el micrófono y la cámara. Permítelos en la configuración del sitio, junto a la barra de direcciones, y actívalos aquí.
+    [microphone] Tu navegador bloquea el micrófono. Permítelo en la configuración del sitio, junto a la barra de direcciones, y actívalo aquí.
+   *[camera] Tu navegador bloquea la cámara. Permítela en la configuración del sitio, junto a la barra de direcciones, y actívala aquí.
 }
 device-blocked = { $device ->
     [both] Bloqueado por tu navegador: HashDrop no puede usar tu micrófono ni tu cámara. { $how }
@@ -302,74 +320,74 @@ how-to-allow = { $browser ->
    *[other] Permite el acceso junto a la dirección o en los ajustes del sistema y vuelve a intentarlo.
 }
 device-dismissed = { $device ->
-    [both] La pregunta del navegador sobre el micrófono y la cámara se cerró sin respuesta. Pulsa aquí sus botones para que vuelva a preguntar.
-    [microphone] La pregunta del navegador sobre el micrófono se cerró sin respuesta. Pulsa aquí su botón para que vuelva a preguntar.
-   *[camera] La pregunta del navegador sobre la cámara se cerró sin respuesta. Pulsa aquí su botón para que vuelva a preguntar.
+    [both] Tu navegador pidió permiso para usar el micrófono y la cámara, pero no recibió respuesta. Actívalos aquí para que vuelva a preguntar.
+    [microphone] Tu navegador pidió permiso para usar el micrófono, pero no recibió respuesta. Actívalo aquí para que vuelva a preguntar.
+   *[camera] Tu navegador pidió permiso para usar la cámara, pero no recibió respuesta. Actívala aquí para que vuelva a preguntar.
 }
 device-forbidden-by-system = { $device ->
-    [both] Tu sistema no permite al navegador usar el micrófono ni la cámara. Permítelos en los ajustes de privacidad del sistema y actívalos aquí.
-    [microphone] Tu sistema no permite al navegador usar el micrófono. Permítelo en los ajustes de privacidad del sistema y actívalo aquí.
-   *[camera] Tu sistema no permite al navegador usar la cámara. Permítelo en los ajustes de privacidad del sistema y actívalo aquí.
+    [both] Tu sistema bloquea el micrófono y la cámara. Permite que tu navegador los use en los ajustes de privacidad del sistema y actívalos aquí.
+    [microphone] Tu sistema bloquea el micrófono. Permite que tu navegador lo use en los ajustes de privacidad del sistema y actívalo aquí.
+   *[camera] Tu sistema bloquea la cámara. Permite que tu navegador la use en los ajustes de privacidad del sistema y actívala aquí.
 }
 device-missing = { $device ->
-    [both] No se ha encontrado ni micrófono ni cámara. Conecta uno y después actívalo aquí.
-    [microphone] No se ha encontrado ningún micrófono. Conecta uno y después actívalo aquí.
-   *[camera] No se ha encontrado ninguna cámara. Conecta una y después actívala aquí.
+    [both] No se ha encontrado ningún micrófono ni ninguna cámara. Conecta un dispositivo y actívalo aquí.
+    [microphone] No se ha encontrado ningún micrófono. Conecta uno y actívalo aquí.
+   *[camera] No se ha encontrado ninguna cámara. Conecta una y actívala aquí.
 }
 device-in-use = { $device ->
-    [both] Otro programa está usando tu micrófono y tu cámara. Ciérralo y después actívalos aquí.
-    [microphone] Otro programa está usando tu micrófono. Ciérralo y después activa el micrófono aquí.
-   *[camera] Otro programa está usando tu cámara. Ciérralo y después activa la cámara aquí.
+    [both] Otra aplicación está usando tu micrófono y tu cámara. Ciérrala y actívalos aquí.
+    [microphone] Otra aplicación está usando tu micrófono. Ciérrala y activa el micrófono aquí.
+   *[camera] Otra aplicación está usando tu cámara. Ciérrala y activa la cámara aquí.
 }
 device-insecure = { $device ->
-    [both] Tu navegador no da acceso al micrófono ni a la cámara a una dirección sin HTTPS. Puedes unirte sin ellos o pedir la dirección segura.
-    [microphone] Tu navegador no da acceso al micrófono a una dirección sin HTTPS. Puedes unirte sin él o pedir la dirección segura.
-   *[camera] Tu navegador no da acceso a la cámara a una dirección sin HTTPS. Puedes unirte sin ella o pedir la dirección segura.
+    [both] Tu navegador bloquea el micrófono y la cámara en direcciones sin HTTPS. Puedes unirte sin ellos o pedir la dirección segura.
+    [microphone] Tu navegador bloquea el micrófono en direcciones sin HTTPS. Puedes unirte sin él o pedir la dirección segura.
+   *[camera] Tu navegador bloquea la cámara en direcciones sin HTTPS. Puedes unirte sin ella o pedir la dirección segura.
 }
 device-revoked = { $device ->
-    [both] Se ha retirado el permiso para tu micrófono y tu cámara. Vuelve a permitirlos junto a la barra de direcciones y después actívalos aquí.
-    [microphone] Se ha retirado el permiso para tu micrófono. Vuelve a permitirlo junto a la barra de direcciones y después actívalo aquí.
-   *[camera] Se ha retirado el permiso para tu cámara. Vuelve a permitirlo junto a la barra de direcciones y después actívala aquí.
+    [both] HashDrop ya no tiene permiso para usar tu micrófono ni tu cámara. Vuelve a permitirlos junto a la barra de direcciones y actívalos aquí.
+    [microphone] HashDrop ya no tiene permiso para usar tu micrófono. Vuelve a permitirlo junto a la barra de direcciones y actívalo aquí.
+   *[camera] HashDrop ya no tiene permiso para usar tu cámara. Vuelve a permitirla junto a la barra de direcciones y actívala aquí.
 }
 device-unplugged = { $device ->
-    [both] Tu micrófono y tu cámara ya no están: se han desconectado o apagado, y no se han encontrado otros. Conéctalos y después actívalos aquí.
-    [microphone] Tu micrófono ya no está: se ha desconectado o apagado, y no se ha encontrado otro. Los demás no te oyen. Conecta uno y después actívalo aquí.
-   *[camera] Tu cámara ya no está: se ha desconectado o apagado, y no se ha encontrado otra. Los demás no te ven. Conecta una y después actívala aquí.
+    [both] Tu micrófono y tu cámara se han desconectado o apagado y no se han encontrado otros. Conéctalos y actívalos aquí.
+    [microphone] Tu micrófono se ha desconectado o apagado y no se ha encontrado otro. Los demás no te oyen. Conecta uno y actívalo aquí.
+   *[camera] Tu cámara se ha desconectado o apagado y no se ha encontrado otra. Los demás no te ven. Conecta una y actívala aquí.
 }
 device-paused = { $device ->
-    [both] De tu micrófono y tu cámara no llega nada: los retiene el sistema, otra llamada o un interruptor del dispositivo.
-    [microphone] De tu micrófono no llega sonido: lo retiene el sistema, otra llamada o un interruptor del dispositivo.
-   *[camera] De tu cámara no llega imagen: la retiene el sistema, otra llamada o un interruptor del dispositivo.
+    [both] No llega nada de tu micrófono ni de tu cámara. Los bloquea el sistema, otra llamada o un interruptor del dispositivo.
+    [microphone] No llega sonido de tu micrófono. Lo bloquea el sistema, otra llamada o un interruptor del dispositivo.
+   *[camera] No llega imagen de tu cámara. La bloquea el sistema, otra llamada o un interruptor del dispositivo.
 }
 device-forbidden-by-page = { $device ->
-    [both] La página o aplicación que contiene HashDrop no le permite usar tu micrófono ni tu cámara. Abre HashDrop en una pestaña propia o pregunta a quien administra esa página.
-    [microphone] La página o aplicación que contiene HashDrop no le permite usar tu micrófono. Abre HashDrop en una pestaña propia o pregunta a quien administra esa página.
-   *[camera] La página o aplicación que contiene HashDrop no le permite usar tu cámara. Abre HashDrop en una pestaña propia o pregunta a quien administra esa página.
+    [both] La página o aplicación que contiene HashDrop no le permite usar tu micrófono ni tu cámara. Abre HashDrop en su propia pestaña o consulta a quien administra esa página.
+    [microphone] La página o aplicación que contiene HashDrop no le permite usar tu micrófono. Abre HashDrop en su propia pestaña o consulta a quien administra esa página.
+   *[camera] La página o aplicación que contiene HashDrop no le permite usar tu cámara. Abre HashDrop en su propia pestaña o consulta a quien administra esa página.
 }
 device-failed = { $device ->
-    [both] No se han podido usar tu micrófono ni tu cámara. Prueba con otros.
-    [microphone] No se ha podido usar tu micrófono. Prueba con otro.
-   *[camera] No se ha podido usar tu cámara. Prueba con otra.
+    [both] No se pueden usar tu micrófono ni tu cámara. Prueba con otros.
+    [microphone] No se puede usar tu micrófono. Prueba con otro.
+   *[camera] No se puede usar tu cámara. Prueba con otra.
 }
 screen-failed = No se ha podido compartir tu pantalla.
 screen-forbidden-by-system = Tu sistema no permite que el navegador grabe la pantalla. Permítelo en los ajustes de privacidad del sistema e inténtalo de nuevo.
-screen-forbidden-by-page = La página o aplicación que contiene HashDrop no le permite compartir tu pantalla. Abre HashDrop en una pestaña propia.
-speaker-failed = No se ha podido usar este altavoz. Elige otro.
-connection-no-webrtc = Este navegador no puede participar en una llamada: WebRTC falta o está desactivado. Usa una versión actual de Chrome, Edge, Firefox o Safari, y desactiva el modo de aislamiento o la extensión que lo bloquea.
-connection-offline = Este dispositivo está sin conexión. Revisa su red. La llamada continúa sola en cuanto vuelva.
-connection-unreachable = No se puede acceder al servidor de sonido e imagen. Revisa tu conexión y desactiva una VPN o un cortafuegos que pueda bloquearlo. HashDrop lo sigue intentando.
-connection-refused = El servidor de sonido e imagen responde con un error. HashDrop lo sigue intentando; si continúa así, avisa a quien lo administra.
-connection-insecure = Tu navegador rechaza el servidor de sonido e imagen porque su dirección no es segura. Avisa a quien administra HashDrop: la dirección debe empezar por wss://.
-connection-websocket-blocked = Algo bloquea la conexión que necesita una llamada (un WebSocket): a menudo un proxy, una VPN o un antivirus. Desactívalo o prueba otra red. HashDrop lo sigue intentando.
-connection-media-blocked = Tu red no deja pasar ni sonido ni imagen. Desactiva una VPN o un cortafuegos, o prueba otra red, como la de tu teléfono. HashDrop lo sigue intentando.
-connection-code-late = HashDrop todavía se está cargando; puede que tu conexión sea lenta. Si continúa así, vuelve a cargar esta página.
-connection-code-not-loaded = No se pudo cargar una parte de HashDrop: se ha actualizado o no hay red. Vuelve a cargar esta página para continuar.
-try-again = Intentar de nuevo
-reload = Volver a cargar esta página
+screen-forbidden-by-page = La página o aplicación que contiene HashDrop no le permite compartir tu pantalla. Abre HashDrop en su propia pestaña.
+speaker-failed = No se puede usar este altavoz. Elige otro.
+connection-no-webrtc = Este navegador no puede unirse a reuniones: WebRTC falta o está desactivado. Usa una versión actual de Chrome, Edge, Firefox o Safari y desactiva el modo de aislamiento o la extensión que bloquea WebRTC.
+connection-offline = No tienes conexión. Revisa tu red. HashDrop se reconectará solo en cuanto vuelva.
+connection-unreachable = No se puede acceder al servidor multimedia. Revisa tu conexión y desactiva cualquier VPN o cortafuegos que pueda bloquearlo. HashDrop lo sigue intentando.
+connection-refused = El servidor multimedia responde con un error. HashDrop lo sigue intentando. Si sigue así, avisa a quien lo administra.
+connection-insecure = Tu navegador bloquea el servidor multimedia porque su dirección no es segura. Avisa a quien administra HashDrop: la dirección debe empezar por wss://.
+connection-websocket-blocked = Algo bloquea la conexión que necesitan las reuniones (un WebSocket), a menudo un proxy, una VPN o un antivirus. Desactívalo o prueba con otra red. HashDrop lo sigue intentando.
+connection-media-blocked = Tu red bloquea el audio y el vídeo. Desactiva cualquier VPN o cortafuegos o prueba con otra red, como la de tu teléfono. HashDrop lo sigue intentando.
+connection-code-late = HashDrop todavía se está cargando. Puede que tu conexión sea lenta. Si sigue así, vuelve a cargar esta página.
+connection-code-not-loaded = No se ha podido cargar una parte de HashDrop: se ha actualizado o tu red ha fallado. Vuelve a cargar esta página para continuar.
+try-again = Reintentar
+reload = Volver a cargar la página
 
 # Afterwards.
-ask-again = Puedes volver a solicitarlo dentro de { $seconds ->
-    [one] un segundo
+ask-again = Puedes volver a solicitarlo en { $seconds ->
+    [one] { $seconds } segundo
    *[other] { $seconds } segundos
 }.
 ask-never-again = No puedes volver a solicitarlo en esta reunión.
@@ -384,9 +402,9 @@ left-hint = Puedes volver mientras la reunión continúe.
 rejoin = Volver a unirse
 elsewhere-heading = Te has unido desde otra pestaña
 use-it-here = Continuar aquí
-storage-keys = Tu navegador guarda solo una parte de lo que esta página necesita. Si la recargas durante una reunión, pulsa «Volver a tu reunión» en la página de inicio.
-storage-tab = Tu navegador no tiene espacio para lo que guarda esta página, o no lo permite. Si cierras esta pestaña durante una reunión, no podrás volver como la misma persona ni como anfitrión.
-storage-page = Tu navegador no permite que esta página guarde nada. Si la recargas o la cierras durante una reunión, no podrás volver como la misma persona ni como anfitrión.
+storage-keys = Tu navegador guarda solo una parte de lo que esta página necesita. Si la vuelves a cargar durante una reunión, pulsa «Volver a tu reunión» en la página de inicio.
+storage-tab = Tu navegador no tiene espacio para lo que guarda esta página o no lo permite. Si cierras esta pestaña durante una reunión, no podrás volver como la misma persona ni como anfitrión.
+storage-page = Tu navegador no permite que esta página guarde nada. Si la vuelves a cargar o la cierras durante una reunión, no podrás volver como la misma persona ni como anfitrión.
 back-to-the-lobby = Volver al inicio
 
 # At an address without a page.
@@ -398,43 +416,36 @@ app-scan-qr-code = Escanear un código QR
 app-server = Servidor
 app-server-address = Dirección del servidor
 app-save = Guardar
-app-no-server = Introduce primero la dirección de tu HashDrop.
+app-no-server = Escribe primero la dirección de tu servidor de HashDrop.
 app-unreachable = El servidor no responde. Comprueba que tienes conexión y que la dirección es correcta.
-app-no-code-in-it = No contiene el código de ninguna reunión.
-app-locked = La reunión está bloqueada. No puede entrar nadie más.
-app-permissions-coming = Tu teléfono preguntará si HashDrop puede usar el micrófono y la cámara. No se envía nada de ellos antes de que estés en la reunión, y puedes participar sin ellos.
-app-notification-coming = También preguntará por las notificaciones: una de ellas muestra que hay una reunión en curso y lleva de vuelta a ella.
-app-permissions-refused = No permitido: { $what }. Puedes participar sin ello o permitirlo en los ajustes.
+app-no-code-in-it = Este código QR no contiene ningún código de reunión.
+app-locked = La reunión está bloqueada. No puede unirse nadie más.
+app-permissions-coming = Tu teléfono te preguntará si HashDrop puede usar el micrófono y la cámara. No se envía nada hasta que estés en la reunión, y puedes unirte sin ellos.
+app-notification-coming = También te preguntará por las notificaciones. Una de ellas muestra que hay una reunión en curso y te lleva de vuelta a ella.
+app-permissions-refused = No permitido: { $what }. Puedes unirte sin ello o permitirlo en los ajustes.
 app-open-settings = Abrir los ajustes
 app-camera-for-scanning = La cámara lee el código QR de una invitación. No se guarda ninguna imagen.
 app-allow-camera = Permitir la cámara
 app-point-at-code = Apunta la cámara al código QR de una invitación.
-app-waiting-hint = Solo entonces se te oirá y se te verá.
+app-waiting-hint = Hasta entonces, nadie puede verte ni oírte.
 app-not-copied = No se ha podido copiar. Mantén pulsado el texto para copiarlo.
-app-device-failed = No se ha podido usar: { $what }. Puede que lo esté usando otra aplicación. Ciérrala y vuelve a activarlo.
+app-device-failed = No funciona: { $what }. Puede que otra aplicación lo esté usando. Ciérrala y vuelve a activarlo.
 app-you = { $name } (tú)
 app-switch-camera = Cambiar de cámara
-app-send-again = No enviado. Enviar otra vez
-app-file-is-offered = quiere ser enviado
-app-file-is-receiving = llegando…
-app-file-is-checking = comprobándose…
-app-file-is-received = recibido y comprobado
-app-file-is-declined = rechazado
-app-file-is-corrupt = dañado por el camino
-app-file-is-interrupted = interrumpido
-app-file-is-too-large = demasiado grande para este teléfono
+app-send-again = No enviado. Volver a enviar
+app-file-is-too-large = Demasiado grande para este teléfono
 app-mute-name = Silenciar a { $name }
 app-remove-name = Expulsar a { $name }
 app-other-meeting = ¿Ir a otra reunión?
-app-other-meeting-hint = Has abierto una invitación. Para ir allí, sales de esta reunión.
-app-go-there = Ir allí
-app-stay-here = Quedarse aquí
+app-other-meeting-hint = Has abierto una invitación. Si vas a esa reunión, saldrás de esta.
+app-go-there = Ir a la otra
+app-stay-here = Seguir aquí
 app-in-call = En una reunión
-app-ask-again-in = Puedes volver a solicitarlo dentro de { $seconds } s.
+app-ask-again-in = Puedes volver a solicitarlo en { $seconds } s.
 app-ask-again = Volver a solicitarlo
 app-elsewhere = Te has unido desde otro dispositivo
 
 # What iOS shows when the app asks for a permission.
-app-ios-microphone = Para que los demás en la reunión te oigan. No se envía nada antes de que estés en la reunión.
-app-ios-camera = Para que los demás en la reunión te vean y para leer el código QR de una invitación.
-app-ios-local-network = Para llegar a un HashDrop de tu propia red.
+app-ios-microphone = Para que los demás te oigan en la reunión. No se envía nada hasta que estés en la reunión.
+app-ios-camera = Para que los demás te vean en la reunión y para escanear el código QR de una invitación.
+app-ios-local-network = Para acceder a un servidor de HashDrop en tu propia red.

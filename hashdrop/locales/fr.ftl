@@ -1,6 +1,10 @@
+# One term for one thing: réunion, hôte, co-hôte, invité, salle d’attente, demander à participer, laisser entrer (on
+# buttons: admettre), refuser, retirer, couper le micro, partager l’écran, message, son et vidéo, serveur multimédia;
+# activer, désactiver. Readers are vous. No-break spaces stand before : » and narrow ones before ; ! ?
+
 # Errors: what a person reads when something could not be done. Keys: error-<code>.
 error-bad-json = La requête n’est pas un JSON valide.
-error-unauthorized = Cette réunion ne vous reconnaît pas. Participez avec son code.
+error-unauthorized = Vous ne faites pas partie de cette réunion. Participez avec le code de la réunion.
 error-not-host = Seul un hôte de la réunion peut faire cela.
 error-not-owner = Seule la personne qui a démarré la réunion peut faire cela.
 error-not-admitted = Seules les personnes présentes dans la réunion peuvent faire cela.
@@ -9,18 +13,18 @@ error-denied = L’hôte ne vous a pas laissé entrer. Vous pourrez refaire une 
    *[other] { $seconds } secondes
 }.
 error-denied-for-good = L’hôte ne vous a pas laissé entrer, et vous ne pouvez plus faire de demande pour cette réunion.
-error-removed = On vous a fait sortir de la réunion.
+error-removed = L’hôte a mis fin à votre participation.
 error-code-not-found = Aucune réunion ne correspond à ce code. Vérifiez les mots ou demandez un nouveau code à l’hôte.
-several-codes = Ce texte contient plusieurs codes de réunion. Saisissez uniquement celui que vous voulez utiliser.
+several-codes = Ce texte contient plusieurs codes de réunion. N’en saisissez qu’un.
 error-participant-not-found = Cette personne n’est pas dans la réunion.
 error-not-found = Il n’y a rien à cette adresse.
 error-method-not-allowed = Cette adresse n’accepte pas ce type de requête.
-error-already-decided = { $name } n’est plus en attente.
+error-already-decided = { $name } n’attend plus.
 error-room-full = La réunion est complète.
-error-room-locked = La réunion est verrouillée : personne de nouveau ne peut la rejoindre pour l’instant.
+error-room-locked = La réunion est verrouillée. Personne d’autre ne peut la rejoindre pour l’instant.
 error-room-ended = La réunion est terminée.
 error-too-large = La requête est trop volumineuse.
-error-invalid-request = Veuillez vérifier : { $fields }.
+error-invalid-request = À vérifier : { $fields }.
 error-rate-limited = Trop de tentatives. Réessayez dans { $seconds ->
     [one] { $seconds } seconde
    *[other] { $seconds } secondes
@@ -28,28 +32,28 @@ error-rate-limited = Trop de tentatives. Réessayez dans { $seconds ->
 too-many-rooms = Trop de réunions sont ouvertes depuis votre réseau. Terminez-en une ou réessayez dans une minute.
 waiting-room-full = Trop de personnes attendent déjà. Réessayez dans un instant.
 error-dropped = Votre place dans la salle d’attente a été donnée à quelqu’un d’autre. Vous pouvez refaire une demande.
-error-livekit-not-configured = Les réunions ne sont pas encore possibles. À définir sur le serveur : { $missing }.
+error-livekit-not-configured = Les réunions ne sont pas encore configurées sur ce serveur. Il manque : { $missing }.
 error-livekit-unreachable = Le serveur multimédia ne répond pas. Réessayez dans un instant.
 error-unavailable = HashDrop n’est pas disponible pour le moment. Réessayez dans un instant.
 
 # What is wrong with a field.
-missing = Veuillez remplir ce champ.
-missing-name = Veuillez saisir votre nom.
-missing-code = Veuillez saisir le code de la réunion.
-missing-value = Cette valeur est manquante.
+missing = Remplissez ce champ.
+missing-name = Saisissez votre nom.
+missing-code = Saisissez le code de la réunion.
+missing-value = Cette valeur est requise.
 wrong-value = Cette valeur n’est pas valide.
 too-long = Ce texte est trop long.
 not-showable = Ce texte contient des caractères qui ne peuvent pas être affichés.
-owner-stays = La personne qui a démarré la réunion en reste l’hôte : nul ne peut la faire sortir, la renvoyer en salle d’attente ni lui retirer ce rôle.
+owner-stays = La personne qui a démarré la réunion en reste l’hôte : on ne peut ni la retirer, ni la renvoyer en salle d’attente, ni lui retirer ce rôle.
 idempotency-key-reused = Cette clé a déjà servi pour une autre requête.
-whom = Indiquez une personne, ou « all » pour toutes.
+whom = Indiquez une personne ou utilisez « all ».
 
 # The meeting's name where its host gave none.
 default-title = Réunion avec { $name }
 
 # Lobby.
 what-it-is = Des réunions vidéo privées qui s’ouvrent avec trois mots.
-how-it-works = Démarrez une réunion et communiquez ses trois mots. Les autres attendent dehors jusqu’à ce que vous les laissiez entrer ; d’ici là, ils ne voient et n’entendent rien.
+how-it-works = Démarrez une réunion et partagez ses trois mots. Les invités attendent dehors jusqu’à ce que vous les laissiez entrer. D’ici là, ils ne voient et n’entendent rien.
 why-private = Chiffré entre votre navigateur et ce serveur, auquel vous devez faire confiance. Rien n’est enregistré.
 how-protected = Comment les réunions sont protégées
 what-it-costs = Gratuit. Sans compte ni installation.
@@ -79,7 +83,7 @@ protected-code = Les trois mots
 protected-code-hint = Il existe des centaines de millions de combinaisons et, après quelques erreurs, HashDrop ne répond plus. Elles expirent, et un hôte peut en changer à tout moment.
 
 # Before joining.
-your-picture = Votre image
+your-picture = Votre vidéo
 camera-is-off = Votre caméra est désactivée
 microphone = Micro
 camera = Caméra
@@ -89,24 +93,24 @@ choose-speaker = Choisir le haut-parleur
 speaker = Haut-parleur
 no-microphone = Aucun micro trouvé
 no-camera = Aucune caméra trouvée
-default-speaker = Par défaut sur l’appareil
-test-sound = Son de test
+default-speaker = Par défaut (système)
+test-sound = Tester le son
 microphone-level = Niveau du micro
-silent-microphone = Votre micro est activé, mais aucun son n’en provient. Est-il coupé sur le casque, ou un autre est-il sélectionné ?
-use-new-device = Nouvel appareil branché : { $device }. L’utiliser ?
+silent-microphone = Votre micro est activé, mais aucun son n’en provient. Est-il coupé sur le casque, ou en avez-vous choisi un autre par erreur ?
+use-new-device = Appareil connecté : { $device }. L’utiliser ?
 use-it = L’utiliser
 not-now = Pas maintenant
-door-asks = L’hôte fait entrer les invités. Vous ne serez visible et audible qu’ensuite.
+door-asks = L’hôte vous laissera entrer. D’ici là, personne ne peut vous voir ni vous entendre.
 ask-to-join = Demander à participer
 join-now = Participer maintenant
 
 # Waiting.
-waiting-heading = En attente que l’hôte vous laisse entrer
+waiting-heading = En attendant que l’hôte vous laisse entrer
 waiting-for = Temps d’attente
-host-was-told = L’hôte a été prévenu de votre présence.
-no-host-yet = Aucun hôte n’est encore là. Vous gardez votre place ; l’hôte sera prévenu à son arrivée.
-you-were-sent-back = L’hôte vous a renvoyé dans la salle d’attente.
-you-are-called = Vous êtes ici sous le nom { $name }.
+host-was-told = L’hôte sait que vous êtes là.
+no-host-yet = L’hôte n’est pas encore là. Dès son arrivée, nous l’informerons de votre présence.
+you-were-sent-back = L’hôte vous a renvoyé en salle d’attente.
+you-are-called = Vous participerez sous le nom { $name }.
 leave = Quitter
 
 # The host's waiting room.
@@ -119,11 +123,11 @@ deny-name = Refuser { $name }
 deny-with-reason = Refuser { $name } en expliquant pourquoi
 deny-question = Ne pas laisser entrer { $name } ?
 reason = Motif (facultatif)
-somebody-knocks = { $name } attend de pouvoir entrer.
+somebody-knocks = { $name } demande à participer.
 notify-me = Me prévenir quand quelqu’un attend
-notify-hint = Par votre navigateur, pendant que vous regardez autre chose.
+notify-hint = Une notification du navigateur, pendant que vous êtes dans un autre onglet ou une autre application.
 
-# In the call.
+# In the meeting.
 participants-videos = Vidéos des participants
 screen-of = Écran partagé par { $name }
 you = (vous)
@@ -134,11 +138,11 @@ hand-mark = main levée
 locked-mark = La réunion est verrouillée
 weak-connection = connexion faible
 lost-connection = connexion perdue
-picture-late = L’image n’arrive pas. Si elle ne vient pas, rechargez la page.
-sound-late = Le son n’arrive pas. S’il ne vient pas, rechargez la page.
+picture-late = La vidéo n’arrive pas. Si cela continue, rechargez la page.
+sound-late = Le son n’arrive pas. Si cela continue, rechargez la page.
 host = hôte
 co-host = co-hôte
-share-screen = Présenter
+share-screen = Partager l’écran
 chat = Chat
 people = Participants
 raise-hand = Lever la main
@@ -151,14 +155,14 @@ reaction-clap = Applaudissements
 reaction-party = Fête
 more = Plus
 speaker-view = Vue intervenant
-hide-self-view = Masquer ma propre image
+hide-self-view = Masquer ma vidéo
 low-data = Économiser les données
-low-data-hint = Uniquement le son et les écrans partagés, sans caméras.
+low-data-hint = Votre caméra reste désactivée, et vous ne recevez que le son et les écrans partagés.
 camera-is-held = Votre caméra est désactivée parce que « { $choice } » est activé. Vous pouvez désactiver cette option sous « { $more } ».
 picture-in-picture = Image dans l’image
 settings = Paramètres
 keyboard-shortcuts = Raccourcis clavier
-close-what-is-open = Fermer ce qui est ouvert
+close-what-is-open = Fermer la fenêtre ou le volet
 use-shortcuts = Utiliser les raccourcis clavier
 use-shortcuts-hint = Désactivez-les si vous appuyez sur des touches par accident ou si vous utilisez la saisie vocale.
 close-panel = Fermer le volet { $title }
@@ -174,29 +178,40 @@ somebody-joined = { $name } a rejoint la réunion
 somebody-left = { $name } a quitté la réunion
 somebody-raised-a-hand = { $name } a levé la main
 somebody-reacted = { $name } : { $reaction }
-many-joined = { $count } personnes ont rejoint la réunion
-many-left = { $count } personnes sont parties
-many-hands = { $count } personnes ont levé la main
+many-joined = { $count ->
+    [one] { $count } personne a rejoint la réunion
+   *[other] { $count } personnes ont rejoint la réunion
+}
+many-left = { $count ->
+    [one] { $count } personne a quitté la réunion
+   *[other] { $count } personnes ont quitté la réunion
+}
+many-hands = { $count ->
+    [one] { $count } personne a levé la main
+   *[other] { $count } personnes ont levé la main
+}
 host-is-gone = L’hôte est parti.
 ends-in = La réunion se termine dans { $seconds ->
     [one] { $seconds } seconde
    *[other] { $seconds } secondes
 }.
 invite = Inviter
-end-for-all = Fin pour tous
+end-for-all = Terminer pour tous
 cancel = Annuler
 close = Fermer
 dismiss = Masquer
-tell-people = À communiquer :
-hear-the-others = Activer le son des autres
+tell-people = Code :
+hear-the-others = Activer le son
 connecting = Connexion…
 reconnecting = Reconnexion…
-backend-away = Le serveur de HashDrop est injoignable. L’appel en cours continue ; le reste suivra dès qu’il sera de retour.
-end-question = Mettre fin à la réunion pour tous ?
+backend-away = Le serveur de HashDrop est injoignable. Nouvelle tentative…
+backend-away-host = Le serveur de HashDrop est injoignable. Votre réunion continue. Les commandes de l’hôte reviendront bientôt.
+backend-away-guest = Le serveur de HashDrop est injoignable. Votre réunion continue. Le reste reviendra bientôt.
+end-question = Terminer la réunion pour tous ?
 end-hint = Tout le monde quitte la réunion, et le code ne fonctionne plus.
 leave-question = Quitter la réunion ?
-leave-hint = Il n’y a pas d’autre hôte que vous. Si vous partez sans revenir, la réunion se terminera peu après pour tout le monde.
-stop-waiting-question = Ne plus attendre d’être admis ?
+leave-hint = Il n’y a pas d’autre hôte. Si vous partez sans revenir, la réunion se terminera peu après pour tous.
+stop-waiting-question = Quitter la salle d’attente ?
 stop-waiting-hint = L’hôte ne verra plus que vous êtes là.
 invite-people = Inviter des personnes
 invite-hint = Lisez ces trois mots à voix haute ou envoyez le lien.
@@ -204,14 +219,14 @@ only-one-here = Il n’y a que vous ici
 copy-code = Copier le code
 copy-link = Copier le lien
 copy-named-code = Copier le code { $code }
-code-copied = Le code est copié.
-link-copied = Le lien est copié.
-code-not-copied = Votre navigateur ne laisse pas HashDrop copier. Le code est sélectionné : copiez-le vous-même, avec Ctrl+C ou par un appui long.
-link-not-copied = Votre navigateur ne laisse pas HashDrop copier. Le lien est sélectionné : copiez-le vous-même, avec Ctrl+C ou par un appui long.
+code-copied = Code copié
+link-copied = Lien copié
+code-not-copied = Votre navigateur a bloqué la copie. Le code est sélectionné : copiez-le avec Ctrl+C ou ⌘C, ou par un appui long.
+link-not-copied = Votre navigateur a bloqué la copie. Le lien est sélectionné : copiez-le avec Ctrl+C ou ⌘C, ou par un appui long.
 not-shared = Le partage ne fonctionne pas ici. Copiez plutôt le lien.
 share-link = Partager
 new-code = Nouveau code
-old-code-is-dead = Voici le nouveau code. L’ancien n’ouvre plus rien.
+old-code-is-dead = Voici le nouveau code. L’ancien ne fonctionne plus.
 good-for-hours = { $hours ->
     [one] Valable encore { $hours } heure
    *[other] Valable encore { $hours } heures
@@ -227,11 +242,14 @@ messages = Messages
 message = Message
 send = Envoyer
 send-a-file = Envoyer un fichier
-chat-empty = Rien n’a encore été écrit. Seules les personnes présentes dans la réunion lisent vos messages.
+chat-empty = Aucun message pour l’instant. Seules les personnes présentes dans la réunion peuvent lire ce que vous écrivez.
 chat-you = Vous
 chat-someone = Quelqu’un
 new-messages = Nouveaux messages
-unread-messages = { $count } non lus
+unread-messages = { $count ->
+    [one] { $count } message non lu
+   *[other] { $count } messages non lus
+}
 sending = Envoi…
 not-sent = Non envoyé
 send-again = Renvoyer
@@ -241,29 +259,29 @@ accept-file = Accepter { $name }
 decline-file = Refuser { $name }
 cancel-file = Annuler { $name }
 save-file = Enregistrer { $name }
-progress-of = Progression de { $name }
+progress-of = Progression : { $name }
 file-too-large = { $name } dépasse { $limit }.
-file-is-waiting = En attente de réponse
+file-is-waiting = Pas encore accepté
 file-is-sending = Envoi en cours
 file-is-sent = Envoyé
-file-is-alone = Personne d’autre n’est là
+file-is-alone = Il n’y a personne d’autre ici
 file-is-failed = Lecture impossible
-file-is-offered = Voulez-vous ce fichier ?
+file-is-offered = Accepter ce fichier ?
 file-is-accepted = En attente de l’expéditeur
 file-is-receiving = Réception en cours
-file-is-checking = Vérification
+file-is-checking = Vérification en cours
 file-is-received = Reçu et vérifié
-file-is-gone = N’est plus conservé ici
+file-is-gone = N’est plus disponible
 file-is-declined = Refusé
 file-is-cancelled = Annulé
 file-is-withdrawn = Retiré par l’expéditeur
 file-is-interrupted = Interrompu
-file-is-corrupt = Endommagé : différent de l’envoi
+file-is-corrupt = Endommagé : ne correspond pas à l’original
 file-is-too-large = Trop volumineux pour cette réunion
 
 # What a host can do about people.
 lock-the-meeting = Verrouiller la réunion
-lock-hint = Plus personne d’autre ne peut demander à participer.
+lock-hint = Personne d’autre ne peut demander à participer.
 mute-all = Couper tous les micros
 actions-for = Actions pour { $name }
 mute = Couper le micro
@@ -271,22 +289,22 @@ stop-camera = Désactiver la caméra
 stop-sharing = Arrêter le partage d’écran
 lower-hand = Baisser la main
 make-cohost = Nommer co-hôte
-make-guest = Redonner le rôle d’invité
-you-are-a-cohost = Vous êtes maintenant co-hôte : vous pouvez faire entrer des personnes.
+make-guest = Retirer le rôle de co-hôte
+you-are-a-cohost = Vous êtes maintenant co-hôte et pouvez laisser entrer des invités.
 you-are-a-guest = Vous n’êtes plus co-hôte.
 muted-by-host = L’hôte a coupé votre micro.
-camera-stopped-by-host = L’hôte a coupé votre caméra.
+camera-stopped-by-host = L’hôte a désactivé votre caméra.
 share-stopped-by-host = L’hôte a arrêté votre partage d’écran.
 send-back = Renvoyer en salle d’attente
-remove = Faire sortir de la réunion
-remove-question = Faire sortir { $name } de la réunion ?
-remove-hint = C’est définitif : le code change aussi, et désormais les invités attendent.
+remove = Retirer de la réunion
+remove-question = Retirer { $name } de la réunion ?
+remove-hint = Cette personne ne pourra pas revenir. Le code change, et les nouveaux invités devront attendre.
 
 # What did not work.
 device-refused = { $device ->
-    [both] Votre navigateur n’autorise pas HashDrop à utiliser votre micro et votre caméra. Autorisez-les à côté de la barre d’adresse, puis activez-les ici.
-    [microphone] Votre navigateur n’autorise pas HashDrop à utiliser votre micro. Autorisez-le à côté de la barre d’adresse, puis activez-le ici.
-   *[camera] Votre navigateur n’autorise pas HashDrop à utiliser votre caméra. Autorisez-la à côté de la barre d’adresse, puis activez-la ici.
+    [both] Votre navigateur bloque le micro et la caméra. Autorisez-les dans les paramètres du site, à côté de la barre d’adresse, puis activez-les ici.
+    [microphone] Votre navigateur bloque le micro. Autorisez-le dans les paramètres du site, à côté de la barre d’adresse, puis activez-le ici.
+   *[camera] Votre navigateur bloque la caméra. Autorisez-la dans les paramètres du site, à côté de la barre d’adresse, puis activez-la ici.
 }
 device-blocked = { $device ->
     [both] Bloqué par votre navigateur : HashDrop ne peut utiliser ni votre micro ni votre caméra. { $how }
@@ -302,49 +320,49 @@ how-to-allow = { $browser ->
    *[other] Autorisez l’accès à côté de l’adresse ou dans les réglages du système, puis réessayez.
 }
 device-dismissed = { $device ->
-    [both] La question du navigateur au sujet du micro et de la caméra a été fermée sans réponse. Appuyez ici sur leurs boutons pour qu’il la repose.
-    [microphone] La question du navigateur au sujet du micro a été fermée sans réponse. Appuyez ici sur son bouton pour qu’il la repose.
-   *[camera] La question du navigateur au sujet de la caméra a été fermée sans réponse. Appuyez ici sur son bouton pour qu’il la repose.
+    [both] Votre navigateur a demandé à utiliser le micro et la caméra, mais n’a pas eu de réponse. Activez-les ici pour qu’il repose la question.
+    [microphone] Votre navigateur a demandé à utiliser le micro, mais n’a pas eu de réponse. Activez-le ici pour qu’il repose la question.
+   *[camera] Votre navigateur a demandé à utiliser la caméra, mais n’a pas eu de réponse. Activez-la ici pour qu’il repose la question.
 }
 device-forbidden-by-system = { $device ->
-    [both] Votre système n’autorise pas le navigateur à utiliser le micro et la caméra. Autorisez-les dans les réglages de confidentialité du système, puis activez-les ici.
-    [microphone] Votre système n’autorise pas le navigateur à utiliser le micro. Autorisez-le dans les réglages de confidentialité du système, puis activez ici.
-   *[camera] Votre système n’autorise pas le navigateur à utiliser la caméra. Autorisez-le dans les réglages de confidentialité du système, puis activez ici.
+    [both] Votre système bloque le micro et la caméra. Autorisez-les pour votre navigateur dans les réglages de confidentialité du système, puis activez-les ici.
+    [microphone] Votre système bloque le micro. Autorisez-le pour votre navigateur dans les réglages de confidentialité du système, puis activez-le ici.
+   *[camera] Votre système bloque la caméra. Autorisez-la pour votre navigateur dans les réglages de confidentialité du système, puis activez-la ici.
 }
 device-missing = { $device ->
-    [both] Aucun micro et aucune caméra n’ont été trouvés. Branchez-en, puis activez-les ici.
+    [both] Aucun micro ni aucune caméra n’a été trouvé. Branchez un appareil, puis activez-le ici.
     [microphone] Aucun micro n’a été trouvé. Branchez-en un, puis activez-le ici.
    *[camera] Aucune caméra n’a été trouvée. Branchez-en une, puis activez-la ici.
 }
 device-in-use = { $device ->
-    [both] Votre micro et votre caméra sont utilisés par un autre programme. Fermez-le, puis activez-les ici.
-    [microphone] Votre micro est utilisé par un autre programme. Fermez ce programme, puis activez le micro ici.
-   *[camera] Votre caméra est utilisée par un autre programme. Fermez ce programme, puis activez la caméra ici.
+    [both] Une autre application utilise votre micro et votre caméra. Fermez-la, puis activez-les ici.
+    [microphone] Une autre application utilise votre micro. Fermez-la, puis activez le micro ici.
+   *[camera] Une autre application utilise votre caméra. Fermez-la, puis activez la caméra ici.
 }
 device-insecure = { $device ->
-    [both] Votre navigateur ne donne accès ni au micro ni à la caméra à une adresse sans HTTPS. Vous pouvez participer sans eux ou demander l’adresse sécurisée.
-    [microphone] Votre navigateur ne donne pas accès au micro à une adresse sans HTTPS. Vous pouvez participer sans micro ou demander l’adresse sécurisée.
-   *[camera] Votre navigateur ne donne pas accès à la caméra à une adresse sans HTTPS. Vous pouvez participer sans caméra ou demander l’adresse sécurisée.
+    [both] Votre navigateur bloque le micro et la caméra aux adresses sans HTTPS. Vous pouvez participer sans eux ou demander l’adresse sécurisée.
+    [microphone] Votre navigateur bloque le micro aux adresses sans HTTPS. Vous pouvez participer sans micro ou demander l’adresse sécurisée.
+   *[camera] Votre navigateur bloque la caméra aux adresses sans HTTPS. Vous pouvez participer sans caméra ou demander l’adresse sécurisée.
 }
 device-revoked = { $device ->
-    [both] L’autorisation d’utiliser votre micro et votre caméra a été retirée. Autorisez-les de nouveau à côté de la barre d’adresse, puis activez-les ici.
-    [microphone] L’autorisation d’utiliser votre micro a été retirée. Autorisez-le de nouveau à côté de la barre d’adresse, puis activez-le ici.
-   *[camera] L’autorisation d’utiliser votre caméra a été retirée. Autorisez-la de nouveau à côté de la barre d’adresse, puis activez-la ici.
+    [both] HashDrop n’est plus autorisé à utiliser votre micro et votre caméra. Autorisez-les de nouveau à côté de la barre d’adresse, puis activez-les ici.
+    [microphone] HashDrop n’est plus autorisé à utiliser votre micro. Autorisez-le de nouveau à côté de la barre d’adresse, puis activez-le ici.
+   *[camera] HashDrop n’est plus autorisé à utiliser votre caméra. Autorisez-la de nouveau à côté de la barre d’adresse, puis activez-la ici.
 }
 device-unplugged = { $device ->
-    [both] Votre micro et votre caméra ne sont plus là : ils ont été débranchés ou éteints, et aucun autre n’a été trouvé. Branchez-les, puis activez-les ici.
-    [microphone] Votre micro n’est plus là : il a été débranché ou éteint, et aucun autre n’a été trouvé. Les autres ne vous entendent pas. Branchez-en un, puis activez-le ici.
-   *[camera] Votre caméra n’est plus là : elle a été débranchée ou éteinte, et aucune autre n’a été trouvée. Les autres ne vous voient pas. Branchez-en une, puis activez-la ici.
+    [both] Votre micro et votre caméra ont été débranchés ou éteints, et aucun autre n’a été trouvé. Branchez-les, puis activez-les ici.
+    [microphone] Votre micro a été débranché ou éteint, et aucun autre n’a été trouvé. Les autres ne vous entendent pas. Branchez-en un, puis activez-le ici.
+   *[camera] Votre caméra a été débranchée ou éteinte, et aucune autre n’a été trouvée. Les autres ne vous voient pas. Branchez-en une, puis activez-la ici.
 }
 device-paused = { $device ->
-    [both] Rien ne vient de votre micro ni de votre caméra : le système, un autre appel ou un interrupteur de l’appareil les retient.
-    [microphone] Aucun son ne vient de votre micro : le système, un autre appel ou un interrupteur de l’appareil le retient.
-   *[camera] Aucune image ne vient de votre caméra : le système, un autre appel ou un interrupteur de l’appareil la retient.
+    [both] Rien ne provient de votre micro ni de votre caméra. Le système, un autre appel ou un interrupteur de l’appareil les bloque.
+    [microphone] Aucun son ne provient de votre micro. Le système, un autre appel ou un interrupteur de l’appareil le bloque.
+   *[camera] Aucune image ne provient de votre caméra. Le système, un autre appel ou un interrupteur de l’appareil la bloque.
 }
 device-forbidden-by-page = { $device ->
-    [both] La page ou l’application qui contient HashDrop ne lui permet pas d’utiliser votre micro et votre caméra. Ouvrez HashDrop dans son propre onglet, ou adressez-vous à la personne qui administre cette page.
-    [microphone] La page ou l’application qui contient HashDrop ne lui permet pas d’utiliser votre micro. Ouvrez HashDrop dans son propre onglet, ou adressez-vous à la personne qui administre cette page.
-   *[camera] La page ou l’application qui contient HashDrop ne lui permet pas d’utiliser votre caméra. Ouvrez HashDrop dans son propre onglet, ou adressez-vous à la personne qui administre cette page.
+    [both] La page ou l’application qui contient HashDrop ne lui permet pas d’utiliser votre micro et votre caméra. Ouvrez HashDrop dans son propre onglet ou contactez la personne qui administre cette page.
+    [microphone] La page ou l’application qui contient HashDrop ne lui permet pas d’utiliser votre micro. Ouvrez HashDrop dans son propre onglet ou contactez la personne qui administre cette page.
+   *[camera] La page ou l’application qui contient HashDrop ne lui permet pas d’utiliser votre caméra. Ouvrez HashDrop dans son propre onglet ou contactez la personne qui administre cette page.
 }
 device-failed = { $device ->
     [both] Impossible d’utiliser votre micro et votre caméra. Essayez-en d’autres.
@@ -355,15 +373,15 @@ screen-failed = Impossible de partager votre écran.
 screen-forbidden-by-system = Votre système ne permet pas à votre navigateur d’enregistrer l’écran. Autorisez-le dans les réglages de confidentialité du système, puis réessayez.
 screen-forbidden-by-page = La page ou l’application qui contient HashDrop ne lui permet pas de partager votre écran. Ouvrez HashDrop dans son propre onglet.
 speaker-failed = Impossible d’utiliser ce haut-parleur. Choisissez-en un autre.
-connection-no-webrtc = Ce navigateur ne peut pas participer à un appel : WebRTC est absent ou désactivé. Utilisez une version récente de Chrome, Edge, Firefox ou Safari, et désactivez le mode isolement ou l’extension qui le bloque.
-connection-offline = Cet appareil est hors ligne. Vérifiez son réseau. L’appel reprend de lui-même dès qu’il est rétabli.
-connection-unreachable = Le serveur du son et de l’image est injoignable. Vérifiez votre connexion et désactivez un VPN ou un pare-feu qui pourrait le bloquer. HashDrop continue d’essayer.
-connection-refused = Le serveur du son et de l’image répond par une erreur. HashDrop continue d’essayer ; si cela persiste, prévenez la personne qui l’administre.
-connection-insecure = Votre navigateur refuse le serveur du son et de l’image, car son adresse n’est pas sécurisée. Prévenez la personne qui administre HashDrop : l’adresse doit commencer par wss://.
-connection-websocket-blocked = Quelque chose bloque la connexion dont un appel a besoin (un WebSocket) : souvent un proxy, un VPN ou un antivirus. Désactivez-le ou essayez un autre réseau. HashDrop continue d’essayer.
-connection-media-blocked = Votre réseau ne laisse passer ni son ni image. Désactivez un VPN ou un pare-feu, ou essayez un autre réseau, comme celui de votre téléphone. HashDrop continue d’essayer.
-connection-code-late = HashDrop est encore en cours de chargement ; votre connexion est peut-être lente. Si cela persiste, rechargez cette page.
-connection-code-not-loaded = Une partie de HashDrop n’a pas pu être chargée : il a été mis à jour, ou le réseau est coupé. Rechargez cette page pour continuer.
+connection-no-webrtc = Ce navigateur ne peut pas participer à des réunions : WebRTC est absent ou désactivé. Utilisez une version récente de Chrome, Edge, Firefox ou Safari, et désactivez le mode Isolement ou l’extension qui bloque WebRTC.
+connection-offline = Vous êtes hors ligne. Vérifiez votre réseau. HashDrop se reconnectera automatiquement dès son retour.
+connection-unreachable = Le serveur multimédia est injoignable. Vérifiez votre connexion et désactivez tout VPN ou pare-feu qui pourrait le bloquer. HashDrop continue d’essayer.
+connection-refused = Le serveur multimédia répond par une erreur. HashDrop continue d’essayer. Si cela continue, prévenez la personne qui l’administre.
+connection-insecure = Votre navigateur bloque le serveur multimédia, car son adresse n’est pas sécurisée. Prévenez la personne qui administre HashDrop : l’adresse doit commencer par wss://.
+connection-websocket-blocked = La connexion nécessaire aux réunions (un WebSocket) est bloquée, souvent par un proxy, un VPN ou un antivirus. Désactivez-le ou essayez un autre réseau. HashDrop continue d’essayer.
+connection-media-blocked = Votre réseau bloque le son et la vidéo. Désactivez tout VPN ou pare-feu, ou essayez un autre réseau, comme celui de votre téléphone. HashDrop continue d’essayer.
+connection-code-late = HashDrop est encore en cours de chargement. Votre connexion est peut-être lente. Si cela continue, rechargez cette page.
+connection-code-not-loaded = Une partie de HashDrop n’a pas pu être chargée : HashDrop a été mis à jour, ou votre réseau est coupé. Rechargez cette page pour continuer.
 try-again = Réessayer
 reload = Recharger cette page
 
@@ -375,7 +393,7 @@ ask-again = Vous pourrez refaire une demande dans { $seconds ->
 ask-never-again = Vous ne pouvez plus faire de demande pour cette réunion.
 the-host-said = Message de l’hôte : { $reason }
 denied-heading = L’hôte ne vous a pas laissé entrer
-removed-heading = On vous a fait sortir de la réunion
+removed-heading = L’hôte a mis fin à votre participation
 removed-hint = Vous ne pouvez pas revenir dans cette réunion.
 ended-heading = La réunion est terminée
 dropped-heading = La salle d’attente est pleine
@@ -384,7 +402,7 @@ left-hint = Vous pouvez revenir tant que la réunion se poursuit.
 rejoin = Participer à nouveau
 elsewhere-heading = Vous participez depuis un autre onglet
 use-it-here = Continuer ici
-storage-keys = Votre navigateur n’enregistre qu’une partie de ce dont cette page a besoin. Si vous la rechargez pendant une réunion, appuyez sur « Revenir à votre réunion » à l’accueil.
+storage-keys = Votre navigateur n’enregistre qu’une partie de ce dont cette page a besoin. Si vous la rechargez pendant une réunion, choisissez « Revenir à votre réunion » à l’accueil.
 storage-tab = Votre navigateur n’a pas de place pour ce que cette page enregistre, ou ne le permet pas. Si vous fermez cet onglet pendant une réunion, vous ne pourrez pas revenir en tant que la même personne ni en tant qu’hôte.
 storage-page = Votre navigateur ne laisse cette page rien enregistrer. Si vous la rechargez ou la fermez pendant une réunion, vous ne pourrez pas revenir en tant que la même personne ni en tant qu’hôte.
 back-to-the-lobby = Retour à l’accueil
@@ -398,36 +416,29 @@ app-scan-qr-code = Scanner un code QR
 app-server = Serveur
 app-server-address = Adresse du serveur
 app-save = Enregistrer
-app-no-server = Saisissez d’abord l’adresse de votre HashDrop.
+app-no-server = Saisissez d’abord l’adresse de votre serveur HashDrop.
 app-unreachable = Le serveur ne répond pas. Vérifiez que vous êtes en ligne et que l’adresse est correcte.
-app-no-code-in-it = Il ne contient aucun code de réunion.
-app-locked = La réunion est verrouillée. Personne d’autre ne peut entrer.
-app-permissions-coming = Votre téléphone va demander si HashDrop peut utiliser le micro et la caméra. Rien n’en est envoyé avant que vous soyez dans la réunion, et vous pouvez participer sans eux.
-app-notification-coming = Il demandera aussi pour les notifications : l’une d’elles montre qu’une réunion est en cours et y ramène.
+app-no-code-in-it = Ce code QR ne contient aucun code de réunion.
+app-locked = La réunion est verrouillée. Personne d’autre ne peut la rejoindre.
+app-permissions-coming = Votre téléphone va demander si HashDrop peut utiliser le micro et la caméra. Rien n’est envoyé tant que vous n’êtes pas dans la réunion, et vous pouvez participer sans eux.
+app-notification-coming = Il demandera aussi pour les notifications. L’une d’elles montre qu’une réunion est en cours et y ramène.
 app-permissions-refused = Non autorisé : { $what }. Vous pouvez participer sans, ou l’autoriser dans les réglages.
 app-open-settings = Ouvrir les réglages
 app-camera-for-scanning = La caméra lit le code QR d’une invitation. Aucune image n’est conservée.
 app-allow-camera = Autoriser la caméra
 app-point-at-code = Dirigez la caméra vers le code QR d’une invitation.
-app-waiting-hint = On ne vous entendra et on ne vous verra qu’à ce moment-là.
+app-waiting-hint = D’ici là, personne ne peut vous voir ni vous entendre.
 app-not-copied = La copie a échoué. Appuyez longuement sur le texte pour le copier.
-app-device-failed = Impossible à utiliser : { $what }. Une autre application s’en sert peut-être. Fermez-la, puis réactivez-le.
+app-device-failed = Ne fonctionne pas : { $what }. Une autre application s’en sert peut-être. Fermez-la, puis réactivez-le.
 app-you = { $name } (vous)
 app-switch-camera = Changer de caméra
-app-send-again = Non envoyé. Envoyer de nouveau
-app-file-is-offered = veut être envoyé
-app-file-is-receiving = en cours…
-app-file-is-checking = vérification…
-app-file-is-received = reçu et vérifié
-app-file-is-declined = refusé
-app-file-is-corrupt = endommagé en chemin
-app-file-is-interrupted = interrompu
-app-file-is-too-large = trop volumineux pour ce téléphone
-app-mute-name = Couper le micro de { $name }
-app-remove-name = Faire sortir { $name }
-app-other-meeting = Aller à une autre réunion ?
-app-other-meeting-hint = Vous avez ouvert une invitation. Pour y aller, vous quittez cette réunion.
-app-go-there = Y aller
+app-send-again = Non envoyé. Renvoyer
+app-file-is-too-large = Trop volumineux pour ce téléphone
+app-mute-name = Couper le micro : { $name }
+app-remove-name = Retirer { $name }
+app-other-meeting = Rejoindre une autre réunion ?
+app-other-meeting-hint = Vous avez ouvert une invitation. Si vous rejoignez cette réunion, vous quittez celle-ci.
+app-go-there = La rejoindre
 app-stay-here = Rester ici
 app-in-call = En réunion
 app-ask-again-in = Vous pourrez refaire une demande dans { $seconds } s.
@@ -435,6 +446,6 @@ app-ask-again = Refaire une demande
 app-elsewhere = Vous participez depuis un autre appareil
 
 # What iOS shows when the app asks for a permission.
-app-ios-microphone = Pour que les autres participants vous entendent. Rien n’est envoyé avant que vous soyez dans la réunion.
-app-ios-camera = Pour que les autres participants vous voient et pour lire le code QR d’une invitation.
-app-ios-local-network = Pour joindre un HashDrop de votre propre réseau.
+app-ios-microphone = Pour que les autres participants vous entendent. Rien n’est envoyé tant que vous n’êtes pas dans la réunion.
+app-ios-camera = Pour que les autres participants vous voient et pour scanner le code QR d’une invitation.
+app-ios-local-network = Pour joindre un serveur HashDrop sur votre propre réseau.

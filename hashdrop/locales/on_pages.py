@@ -40,9 +40,22 @@ def say(key: str, /, **params: object) -> rx.Var[str]:
         params: Values for the message's placeholders; vars too.
     """
     values = rx.Var.create(params)
-    data = VarData(imports={_LIBRARY: ["useSay"]}, hooks={"const say = useSay();": None})
     call = f"say({json.dumps(key)}, {values})" if params else f"say({json.dumps(key)})"
-    return rx.Var(call, _var_type=str, _var_data=VarData.merge(data, values._get_all_var_data())).guess_type()
+    return _said(call, values._get_all_var_data())
+
+
+def say_counted(key: str) -> rx.Var[str]:
+    """The message for a key, for components that count: a function in the browser, so that plurals follow the number.
+
+    Args:
+        key: A message of `locales/*.ftl` with the variable `$count`.
+    """
+    return _said(f"(count) => say({json.dumps(key)}, {{count}})")
+
+
+def _said(expression: str, of_values: VarData | None = None) -> rx.Var[str]:
+    data = VarData(imports={_LIBRARY: ["useSay"]}, hooks={"const say = useSay();": None})
+    return rx.Var(expression, _var_type=str, _var_data=VarData.merge(data, of_values)).guess_type()
 
 
 class Sentence(rx.Component):

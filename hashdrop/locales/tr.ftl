@@ -1,55 +1,53 @@
+# One term for one thing: toplantı, toplantı sahibi, ortak toplantı sahibi, konuk, bekleme odası, katılma isteği, içeri
+# almak (on buttons: kabul et), reddet, çıkar, mikrofonu kapat, ekran paylaş, mesaj, ses ve görüntü, medya sunucusu.
+# Readers are siz. Nouns stay in the singular after numbers, so there are no plural forms.
+
 # Errors: what a person reads when something could not be done. Keys: error-<code>.
 error-bad-json = İstek geçerli bir JSON değil.
-error-unauthorized = Bu toplantı sizi tanımıyor. Toplantı koduyla katılın.
+error-unauthorized = Bu toplantıda değilsiniz. Toplantı koduyla katılın.
 error-not-host = Bunu yalnızca toplantı sahibi yapabilir.
 error-not-owner = Bunu yalnızca toplantıyı başlatan kişi yapabilir.
 error-not-admitted = Bunu yalnızca toplantıdaki kişiler yapabilir.
-error-denied = Toplantı sahibi sizi içeri almadı. { $seconds ->
-    [one] Bir saniye
-   *[other] { $seconds } saniye
-} sonra yeniden istek gönderebilirsiniz.
-error-denied-for-good = Toplantı sahibi sizi içeri almadı ve bu toplantı için yeniden istek gönderemezsiniz.
+error-denied = Toplantı sahibi sizi içeri almadı. { $seconds } saniye sonra yeniden istek gönderebilirsiniz.
+error-denied-for-good = Toplantı sahibi sizi içeri almadı. Bu toplantı için yeniden istek gönderemezsiniz.
 error-removed = Toplantıdan çıkarıldınız.
 error-code-not-found = Bu kodla bir toplantı yok. Kelimeleri kontrol edin veya toplantı sahibinden yeni bir kod isteyin.
-several-codes = Bu metinde birden fazla toplantı kodu var. Yalnızca kullanmak istediğinizi girin.
+several-codes = Bu metinde birden fazla toplantı kodu var. Yalnızca birini girin.
 error-participant-not-found = Bu kişi toplantıda değil.
 error-not-found = Bu adreste hiçbir şey yok.
-error-method-not-allowed = Bu adres böyle bir isteği kabul etmiyor.
+error-method-not-allowed = Bu adres bu tür istekleri kabul etmiyor.
 error-already-decided = { $name } artık beklemiyor.
 error-room-full = Toplantı dolu.
-error-room-locked = Toplantı kilitli: şu anda yeni kimse katılamaz.
+error-room-locked = Toplantı kilitli. Şu anda yeni kimse katılamaz.
 error-room-ended = Toplantı sona erdi.
 error-too-large = İstek çok büyük.
 error-invalid-request = Lütfen kontrol edin: { $fields }.
-error-rate-limited = Çok fazla deneme yapıldı. { $seconds ->
-    [one] Bir saniye
-   *[other] { $seconds } saniye
-} sonra yeniden deneyin.
-too-many-rooms = Ağınızdan açılmış çok fazla toplantı var. Birini bitirin veya bir dakika sonra yeniden deneyin.
+error-rate-limited = Çok fazla deneme yapıldı. { $seconds } saniye sonra yeniden deneyin.
+too-many-rooms = Ağınızda çok fazla açık toplantı var. Birini bitirin veya bir dakika sonra yeniden deneyin.
 waiting-room-full = Şu anda çok fazla kişi bekliyor. Birazdan yeniden deneyin.
 error-dropped = Bekleme odasındaki yeriniz başka birine verildi. Yeniden istek gönderebilirsiniz.
-error-livekit-not-configured = Henüz toplantı yapılamıyor. Sunucuda ayarlanması gerekenler: { $missing }.
+error-livekit-not-configured = Bu sunucuda toplantılar henüz ayarlanmamış. Eksik: { $missing }.
 error-livekit-unreachable = Medya sunucusu yanıt vermiyor. Birazdan yeniden deneyin.
 error-unavailable = HashDrop şu anda kullanılamıyor. Birazdan yeniden deneyin.
 
 # What is wrong with a field.
-missing = Lütfen burayı doldurun.
-missing-name = Lütfen adınızı girin.
-missing-code = Lütfen toplantı kodunu girin.
-missing-value = Bu değer eksik.
+missing = Bu alanı doldurun.
+missing-name = Adınızı girin.
+missing-code = Toplantı kodunu girin.
+missing-value = Bu değer gerekli.
 wrong-value = Bu değer geçerli değil.
-too-long = Bu çok uzun.
-not-showable = Bunda görüntülenemeyen karakterler var.
-owner-stays = Toplantıyı başlatan kişi toplantı sahibi olarak kalır: Kimse onu çıkaramaz, bekleme odasına geri gönderemez veya yetkisini alamaz.
+too-long = Bu metin çok uzun.
+not-showable = Bu metinde görüntülenemeyen karakterler var.
+owner-stays = Toplantıyı başlatan kişi her zaman toplantı sahibidir: çıkarılamaz, bekleme odasına geri gönderilemez ve yetkisi alınamaz.
 idempotency-key-reused = Bu anahtar daha önce başka bir istek için kullanıldı.
-whom = Bir kişi belirtin veya herkes için “all” yazın.
+whom = Bir kişi belirtin veya “all” kullanın.
 
 # The meeting's name where its host gave none.
 default-title = { $name } ile toplantı
 
 # Lobby.
 what-it-is = Üç kelimeyle açılan özel görüntülü toplantılar.
-how-it-works = Bir toplantı başlatın ve üç kelimesini paylaşın. Diğerleri siz içeri alana kadar dışarıda bekler; o zamana kadar hiçbir şey görmez ve duymazlar.
+how-it-works = Bir toplantı başlatın ve üç kelimesini paylaşın. Konuklar siz içeri alana kadar dışarıda bekler. O zamana kadar hiçbir şey görmez ve duymazlar.
 why-private = Tarayıcınız ile güvenmeniz gereken bu sunucu arasında şifrelidir. Hiçbir şey kaydedilmez.
 how-protected = Toplantılar nasıl korunur
 what-it-costs = Ücretsiz. Hesap gerekmez, kurulacak bir şey yok.
@@ -89,24 +87,24 @@ choose-speaker = Hoparlör seçin
 speaker = Hoparlör
 no-microphone = Mikrofon bulunamadı
 no-camera = Kamera bulunamadı
-default-speaker = Cihazın varsayılanı
-test-sound = Test sesi
+default-speaker = Sistem varsayılanı
+test-sound = Sesi test et
 microphone-level = Mikrofon seviyesi
-silent-microphone = Mikrofonunuz açık ama ses gelmiyor. Kulaklıkta sesi kapatılmış veya başka bir mikrofon seçilmiş olabilir mi?
-use-new-device = Yeni cihaz takıldı: { $device }. Kullanılsın mı?
+silent-microphone = Mikrofonunuz açık ama ses gelmiyor. Kulaklıktan kapatılmış veya yanlış mikrofon seçilmiş olabilir mi?
+use-new-device = { $device } bağlandı. Kullanılsın mı?
 use-it = Kullan
 not-now = Şimdi değil
-door-asks = Konukları toplantı sahibi içeri alır. Ancak ondan sonra görülebilir ve duyulabilirsiniz.
+door-asks = Toplantı sahibi sizi içeri alacak. O zamana kadar kimse sizi göremez ve duyamaz.
 ask-to-join = Katılma isteği gönder
 join-now = Şimdi katıl
 
 # Waiting.
 waiting-heading = Toplantı sahibinin sizi içeri alması bekleniyor
 waiting-for = Bekleme süresi
-host-was-told = Toplantı sahibine burada olduğunuz bildirildi.
-no-host-yet = Toplantı sahibi henüz burada değil. Yeriniz korunuyor; geldiğinde ona haber verilecek.
+host-was-told = Toplantı sahibi burada olduğunuzu biliyor.
+no-host-yet = Toplantı sahibi henüz burada değil. Gelir gelmez burada olduğunuzu ona bildireceğiz.
 you-were-sent-back = Toplantı sahibi sizi bekleme odasına geri gönderdi.
-you-are-called = Buradaki adınız: { $name }.
+you-are-called = Toplantıya { $name } adıyla katılacaksınız.
 leave = Ayrıl
 
 # The host's waiting room.
@@ -114,16 +112,16 @@ admit = Kabul et
 deny = Reddet
 admit-all = Tümünü kabul et
 deny-all = Tümünü reddet
-admit-name = { $name } adlı kişiyi kabul et
-deny-name = { $name } adlı kişiyi reddet
-deny-with-reason = { $name } adlı kişiyi neden belirterek reddet
+admit-name = Kabul et: { $name }
+deny-name = Reddet: { $name }
+deny-with-reason = Neden belirterek reddet: { $name }
 deny-question = { $name } içeri alınmasın mı?
 reason = Neden (isteğe bağlı)
-somebody-knocks = { $name } içeri alınmayı bekliyor.
+somebody-knocks = { $name } katılmak istiyor.
 notify-me = Biri beklediğinde bana bildir
-notify-hint = Siz başka bir şeye bakarken tarayıcınız üzerinden.
+notify-hint = Başka bir sekmede veya uygulamadayken gelen bir tarayıcı bildirimi.
 
-# In the call.
+# In the meeting.
 participants-videos = Katılımcıların görüntüleri
 screen-of = { $name } – ekran paylaşımı
 you = (siz)
@@ -134,10 +132,10 @@ hand-mark = el kaldırdı
 locked-mark = Toplantı kilitli
 weak-connection = bağlantı zayıf
 lost-connection = bağlantı koptu
-picture-late = Görüntü gelmiyor. Gelmezse sayfayı yeniden yükleyin.
-sound-late = Ses gelmiyor. Gelmezse sayfayı yeniden yükleyin.
+picture-late = Görüntü gelmiyor. Böyle devam ederse sayfayı yeniden yükleyin.
+sound-late = Ses gelmiyor. Böyle devam ederse sayfayı yeniden yükleyin.
 host = toplantı sahibi
-co-host = eş sahip
+co-host = ortak toplantı sahibi
 share-screen = Ekran paylaş
 chat = Sohbet
 people = Kişiler
@@ -153,12 +151,12 @@ more = Diğer
 speaker-view = Konuşmacı görünümü
 hide-self-view = Kendi görüntümü gizle
 low-data = Veri tasarrufu
-low-data-hint = Yalnızca ses ve paylaşılan ekranlar; kameralar yok.
+low-data-hint = Kameranız kapalı kalır; yalnızca sesi ve paylaşılan ekranları alırsınız.
 camera-is-held = “{ $choice }” açık olduğu için kameranız kapalı. Bunu “{ $more }” menüsünden kapatabilirsiniz.
 picture-in-picture = Pencere içinde pencere
 settings = Ayarlar
 keyboard-shortcuts = Klavye kısayolları
-close-what-is-open = Açık olanı kapat
+close-what-is-open = Pencereyi veya paneli kapat
 use-shortcuts = Klavye kısayollarını kullan
 use-shortcuts-hint = Tuşlara yanlışlıkla basıyorsanız veya sesle yazıyorsanız kapatın.
 close-panel = { $title } panelini kapat
@@ -178,25 +176,24 @@ many-joined = { $count } kişi katıldı
 many-left = { $count } kişi ayrıldı
 many-hands = { $count } kişi el kaldırdı
 host-is-gone = Toplantı sahibi ayrıldı.
-ends-in = Toplantı { $seconds ->
-    [one] bir saniye
-   *[other] { $seconds } saniye
-} sonra sona erecek.
+ends-in = Toplantı { $seconds } saniye sonra sona erecek.
 invite = Davet et
-end-for-all = Tamamen bitir
+end-for-all = Herkes için bitir
 cancel = Vazgeç
 close = Kapat
 dismiss = Gizle
-tell-people = Paylaşın:
-hear-the-others = Diğerlerinin sesini aç
+tell-people = Kod:
+hear-the-others = Sesi aç
 connecting = Bağlanılıyor…
 reconnecting = Yeniden bağlanılıyor…
-backend-away = HashDrop sunucusuna ulaşılamıyor. Süren görüşme devam eder; geri kalanı sunucu dönünce düzelir.
+backend-away = HashDrop sunucusuna ulaşılamıyor. Yeniden deneniyor…
+backend-away-host = HashDrop sunucusuna ulaşılamıyor. Toplantınız devam ediyor. Toplantı sahibi denetimleri birazdan geri gelecek.
+backend-away-guest = HashDrop sunucusuna ulaşılamıyor. Toplantınız devam ediyor. Diğer her şey birazdan geri gelecek.
 end-question = Toplantı herkes için bitirilsin mi?
 end-hint = Herkes toplantıdan ayrılır ve kod artık çalışmaz.
 leave-question = Toplantıdan ayrılmak istiyor musunuz?
-leave-hint = Sizden başka toplantı sahibi yok. Ayrılır ve geri dönmezseniz toplantı kısa süre sonra herkes için sona erer.
-stop-waiting-question = İçeri alınmayı beklemekten vazgeçilsin mi?
+leave-hint = Başka toplantı sahibi yok. Ayrılır ve geri dönmezseniz toplantı kısa süre sonra herkes için sona erer.
+stop-waiting-question = Bekleme odasından ayrılmak istiyor musunuz?
 stop-waiting-hint = Toplantı sahibi burada olduğunuzu artık görmez.
 invite-people = Kişileri davet et
 invite-hint = Bu üç kelimeyi sesli okuyun veya bağlantıyı gönderin.
@@ -204,22 +201,16 @@ only-one-here = Burada yalnızca siz varsınız
 copy-code = Kodu kopyala
 copy-link = Bağlantıyı kopyala
 copy-named-code = { $code } kodunu kopyala
-code-copied = Kod kopyalandı.
-link-copied = Bağlantı kopyalandı.
-code-not-copied = Tarayıcınız HashDrop’un kopyalamasına izin vermiyor. Kod seçildi: Ctrl+C ile veya üzerine basılı tutarak kendiniz kopyalayın.
-link-not-copied = Tarayıcınız HashDrop’un kopyalamasına izin vermiyor. Bağlantı seçildi: Ctrl+C ile veya üzerine basılı tutarak kendiniz kopyalayın.
+code-copied = Kod kopyalandı
+link-copied = Bağlantı kopyalandı
+code-not-copied = Tarayıcınız kopyalamayı engelledi. Kod seçili: Ctrl+C veya ⌘C ile ya da üzerine basılı tutarak kopyalayın.
+link-not-copied = Tarayıcınız kopyalamayı engelledi. Bağlantı seçili: Ctrl+C veya ⌘C ile ya da üzerine basılı tutarak kopyalayın.
 not-shared = Burada paylaşım çalışmıyor. Bunun yerine bağlantıyı kopyalayın.
 share-link = Paylaş
 new-code = Yeni kod
-old-code-is-dead = Yeni kod bu. Eskisi artık hiçbir şeyi açmaz.
-good-for-hours = { $hours ->
-    [one] Bir saat geçerli
-   *[other] { $hours } saat geçerli
-}
-good-for-minutes = { $minutes ->
-    [one] Bir dakika geçerli
-   *[other] { $minutes } dakika geçerli
-}
+old-code-is-dead = Yeni kod bu. Eski kod artık çalışmıyor.
+good-for-hours = { $hours } saat geçerli
+good-for-minutes = { $minutes } dakika geçerli
 qr-code = QR kodu
 
 # Chat.
@@ -227,11 +218,11 @@ messages = Mesajlar
 message = Mesaj
 send = Gönder
 send-a-file = Dosya gönder
-chat-empty = Henüz bir şey yazılmadı. Yazdıklarınızı yalnızca toplantıdakiler okur.
+chat-empty = Henüz mesaj yok. Yazdıklarınızı yalnızca toplantıdakiler okuyabilir.
 chat-you = Siz
 chat-someone = Biri
-new-messages = Yeni iletiler
-unread-messages = { $count } okunmamış
+new-messages = Yeni mesajlar
+unread-messages = { $count } okunmamış mesaj
 sending = Gönderiliyor…
 not-sent = Gönderilmedi
 send-again = Yeniden gönder
@@ -243,17 +234,17 @@ cancel-file = İptal et: { $name }
 save-file = Kaydet: { $name }
 progress-of = İlerleme: { $name }
 file-too-large = { $name } şu sınırdan büyük: { $limit }.
-file-is-waiting = Yanıt bekleniyor
+file-is-waiting = Kabul edilmesi bekleniyor
 file-is-sending = Gönderiliyor
 file-is-sent = Gönderildi
 file-is-alone = Burada başka kimse yok
 file-is-failed = Okunamadı
-file-is-offered = Bu dosyayı ister misiniz?
+file-is-offered = Bu dosya kabul edilsin mi?
 file-is-accepted = Gönderen bekleniyor
 file-is-receiving = Alınıyor
-file-is-checking = Denetleniyor
-file-is-received = Alındı ve denetlendi
-file-is-gone = Artık burada saklanmıyor
+file-is-checking = Kontrol ediliyor
+file-is-received = Alındı ve kontrol edildi
+file-is-gone = Artık kullanılamıyor
 file-is-declined = Reddedildi
 file-is-cancelled = İptal edildi
 file-is-withdrawn = Gönderen geri çekti
@@ -264,29 +255,29 @@ file-is-too-large = Bu toplantı için çok büyük
 # What a host can do about people.
 lock-the-meeting = Toplantıyı kilitle
 lock-hint = Yeni kimse katılma isteği gönderemez.
-mute-all = Herkesi sessize al
+mute-all = Tüm mikrofonları kapat
 actions-for = { $name } için işlemler
-mute = Sessize al
+mute = Mikrofonu kapat
 stop-camera = Kamerayı kapat
 stop-sharing = Ekran paylaşımını durdur
 lower-hand = Eli indir
 make-cohost = Ortak toplantı sahibi yap
-make-guest = Yeniden konuk yap
-you-are-a-cohost = Artık eş sahipsiniz: kişileri içeri alabilirsiniz.
-you-are-a-guest = Artık eş sahip değilsiniz.
-muted-by-host = Toplantı sahibi sizi susturdu.
+make-guest = Ortak toplantı sahipliğini kaldır
+you-are-a-cohost = Artık ortak toplantı sahibisiniz ve konukları içeri alabilirsiniz.
+you-are-a-guest = Artık ortak toplantı sahibi değilsiniz.
+muted-by-host = Toplantı sahibi mikrofonunuzu kapattı.
 camera-stopped-by-host = Toplantı sahibi kameranızı kapattı.
 share-stopped-by-host = Toplantı sahibi ekran paylaşımınızı durdurdu.
 send-back = Bekleme odasına geri gönder
 remove = Toplantıdan çıkar
 remove-question = { $name } toplantıdan çıkarılsın mı?
-remove-hint = Bu kalıcıdır: Kod da değiştirilir ve konuklar bundan sonra bekler.
+remove-hint = Bu kişi geri dönemez. Kod değişir ve yeni konuklar bekler.
 
 # What did not work.
 device-refused = { $device ->
-    [both] Tarayıcınız HashDrop’un mikrofonunuzu ve kameranızı kullanmasına izin vermiyor. Adres çubuğunun yanından izin verin, sonra buradan açın.
-    [microphone] Tarayıcınız HashDrop’un mikrofonunuzu kullanmasına izin vermiyor. Adres çubuğunun yanından izin verin, sonra mikrofonu buradan açın.
-   *[camera] Tarayıcınız HashDrop’un kameranızı kullanmasına izin vermiyor. Adres çubuğunun yanından izin verin, sonra kamerayı buradan açın.
+    [both] Mikrofonunuz ve kameranız tarayıcınız tarafından engelleniyor. Adres çubuğunun yanındaki site ayarlarından izin verin, sonra buradan açın.
+    [microphone] Mikrofonunuz tarayıcınız tarafından engelleniyor. Adres çubuğunun yanındaki site ayarlarından izin verin, sonra buradan açın.
+   *[camera] Kameranız tarayıcınız tarafından engelleniyor. Adres çubuğunun yanındaki site ayarlarından izin verin, sonra buradan açın.
 }
 device-blocked = { $device ->
     [both] Tarayıcınız engelledi: HashDrop mikrofonunuzu ve kameranızı kullanamıyor. { $how }
@@ -302,76 +293,73 @@ how-to-allow = { $browser ->
    *[other] Adresin yanından veya sistem ayarlarından erişime izin verin ve yeniden deneyin.
 }
 device-dismissed = { $device ->
-    [both] Tarayıcının mikrofon ve kamera sorusu yanıtlanmadan kapatıldı. Yeniden sorulması için buradaki düğmelerine basın.
-    [microphone] Tarayıcının mikrofon sorusu yanıtlanmadan kapatıldı. Yeniden sorulması için buradaki düğmesine basın.
-   *[camera] Tarayıcının kamera sorusu yanıtlanmadan kapatıldı. Yeniden sorulması için buradaki düğmesine basın.
+    [both] Tarayıcınız mikrofon ve kamera için izin istedi ama yanıt alamadı. Yeniden sorması için onları buradan açın.
+    [microphone] Tarayıcınız mikrofon için izin istedi ama yanıt alamadı. Yeniden sorması için mikrofonu buradan açın.
+   *[camera] Tarayıcınız kamera için izin istedi ama yanıt alamadı. Yeniden sorması için kamerayı buradan açın.
 }
 device-forbidden-by-system = { $device ->
-    [both] Sisteminiz tarayıcının mikrofonu ve kamerayı kullanmasına izin vermiyor. Sistemin gizlilik ayarlarından izin verin, sonra buradan açın.
-    [microphone] Sisteminiz tarayıcının mikrofonu kullanmasına izin vermiyor. Sistemin gizlilik ayarlarından izin verin, sonra buradan açın.
-   *[camera] Sisteminiz tarayıcının kamerayı kullanmasına izin vermiyor. Sistemin gizlilik ayarlarından izin verin, sonra buradan açın.
+    [both] Mikrofonunuz ve kameranız sisteminiz tarafından engelleniyor. Sistemin gizlilik ayarlarından tarayıcınıza izin verin, sonra buradan açın.
+    [microphone] Mikrofonunuz sisteminiz tarafından engelleniyor. Sistemin gizlilik ayarlarından tarayıcınıza izin verin, sonra buradan açın.
+   *[camera] Kameranız sisteminiz tarafından engelleniyor. Sistemin gizlilik ayarlarından tarayıcınıza izin verin, sonra buradan açın.
 }
 device-missing = { $device ->
-    [both] Mikrofon ve kamera bulunamadı. Birini takın, sonra buradan açın.
-    [microphone] Mikrofon bulunamadı. Bir mikrofon takın, sonra buradan açın.
-   *[camera] Kamera bulunamadı. Bir kamera takın, sonra buradan açın.
+    [both] Mikrofon ve kamera bulunamadı. Bir cihaz bağlayın, sonra buradan açın.
+    [microphone] Mikrofon bulunamadı. Bir mikrofon bağlayın, sonra buradan açın.
+   *[camera] Kamera bulunamadı. Bir kamera bağlayın, sonra buradan açın.
 }
 device-in-use = { $device ->
-    [both] Mikrofonunuzu ve kameranızı başka bir program kullanıyor. O programı kapatın, sonra buradan açın.
-    [microphone] Mikrofonunuzu başka bir program kullanıyor. O programı kapatın, sonra mikrofonu buradan açın.
-   *[camera] Kameranızı başka bir program kullanıyor. O programı kapatın, sonra kamerayı buradan açın.
+    [both] Mikrofonunuzu ve kameranızı başka bir uygulama kullanıyor. O uygulamayı kapatın, sonra ikisini buradan açın.
+    [microphone] Mikrofonunuzu başka bir uygulama kullanıyor. O uygulamayı kapatın, sonra mikrofonu buradan açın.
+   *[camera] Kameranızı başka bir uygulama kullanıyor. O uygulamayı kapatın, sonra kamerayı buradan açın.
 }
 device-insecure = { $device ->
-    [both] Tarayıcınız HTTPS olmayan bir adrese mikrofon ve kamera erişimi vermiyor. Onlarsız katılabilir veya güvenli adresi isteyebilirsiniz.
-    [microphone] Tarayıcınız HTTPS olmayan bir adrese mikrofon erişimi vermiyor. Mikrofonsuz katılabilir veya güvenli adresi isteyebilirsiniz.
-   *[camera] Tarayıcınız HTTPS olmayan bir adrese kamera erişimi vermiyor. Kamerasız katılabilir veya güvenli adresi isteyebilirsiniz.
+    [both] Tarayıcınız HTTPS olmayan adreslerde mikrofonu ve kamerayı engelliyor. Onlarsız katılabilir veya güvenli adresi isteyebilirsiniz.
+    [microphone] Tarayıcınız HTTPS olmayan adreslerde mikrofonu engelliyor. Mikrofonsuz katılabilir veya güvenli adresi isteyebilirsiniz.
+   *[camera] Tarayıcınız HTTPS olmayan adreslerde kamerayı engelliyor. Kamerasız katılabilir veya güvenli adresi isteyebilirsiniz.
 }
 device-revoked = { $device ->
-    [both] Mikrofonunuz ve kameranız için verilen izin geri alındı. Adres çubuğunun yanından yeniden izin verin, sonra buradan açın.
-    [microphone] Mikrofonunuz için verilen izin geri alındı. Adres çubuğunun yanından yeniden izin verin, sonra mikrofonu buradan açın.
-   *[camera] Kameranız için verilen izin geri alındı. Adres çubuğunun yanından yeniden izin verin, sonra kamerayı buradan açın.
+    [both] HashDrop’un mikrofonunuzu ve kameranızı kullanma izni kaldırıldı. Adres çubuğunun yanından yeniden izin verin, sonra buradan açın.
+    [microphone] HashDrop’un mikrofonunuzu kullanma izni kaldırıldı. Adres çubuğunun yanından yeniden izin verin, sonra mikrofonu buradan açın.
+   *[camera] HashDrop’un kameranızı kullanma izni kaldırıldı. Adres çubuğunun yanından yeniden izin verin, sonra kamerayı buradan açın.
 }
 device-unplugged = { $device ->
-    [both] Mikrofonunuz ve kameranız artık yok: çıkarıldılar veya kapatıldılar ve başkaları bulunamadı. Onları takın, sonra buradan açın.
-    [microphone] Mikrofonunuz artık yok: çıkarıldı veya kapatıldı ve başkası bulunamadı. Diğerleri sizi duyamıyor. Bir mikrofon takın, sonra buradan açın.
-   *[camera] Kameranız artık yok: çıkarıldı veya kapatıldı ve başkası bulunamadı. Diğerleri sizi göremiyor. Bir kamera takın, sonra buradan açın.
+    [both] Mikrofonunuzun ve kameranızın bağlantısı kesildi veya kapatıldılar; başka cihaz bulunamadı. Onları bağlayın, sonra buradan açın.
+    [microphone] Mikrofonunuzun bağlantısı kesildi veya kapatıldı; başka mikrofon bulunamadı. Diğerleri sizi duyamıyor. Bir mikrofon bağlayın, sonra buradan açın.
+   *[camera] Kameranızın bağlantısı kesildi veya kapatıldı; başka kamera bulunamadı. Diğerleri sizi göremiyor. Bir kamera bağlayın, sonra buradan açın.
 }
 device-paused = { $device ->
-    [both] Mikrofonunuzdan ve kameranızdan bir şey gelmiyor: sistem, başka bir arama veya cihazdaki bir düğme onları engelliyor.
-    [microphone] Mikrofonunuzdan ses gelmiyor: sistem, başka bir arama veya cihazdaki bir düğme onu engelliyor.
-   *[camera] Kameranızdan görüntü gelmiyor: sistem, başka bir arama veya cihazdaki bir düğme onu engelliyor.
+    [both] Mikrofonunuzdan ve kameranızdan bir şey gelmiyor. Sistem, başka bir arama veya cihazdaki bir düğme onları engelliyor.
+    [microphone] Mikrofonunuzdan ses gelmiyor. Sistem, başka bir arama veya cihazdaki bir düğme onu engelliyor.
+   *[camera] Kameranızdan görüntü gelmiyor. Sistem, başka bir arama veya cihazdaki bir düğme onu engelliyor.
 }
 device-forbidden-by-page = { $device ->
-    [both] HashDrop’u içeren sayfa veya uygulama, mikrofonunuzu ve kameranızı kullanmasına izin vermiyor. HashDrop’u kendi sekmesinde açın ya da o sayfayı işleten kişiye sorun.
-    [microphone] HashDrop’u içeren sayfa veya uygulama, mikrofonunuzu kullanmasına izin vermiyor. HashDrop’u kendi sekmesinde açın ya da o sayfayı işleten kişiye sorun.
-   *[camera] HashDrop’u içeren sayfa veya uygulama, kameranızı kullanmasına izin vermiyor. HashDrop’u kendi sekmesinde açın ya da o sayfayı işleten kişiye sorun.
+    [both] HashDrop’u içeren sayfa veya uygulama, mikrofonunuzu ve kameranızı kullanmasına izin vermiyor. HashDrop’u kendi sekmesinde açın veya o sayfayı işleten kişiye sorun.
+    [microphone] HashDrop’u içeren sayfa veya uygulama, mikrofonunuzu kullanmasına izin vermiyor. HashDrop’u kendi sekmesinde açın veya o sayfayı işleten kişiye sorun.
+   *[camera] HashDrop’u içeren sayfa veya uygulama, kameranızı kullanmasına izin vermiyor. HashDrop’u kendi sekmesinde açın veya o sayfayı işleten kişiye sorun.
 }
 device-failed = { $device ->
-    [both] Mikrofonunuz ve kameranız kullanılamadı. Başkalarını deneyin.
-    [microphone] Mikrofonunuz kullanılamadı. Başka bir mikrofon deneyin.
-   *[camera] Kameranız kullanılamadı. Başka bir kamera deneyin.
+    [both] Mikrofonunuz ve kameranız kullanılamıyor. Başka cihazlar deneyin.
+    [microphone] Mikrofonunuz kullanılamıyor. Başka bir mikrofon deneyin.
+   *[camera] Kameranız kullanılamıyor. Başka bir kamera deneyin.
 }
 screen-failed = Ekranınız paylaşılamadı.
 screen-forbidden-by-system = Sisteminiz tarayıcınızın ekranı kaydetmesine izin vermiyor. Sistemin gizlilik ayarlarından izin verin, sonra yeniden deneyin.
 screen-forbidden-by-page = HashDrop’u içeren sayfa veya uygulama, ekranınızı paylaşmasına izin vermiyor. HashDrop’u kendi sekmesinde açın.
-speaker-failed = Bu hoparlör kullanılamadı. Başka birini seçin.
-connection-no-webrtc = Bu tarayıcı görüşmeye katılamıyor: WebRTC yok veya kapalı. Güncel bir Chrome, Edge, Firefox ya da Safari kullanın; kilitleme modunu veya onu engelleyen eklentiyi kapatın.
-connection-offline = Bu cihaz çevrimdışı. Ağını kontrol edin. Ağ geri gelince görüşme kendiliğinden devam eder.
-connection-unreachable = Ses ve görüntü sunucusuna ulaşılamıyor. Bağlantınızı kontrol edin; onu engelliyor olabilecek VPN’i veya güvenlik duvarını kapatın. HashDrop denemeye devam ediyor.
-connection-refused = Ses ve görüntü sunucusu hatayla yanıt veriyor. HashDrop denemeye devam ediyor; böyle kalırsa onu işleten kişiye haber verin.
-connection-insecure = Tarayıcınız ses ve görüntü sunucusunu, adresi güvenli olmadığı için reddediyor. HashDrop’u işleten kişiye haber verin: adres wss:// ile başlamalı.
-connection-websocket-blocked = Bir şey görüşmenin gerektirdiği bağlantıyı (WebSocket) engelliyor: çoğu zaman bir vekil sunucu, VPN veya virüs programı. Onu kapatın ya da başka bir ağ deneyin. HashDrop denemeye devam ediyor.
-connection-media-blocked = Ağınız ses ve görüntü geçirmiyor. VPN’i veya güvenlik duvarını kapatın ya da başka bir ağ deneyin, örneğin telefonunuzunkini. HashDrop denemeye devam ediyor.
-connection-code-late = HashDrop hâlâ yükleniyor; bağlantınız yavaş olabilir. Böyle kalırsa bu sayfayı yeniden yükleyin.
-connection-code-not-loaded = HashDrop’un bir bölümü yüklenemedi: güncellendi veya ağ yok. Devam etmek için bu sayfayı yeniden yükleyin.
+speaker-failed = Bu hoparlör kullanılamıyor. Başka birini seçin.
+connection-no-webrtc = Bu tarayıcı toplantılara katılamıyor: WebRTC yok veya kapalı. Güncel bir Chrome, Edge, Firefox veya Safari kullanın; Kilitleme Modu’nu veya WebRTC’yi engelleyen eklentiyi kapatın.
+connection-offline = Çevrimdışısınız. Ağınızı kontrol edin. Bağlantınız gelir gelmez HashDrop kendiliğinden yeniden bağlanır.
+connection-unreachable = Medya sunucusuna ulaşılamıyor. Bağlantınızı kontrol edin ve onu engelliyor olabilecek VPN’i veya güvenlik duvarını kapatın. HashDrop denemeye devam ediyor.
+connection-refused = Medya sunucusu hatayla yanıt veriyor. HashDrop denemeye devam ediyor. Böyle devam ederse sunucuyu işleten kişiye haber verin.
+connection-insecure = Tarayıcınız, adresi güvenli olmadığı için medya sunucusunu engelliyor. HashDrop’u işleten kişiye haber verin: adres wss:// ile başlamalı.
+connection-websocket-blocked = Toplantıların gerektirdiği bağlantı (WebSocket) engelleniyor; çoğu zaman bir vekil sunucu, VPN veya virüsten koruma programı tarafından. Onu kapatın veya başka bir ağ deneyin. HashDrop denemeye devam ediyor.
+connection-media-blocked = Ağınız sesi ve görüntüyü engelliyor. VPN’i veya güvenlik duvarını kapatın ya da telefonunuzunki gibi başka bir ağ deneyin. HashDrop denemeye devam ediyor.
+connection-code-late = HashDrop hâlâ yükleniyor. Bağlantınız yavaş olabilir. Böyle devam ederse bu sayfayı yeniden yükleyin.
+connection-code-not-loaded = HashDrop’un bir bölümü yüklenemedi: HashDrop güncellendi veya ağınız kesildi. Devam etmek için bu sayfayı yeniden yükleyin.
 try-again = Yeniden dene
-reload = Bu sayfayı yeniden yükle
+reload = Sayfayı yeniden yükle
 
 # Afterwards.
-ask-again = { $seconds ->
-    [one] Bir saniye
-   *[other] { $seconds } saniye
-} sonra yeniden istek gönderebilirsiniz.
+ask-again = { $seconds } saniye sonra yeniden istek gönderebilirsiniz.
 ask-never-again = Bu toplantı için yeniden istek gönderemezsiniz.
 the-host-said = Toplantı sahibinin mesajı: { $reason }
 denied-heading = Toplantı sahibi sizi içeri almadı
@@ -384,9 +372,9 @@ left-hint = Toplantı sürdüğü sürece geri dönebilirsiniz.
 rejoin = Yeniden katıl
 elsewhere-heading = Başka bir sekmeden katıldınız
 use-it-here = Burada devam et
-storage-keys = Tarayıcınız bu sayfanın ihtiyaç duyduklarının yalnızca bir kısmını saklıyor. Toplantı sırasında sayfayı yenilerseniz ana sayfada “Toplantınıza dön” düğmesine basın.
-storage-tab = Tarayıcınızda bu sayfanın sakladıkları için yer yok ya da buna izin verilmiyor. Toplantı sırasında bu sekmeyi kapatırsanız aynı kişi veya toplantı sahibi olarak geri dönemezsiniz.
-storage-page = Tarayıcınız bu sayfanın hiçbir şey saklamasına izin vermiyor. Toplantı sırasında sayfayı yeniler veya kapatırsanız aynı kişi veya toplantı sahibi olarak geri dönemezsiniz.
+storage-keys = Tarayıcınız bu sayfanın ihtiyaç duyduklarının yalnızca bir kısmını saklıyor. Toplantı sırasında sayfayı yeniden yüklerseniz ana sayfada “Toplantınıza dön” düğmesine basın.
+storage-tab = Tarayıcınızda bu sayfanın sakladıkları için yer yok veya buna izin verilmiyor. Toplantı sırasında bu sekmeyi kapatırsanız aynı kişi veya toplantı sahibi olarak geri dönemezsiniz.
+storage-page = Tarayıcınız bu sayfanın hiçbir şey saklamasına izin vermiyor. Toplantı sırasında sayfayı yeniden yükler veya kapatırsanız aynı kişi veya toplantı sahibi olarak geri dönemezsiniz.
 back-to-the-lobby = Ana sayfaya dön
 
 # At an address without a page.
@@ -396,34 +384,27 @@ not-found-hint = Biri size toplantı bağlantısı gönderdiyse bağlantının e
 # Only in the app for phones, which also says many of the above.
 app-scan-qr-code = QR kodu tara
 app-server = Sunucu
-app-server-address = Sunucunun adresi
+app-server-address = Sunucu adresi
 app-save = Kaydet
 app-no-server = Önce HashDrop sunucunuzun adresini girin.
 app-unreachable = Sunucu yanıt vermiyor. Çevrimiçi olduğunuzu ve adresin doğru olduğunu kontrol edin.
-app-no-code-in-it = İçinde toplantı kodu yok.
-app-locked = Toplantı kilitli. Yeni kimse giremez.
-app-permissions-coming = Telefonunuz, HashDrop’un mikrofonu ve kamerayı kullanıp kullanamayacağını soracak. Toplantıya girmenizden önce hiçbir ses veya görüntü gönderilmez; bunlar olmadan da katılabilirsiniz.
-app-notification-coming = Bildirimleri de soracak: bunlardan biri toplantının sürdüğünü gösterir ve oraya geri götürür.
+app-no-code-in-it = Bu QR kodunda toplantı kodu yok.
+app-locked = Toplantı kilitli. Yeni kimse katılamaz.
+app-permissions-coming = Telefonunuz, HashDrop’un mikrofonu ve kamerayı kullanıp kullanamayacağını soracak. Siz toplantıya girene kadar hiçbir şey gönderilmez; onlarsız da katılabilirsiniz.
+app-notification-coming = Bildirimler için de izin isteyecek. Bunlardan biri toplantının sürdüğünü gösterir ve sizi oraya geri götürür.
 app-permissions-refused = İzin verilmedi: { $what }. Onsuz katılabilir veya ayarlardan izin verebilirsiniz.
 app-open-settings = Ayarları aç
 app-camera-for-scanning = Kamera, davetin QR kodunu okur. Hiçbir görüntü saklanmaz.
 app-allow-camera = Kameraya izin ver
 app-point-at-code = Kamerayı davetin QR koduna tutun.
-app-waiting-hint = Ancak o zaman duyulur ve görülürsünüz.
+app-waiting-hint = O zamana kadar kimse sizi göremez ve duyamaz.
 app-not-copied = Kopyalanamadı. Kopyalamak için metne basılı tutun.
-app-device-failed = Kullanılamadı: { $what }. Başka bir uygulama kullanıyor olabilir. Onu kapatın, sonra yeniden açın.
+app-device-failed = Çalışmıyor: { $what }. Başka bir uygulama kullanıyor olabilir. O uygulamayı kapatın, sonra yeniden açın.
 app-you = { $name } (siz)
 app-switch-camera = Kamerayı değiştir
 app-send-again = Gönderilmedi. Yeniden gönder
-app-file-is-offered = gönderilmek isteniyor
-app-file-is-receiving = geliyor…
-app-file-is-checking = denetleniyor…
-app-file-is-received = alındı ve denetlendi
-app-file-is-declined = reddedildi
-app-file-is-corrupt = yolda bozuldu
-app-file-is-interrupted = kesildi
-app-file-is-too-large = bu telefon için fazla büyük
-app-mute-name = Sessize al: { $name }
+app-file-is-too-large = Bu telefon için çok büyük
+app-mute-name = Mikrofonu kapat: { $name }
 app-remove-name = Çıkar: { $name }
 app-other-meeting = Başka bir toplantıya geçilsin mi?
 app-other-meeting-hint = Bir davet açtınız. Oraya geçerseniz bu toplantıdan ayrılırsınız.
@@ -435,6 +416,6 @@ app-ask-again = Yeniden istek gönder
 app-elsewhere = Başka bir cihazdan katıldınız
 
 # What iOS shows when the app asks for a permission.
-app-ios-microphone = Toplantıdakilerin sizi duyması için. Toplantıya girmenizden önce hiçbir şey gönderilmez.
-app-ios-camera = Toplantıdakilerin sizi görmesi ve davetin QR kodunu okumak için.
-app-ios-local-network = Kendi ağınızdaki bir HashDrop’a ulaşmak için.
+app-ios-microphone = Toplantıdakilerin sizi duyabilmesi için. Siz toplantıya girene kadar hiçbir şey gönderilmez.
+app-ios-camera = Toplantıdakilerin sizi görebilmesi ve davetin QR kodunu taramak için.
+app-ios-local-network = Kendi ağınızdaki bir HashDrop sunucusuna ulaşmak için.

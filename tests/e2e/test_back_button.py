@@ -70,7 +70,7 @@ async def test_back_while_waiting_asks_and_withdraws_the_join_request(hanna: Per
     gus = await somebody("Gus", size=PHONE)
     await gus.knock(await hanna.code())
     await expect(hanna.button("Admit Gus")).to_be_visible()
-    stop = question(gus, "Stop waiting to be let in?")
+    stop = question(gus, "Leave the waiting room?")
     await gus.page.go_back()
     await stop.get_by_role("button", name="Cancel").click()
     await gus.waits()

@@ -42,7 +42,7 @@ async def test_missing_webrtc_is_reported_in_lobby_and_call_and_leaving_works(so
 async def test_missing_webrtc_is_reported_at_the_door_and_while_waiting(hanna: Person, somebody: Somebody) -> None:
     gus = await somebody("Gus", script=NO_WEBRTC, size=PHONE, locale="de-DE")
     await gus.open(f"/conference?code={await hanna.code()}")
-    words = gus.alert("WebRTC fehlt oder ist abgeschaltet")
+    words = gus.alert("WebRTC fehlt oder ist ausgeschaltet")
     await expect(words).to_be_visible()
     await gus.textbox("Ihr Name").fill("Gus")
     await gus.button("Teilnahme anfragen").click()
@@ -56,7 +56,7 @@ async def test_a_network_that_blocks_media_is_reported_while_waiting_too(
 ) -> None:
     gus = await somebody("Gus", script=NO_MEDIA)
     await gus.knock(await hanna.code())
-    await expect(gus.alert("lets no sound and no pictures through")).to_be_visible(timeout=15_000)
+    await expect(gus.alert("Your network is blocking audio and video")).to_be_visible(timeout=15_000)
     await expect(gus.button("Try again")).to_be_enabled()
     await expect(hanna.button("Admit Gus")).to_be_visible()
     await gus.leave()

@@ -30,7 +30,7 @@ async def test_copying_is_confirmed(somebody: Somebody) -> None:
     dialog, code = await invitation(hanna)
     for what, text in (("code", code), ("link", f"{hanna.home}/conference?code={code}")):
         await dialog.get_by_role("button", name=f"Copy {what}").click()
-        await expect(dialog.get_by_role("status").filter(has_text=f"The {what} is copied.")).to_be_visible()
+        await expect(dialog.get_by_role("status").filter(has_text=f"{what.capitalize()} copied")).to_be_visible()
         assert await hanna.page.evaluate("navigator.clipboard.readText()") == text
 
 
@@ -51,7 +51,7 @@ async def test_without_the_clipboard_api_copying_falls_back_to_a_selection(scrip
     await hanna.start_meeting()
     dialog, code = await invitation(hanna)
     await dialog.get_by_role("button", name="Copy code").click()
-    await expect(dialog.get_by_role("status").filter(has_text="The code is copied.")).to_be_visible()
+    await expect(dialog.get_by_role("status").filter(has_text="Code copied")).to_be_visible()
 
     await hanna.page.evaluate(NO_COPY)
     for what, text in (("code", code), ("link", f"{hanna.home}/conference?code={code}")):

@@ -44,7 +44,7 @@ HEARD = """async () => {
 async def test_the_preview_is_not_blank(hanna: Person, somebody: Somebody) -> None:
     gus = await somebody("Gus")
     await gus.go_to_door(await hanna.code())
-    picture = gus.page.get_by_label("Your picture")
+    picture = gus.page.get_by_label("Your video")
     await expect(picture).to_be_visible()
     await gus.page.wait_for_function(
         "video => video.videoWidth > 0 && video.currentTime > 0.2", arg=await picture.element_handle()

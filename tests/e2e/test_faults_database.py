@@ -18,7 +18,7 @@ from .test_outages import BACKEND, in_a_watched_call, never_stopped, roles_and_c
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-UNAVAILABLE = "HashDrop is not available right now. Try again in a moment."
+UNAVAILABLE = "HashDrop isn't available right now. Try again in a moment."
 
 
 @contextmanager

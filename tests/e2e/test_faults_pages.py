@@ -154,7 +154,7 @@ async def test_wrong_browser_clocks_change_nothing(hours: int, somebody: Somebod
     gus = await somebody("Gus", script=WRONG_CLOCK.replace("HOURS", f"-{hours}"))
     await hanna.start_meeting()
     await hanna.button("Invite").click()
-    await expect(hanna.page.get_by_role("dialog")).to_contain_text("Good for 24 hours")
+    await expect(hanna.page.get_by_role("dialog")).to_contain_text("Valid for 24 hours")
     await hanna.page.keyboard.press("Escape")
     await gus.knock(await hanna.code())
     await expect(gus.page.get_by_role("timer")).to_contain_text("0:0")

@@ -114,7 +114,7 @@ async def test_every_switch_toggle_and_mark_is_visible_and_visibly_on(scheme: st
     for toggle in ("Microphone", "Camera", "Chat", "People", "Raise hand", "React", "More"):
         await changes(hanna.button(toggle))
     await hanna.button("More").click()
-    for choice in ("Speaker view", "Hide my own picture", "Save data"):
+    for choice in ("Speaker view", "Hide self-view", "Save data"):
         await changes(hanna.button(choice))
     await hanna.button("More").click()
 

@@ -27,7 +27,7 @@ async def test_a_dropped_guest_is_told_and_may_ask_again_and_deny_all_works(hann
         join = await elsewhere.post("/api/conference/join", json={"code": code, "username": "Wim"})
     assert join.json()["status"] == "waiting"
     await ida.reads("The waiting room is full")
-    await expect(ida.page.get_by_text("Your place in the waiting room was needed")).to_be_visible()
+    await expect(ida.page.get_by_text("Your place in the waiting room went to someone else.")).to_be_visible()
     await ida.page.reload()
     await ida.reads("The waiting room is full")
     await expect(hanna.button("Admit Wim")).to_be_visible()

@@ -125,7 +125,7 @@ async def test_floods_and_forgeries_leave_the_page_usable(somebody: Somebody) ->
         await mallory.claim("offer", id=f"o{number}", name=name, size=2**60 if number % 2 else -1, mime=HTML)
         await mallory.claim("done", id=f"unknown{number}", sha256=HTML)
         await mallory.claim("answer", id=HTML, accept={"accept": True})
-    await expect(hanna.messages.get_by_text("Damaged: not what was sent").first).to_be_visible()
+    await expect(hanna.messages.get_by_text("Damaged: doesn't match what was sent").first).to_be_visible()
     for side in (8000, 80):  # 256 MB, if it were decoded
         name, content = f"{side}.png", picture(side)
         await mallory.file(name, content, name)

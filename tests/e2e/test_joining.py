@@ -149,7 +149,7 @@ async def test_waiting_guests_have_no_tile_and_are_not_counted(hanna: Person, so
         await expect(person.page.locator(".count")).to_have_text("3")
     await expect(gus.page.get_by_role("group")).to_have_count(0)
     await expect(gus.page.locator("video")).to_have_count(1)  # the guest's own
-    await expect(gus.page.get_by_label("Your picture")).to_be_visible()
+    await expect(gus.page.get_by_label("Your video")).to_be_visible()
 
 
 async def test_a_denied_guest_is_told_when_asking_again_is_allowed(hanna: Person, somebody: Somebody) -> None:

@@ -19,7 +19,7 @@ from .test_hostile_admitted import admitted
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(120, func_only=True)]
 
-LATE = "No picture is arriving."
+LATE = "No video is coming through."
 
 
 async def test_missing_video_is_reported_counted_and_recovered(hanna: Person, served: Served) -> None:

@@ -75,4 +75,4 @@ async def test_a_text_with_two_codes_is_reported(somebody: Somebody) -> None:
     await gus.open()
     await paste(gus, "VAGUE-PICULET-DIVERGENT or AMBER-FALCON-RAVEN")
     await gus.button("Join").click()
-    await expect(gus.alert("There is more than one meeting code in this text.")).to_be_visible()
+    await expect(gus.alert("This text contains more than one meeting code.")).to_be_visible()

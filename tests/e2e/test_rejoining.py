@@ -199,5 +199,5 @@ async def test_return_explains_a_session_that_another_tab_removed(hanna: Person,
     await expect(second.button("Return to your meeting")).to_be_visible()
     await gus.page.evaluate("room => localStorage.removeItem('hashdrop.key.' + room)", await gus.room())
     await second.button("Return to your meeting").click()
-    await expect(second.alert("This meeting does not know you.")).to_be_visible()
+    await expect(second.alert("You're not part of this meeting.")).to_be_visible()
     await expect(second.button("Return to your meeting")).to_have_count(0)

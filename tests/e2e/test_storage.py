@@ -29,7 +29,7 @@ Storage.prototype.setItem = function (...entry) {
 """
 PAGE = "Your browser doesn't let this page store anything."
 TAB = "Your browser has no room for what this page stores"
-KEYS = "Your browser stores only some of what this page needs."
+KEYS = "Your browser stores only part of what this page needs."
 
 SLOW = pytest.mark.slow
 """Of several ways to the same words, all but one are slow."""

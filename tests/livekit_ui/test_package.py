@@ -135,7 +135,7 @@ async def visit(browser: Browser, url: str, name: str, size: tuple[int, int]) ->
 async def enter(browser: Browser, url: str, name: str, size: tuple[int, int]) -> Person:
     person = await visit(browser, url, name, size)
     # Before hydration the browser would submit the form; the video appears only after hydration.
-    await expect(person.page.get_by_label("Your picture")).to_be_visible(timeout=TIMEOUT_MS)
+    await expect(person.page.get_by_label("Your video")).to_be_visible(timeout=TIMEOUT_MS)
     await person.page.get_by_placeholder("Your name").fill(name)
     await person.button("Join").click()
     return person

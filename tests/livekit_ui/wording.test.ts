@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fill, formatSize } from "../../hashdrop/livekit_ui/wording.ts";
+import { countLabel, fill, formatSize } from "../../hashdrop/livekit_ui/wording.ts";
 import { openPage } from "./fakes.ts";
 
 test("placeholders are filled once", () => {
@@ -23,3 +23,12 @@ for (const [size, words] of [
     assert.equal(formatSize(size), words);
   });
 }
+
+test("a label for a number is a template or a function", () => {
+  const plural = (count: number) => (count === 1 ? "one message" : `${count} messages`);
+  assert.deepEqual(
+    [1, 2].map((count) => countLabel(plural, count)),
+    ["one message", "2 messages"],
+  );
+  assert.equal(countLabel("{count} unread", 1), "1 unread");
+});

@@ -4,7 +4,7 @@ import reflex as rx
 
 from hashdrop import livekit_ui as lk
 from hashdrop.conference.rules.grants import HAND_ATTRIBUTE
-from hashdrop.locales.on_pages import literal, say
+from hashdrop.locales.on_pages import literal, say, say_counted
 from hashdrop.web.pages.clock import Countdown
 from hashdrop.web.pages.dialogs import dialogs
 from hashdrop.web.pages.invitation import alone
@@ -120,9 +120,9 @@ def stage() -> rx.Component:
             joined=say("somebody-joined", name="{name}"),
             left=say("somebody-left", name="{name}"),
             hand=say("somebody-raised-a-hand", name="{name}"),
-            joined_many=say("many-joined", count="{count}"),
-            left_many=say("many-left", count="{count}"),
-            hand_many=say("many-hands", count="{count}"),
+            joined_many=say_counted("many-joined"),
+            left_many=say_counted("many-left"),
+            hand_many=say_counted("many-hands"),
             hand_attribute=HAND_ATTRIBUTE,
             class_name="announcements",
             **ADMITTED,

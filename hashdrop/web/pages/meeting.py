@@ -10,6 +10,7 @@ from hashdrop.web.pages.backend_unreachable import BackendUnreachable, ReloadLin
 from hashdrop.web.pages.call import call
 from hashdrop.web.pages.door import door
 from hashdrop.web.pages.lobby import lobby
+from hashdrop.web.pages.parts import either
 from hashdrop.web.pages.tab import TabMemory, tab
 from hashdrop.web.pages.waiting import arriving, waiting
 from hashdrop.web.states.base import TabState
@@ -88,7 +89,9 @@ def meeting(pre_rendered: rx.Component) -> rx.Component:
 
 def backend_unreachable() -> rx.Component:
     """Says that the backend is unreachable; a call goes on meanwhile."""
-    return BackendUnreachable.create(failed=has_connection_errors, text=say("backend-away"), class_name="backend-away")
+    in_call = either(TabState.is_host, say("backend-away-host"), say("backend-away-guest"))
+    text = either(tab.screen == Screen.CALL, in_call, say("backend-away"))
+    return BackendUnreachable.create(failed=has_connection_errors, text=text, class_name="backend-away")
 
 
 def still_loading() -> rx.Component:

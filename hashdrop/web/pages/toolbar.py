@@ -6,7 +6,7 @@ import reflex as rx
 
 from hashdrop import livekit_ui as lk
 from hashdrop.conference.rules.grants import HAND_ATTRIBUTE
-from hashdrop.locales.on_pages import say
+from hashdrop.locales.on_pages import say, say_counted
 from hashdrop.web.pages.parts import (
     camera_toggle,
     icon_button,
@@ -65,7 +65,7 @@ def _share(extra: str) -> rx.Component:
 
 
 def _chat_toggle() -> rx.Component:
-    unread = rx.el.span(lk.unread_badge(label=say("unread-messages", count="{count}")), id="unread", class_name="badge")
+    unread = rx.el.span(lk.unread_badge(label=say_counted("unread-messages")), id="unread", class_name="badge")
     props = tool_props(say("chat"), "C")
     props["custom_attrs"] |= {"aria-describedby": "unread"}
     return Toggle.create(*tool_content("message-circle", say("chat")), unread, part="panel", name="chat", **props)

@@ -113,7 +113,7 @@ test("ending for all asks for confirmation", async () => {
   await show(<Call />, visit);
   await fireEvent.press(screen.getByRole("button", { name: "End for all" }));
   expect(visit.calls).toEqual([]);
-  screen.getByText("End the meeting for everybody?");
+  screen.getByText("End the meeting for everyone?");
   screen.getByRole("button", { name: "Cancel" });
   const [, inDialog] = screen.getAllByRole("button", { name: "End for all" });
   await fireEvent.press(inDialog!);
@@ -219,10 +219,10 @@ test("the result of copying and sharing is announced", async () => {
   await show(<Call />, visit);
   await fireEvent.press(screen.getByRole("button", { name: "Invite" }));
   await fireEvent.press(await screen.findByRole("button", { name: "Copy code" }));
-  await screen.findByText("The code is copied.");
+  await screen.findByText("Code copied");
   jest.mocked(Clipboard.setStringAsync).mockRejectedValueOnce(new Error("no"));
   await fireEvent.press(screen.getByRole("button", { name: "Copy link" }));
-  await screen.findByText(/could not be copied/);
+  await screen.findByText(/Couldn't copy/);
   jest.spyOn(Share, "share").mockRejectedValueOnce(new Error("no"));
   await fireEvent.press(screen.getByRole("button", { name: "Share" }));
   await screen.findByText(/Copy the link instead/);
@@ -230,7 +230,7 @@ test("the result of copying and sharing is announced", async () => {
 
 test.each([
   [false, /can't be reached/],
-  [true, /lets no sound/],
+  [true, /blocking audio and video/],
 ])("a connection that does not come about is told with its reason (signal: %s)", async (hasSignal, words) => {
   jest.useFakeTimers();
   const visit = visitTo({ ...HOST, connection: "connecting" });
@@ -248,5 +248,5 @@ test("a device in use by another app is reported", async () => {
   const visit = visitTo(HOST);
   visit.rtc.failures.get = () => BUSY;
   await show(<Call />, visit);
-  screen.getByText(/Could not be used: Camera/);
+  screen.getByText(/Not working: Camera/);
 });

@@ -37,7 +37,7 @@ test("starting a meeting asks for permissions first, then opens a room", async (
 test("the permissions are explained before the system asks", async () => {
   jest.mocked(useCameraPermissions).mockReturnValue([UNDETERMINED, jest.fn(), jest.fn()] as never);
   await lobby(visitTo());
-  screen.getByText(/Your phone will ask whether HashDrop may use the microphone and the camera/);
+  screen.getByText(/Your phone will ask whether HashDrop may use the microphone and camera/);
   expect(Camera.requestCameraPermissionsAsync).not.toHaveBeenCalled();
   expect(screen.queryByText(/notification/)).toBeNull();
 });

@@ -18,9 +18,9 @@ test("the purpose of the camera is explained before asking for it", async () => 
   const ask = jest.fn();
   permission("undetermined", true, ask);
   await render(<Scanner onCode={jest.fn()} onClose={jest.fn()} />);
-  screen.getByText("The camera reads the QR code of an invitation. No picture is kept.");
+  screen.getByText("The camera reads an invitation's QR code. No pictures are stored.");
   expect(ask).not.toHaveBeenCalled();
-  await fireEvent.press(screen.getByRole("button", { name: "Allow the camera" }));
+  await fireEvent.press(screen.getByRole("button", { name: "Allow camera" }));
   expect(ask).toHaveBeenCalled();
 });
 
@@ -35,7 +35,7 @@ test("an invitation is opened, anything else is reported", async () => {
   const onCode = jest.fn();
   await render(<Scanner onCode={onCode} onClose={jest.fn()} />);
   await scanned("https://example.org/menu.pdf");
-  screen.getByText("There is no meeting's code in it.");
+  screen.getByText("This QR code doesn't contain a meeting code.");
   expect(onCode).not.toHaveBeenCalled();
   await scanned("https://meet.example.org/conference?code=A-B-C");
   expect(onCode).toHaveBeenCalledWith({ code: "A-B-C", server: "https://meet.example.org" });

@@ -47,7 +47,7 @@ test("a second invitation shows its own meeting, even if the first answers late"
 test("a failed lookup is reported in the app's language, and joining remains possible", async () => {
   const visit = visitTo({}, { lookup: Promise.reject(new TypeError("Network request failed")) });
   await stage(visit, INVITED);
-  await screen.findByText("The server does not answer. Look whether you are online and the address is right.");
+  await screen.findByText("The server isn't responding. Check that you're online and that the address is right.");
   await fireEvent.changeText(screen.getByLabelText("Your name"), "Gus");
   expect(screen.getByRole("button", { name: "Ask to join" })).toBeEnabled();
 });
@@ -172,7 +172,7 @@ test("a guest dropped from a full waiting room sees why, and can ask again at on
   const visit = visitTo({ phase: "dropped" });
   const askAgain = jest.spyOn(visit.meeting, "askAgain").mockResolvedValue();
   await stage(visit);
-  screen.getByText(/Your place in the waiting room was needed/);
+  screen.getByText(/Your place in the waiting room went to someone else/);
   await fireEvent.press(screen.getByRole("button", { name: "Ask again" }));
   expect(askAgain).toHaveBeenCalled();
 });

@@ -11,16 +11,16 @@ const sizeOf = (bytes: number) =>
   bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 
 const STATES: Record<ReceivedFile["state"], string> = {
-  offered: say("app-file-is-offered"),
+  offered: say("file-is-offered"),
   accepted: say("file-is-accepted"),
-  receiving: say("app-file-is-receiving"),
-  checking: say("app-file-is-checking"),
-  received: say("app-file-is-received"),
-  declined: say("app-file-is-declined"),
+  receiving: say("file-is-receiving"),
+  checking: say("file-is-checking"),
+  received: say("file-is-received"),
+  declined: say("file-is-declined"),
   cancelled: say("file-is-cancelled"),
   withdrawn: say("file-is-withdrawn"),
-  corrupt: say("app-file-is-corrupt"),
-  interrupted: say("app-file-is-interrupted"),
+  corrupt: say("file-is-corrupt"),
+  interrupted: say("file-is-interrupted"),
   too_large: say("app-file-is-too-large"),
 };
 
