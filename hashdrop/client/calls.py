@@ -14,7 +14,9 @@ class Calls(Transport):
     ) -> Entry:
         """Start a meeting. For anyone.
 
-        Opens a room. The caller is its owner and is admitted at once.
+        Opens a room. The caller is its owner and is admitted at once. `Accept-Language` decides the language of
+        the room's codes and of a default title; without it, or if HashDrop doesn't speak that language, they are
+        in English.
 
         If the connection fails, this tries again; it takes effect only once.
 

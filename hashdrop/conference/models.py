@@ -41,6 +41,7 @@ class Room(SQLModel, table=True):
 
     Attributes:
         name: The LiveKit room's name: random, opaque, secret only as far as LiveKit keeps it.
+        locale: The language of whoever created it, such as `de`; its codes are in that language.
         code: The meeting code; kept after the end so that late guests can be told that the meeting has ended.
         creator_address: For counting the open rooms of an address or a network (`Caller.counted_as`).
         refused_network: The network of somebody who was refused a seat in a full room, at `refused_at` (`seats.py`).
@@ -55,6 +56,7 @@ class Room(SQLModel, table=True):
     waiting_room: bool
     locked: bool = False
     max_participants: int
+    locale: str = Field(default="en", max_length=16, sa_column_kwargs={"server_default": "en"})
     code: str | None = Field(default=None, unique=True, max_length=32)
     code_expires_at: datetime | None = _time()
     creator_address: str = Field(max_length=64)

@@ -9,6 +9,7 @@ import pytest
 
 from hashdrop.composition import Parts
 from hashdrop.conference.rules.caller import Caller
+from hashdrop.conference.rules.codes import WORDS
 from hashdrop.conference.sweep import RoomReport
 from hashdrop.web.api.app import build_api
 from tests.conftest import Client, Clock, at_address, in_both_forms
@@ -113,6 +114,47 @@ async def test_the_code_stays_the_same_until_it_is_rotated(client: Client) -> No
     assert other["code"] != meeting.code
     await error_of(await client.post("join", code=meeting.code, username="Gus"), 404, "code_not_found")
     assert (await client.post("join", code=other["code"], username="Gus")).status_code == 200
+
+
+async def test_codes_are_in_the_language_of_whoever_created_the_room(client: Client, clock: Clock) -> None:
+    german = {"Accept-Language": "de-CH, de;q=0.9, en;q=0.5"}
+    hanna = (await client.post("create", headers=german, username="Hanna")).json()
+    room, key, french = hanna["roomName"], hanna["sessionKey"], {"Accept-Language": "fr"}
+
+    async def code(**rotate: bool) -> str:
+        return (await client.post("generate-code", key, headers=french, roomName=room, **rotate)).json()["code"]
+
+    for rotate in ({}, {"rotate": True}):
+        assert set((await code(**rotate)).split("-")) < set(WORDS["de"])
+    clock.turn(86400)
+    assert set((await code()).split("-")) < set(WORDS["de"])
+    sent = f"Bonjour, le code est {(await code()).lower().replace('-', ' ')}."
+    guest = (await client.post("join", headers=french, code=sent, username="Gus")).json()
+    await client.post("admit", key, roomName=room, participantIdentity=guest["identity"])
+    await client.post("remove", key, headers=french, roomName=room, participantIdentity=guest["identity"])
+    assert set((await code()).split("-")) < set(WORDS["de"])
+
+
+@pytest.mark.parametrize("headers", [{}, {"Accept-Language": "it, *"}])
+async def test_codes_are_english_by_default(client: Client, headers: dict[str, str]) -> None:
+    hanna = (await client.post("create", headers=headers, username="Hanna")).json()
+    answer = await client.post("generate-code", hanna["sessionKey"], roomName=hanna["roomName"])
+    assert set(answer.json()["code"].split("-")) < set(WORDS["en"])
+
+
+async def test_a_code_from_before_the_lists_changed_works_until_it_expires(
+    client: Client, parts: Parts, clock: Clock
+) -> None:
+    meeting = await client.meeting()
+    old = "VAGUE-PICULET-DIVERGENT"
+    async with parts.database.write() as rows:
+        (await rows.room_by_code(meeting.code)).code = old
+    assert (await client.post("generate-code", meeting.key, roomName=meeting.room)).json()["code"] == old
+    assert (await client.post("join", code=f"https://x.example/conference?code={old}", username="Gus")).is_success
+    clock.turn(86400)
+    assert (await client.post("lookup", code=old)).status_code == 404
+    renewed = (await client.post("generate-code", meeting.key, roomName=meeting.room)).json()["code"]
+    assert set(renewed.split("-")) < set(WORDS["en"])
 
 
 async def test_an_expired_code_stops_working_and_a_new_one_is_drawn(client: Client, clock: Clock) -> None:

@@ -73,6 +73,6 @@ async def test_a_fragment_in_the_address_is_not_sent(hanna: Person, somebody: So
 async def test_a_text_with_two_codes_is_reported(somebody: Somebody) -> None:
     gus = await somebody("Gus")
     await gus.open()
-    await paste(gus, "VAGUE-PICULET-DIVERGENT or AMBER-FALCON-RAVEN")
+    await paste(gus, "MAPLE-PICNIC-DIAMOND or AMBER-FALCON-HARVEST")
     await gus.button("Join").click()
     await expect(gus.alert("This text contains more than one meeting code.")).to_be_visible()

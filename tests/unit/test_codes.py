@@ -3,6 +3,7 @@
 import math
 import re
 import time
+from collections import Counter
 
 import pytest
 from hypothesis import given
@@ -14,16 +15,55 @@ from tests.protocol_cases import Case, load_cases
 
 CASES = load_cases()["codes"]
 
-
-def test_there_are_more_than_2_to_the_28_equally_likely_codes() -> None:
-    assert all(len(words) == len(set(words)) for words in WORDS)
-    assert math.prod(len(words) for words in WORDS) > 2**28
+in_each_language = pytest.mark.parametrize("language", sorted(WORDS))
 
 
-def test_a_code_is_three_words_in_upper_case_with_hyphens() -> None:
-    codes = {draw_code() for _ in range(200)}
+@in_each_language
+def test_there_are_more_than_2_to_the_28_codes(language: str) -> None:
+    assert math.perm(len(set(WORDS[language])), 3) > 2**28
+
+
+@in_each_language
+def test_a_code_is_three_different_words_of_one_language_in_upper_case_with_hyphens(language: str) -> None:
+    codes = {draw_code(language) for _ in range(200)}
     assert len(codes) == 200
     assert all(re.fullmatch(r"[A-Z]{3,9}-[A-Z]{3,9}-[A-Z]{3,9}", code) and len(code) <= MAX_LENGTH for code in codes)
+    assert all(len(set(code.split("-")) & set(WORDS[language])) == 3 for code in codes)
+
+
+def test_all_codes_of_a_language_are_equally_likely(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of six possible codes each is drawn about 1,000 times; a deviation by 150 is five standard deviations."""
+    monkeypatch.setitem(WORDS, "en", ["AMBER", "FALCON", "RIVER"])
+    drawn = Counter(draw_code("en") for _ in range(6000))
+    assert len(drawn) == 6 and all(850 < times < 1150 for times in drawn.values())
+
+
+def test_codes_of_a_language_without_words_are_english() -> None:
+    assert set(draw_code("xx").split("-")) < set(WORDS["en"])
+
+
+@in_each_language
+def test_codes_of_every_language_are_found(language: str) -> None:
+    code = draw_code(language)
+    for text in (code, code.lower(), f"Gus, {code.lower().replace('-', ' ')}!", f"Gus, {code.replace('I', 'İ')}!"):
+        assert normalize_code(text) == code
+
+
+def test_words_of_several_languages_in_a_row_are_no_code() -> None:
+    assert normalize_code("They said amber zitrone fenster to Gus") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["VAGUE-PICULET-DIVERGENT", "vague piculet divergent", "Gus, vague-piculet-divergent!"],
+)
+def test_codes_of_earlier_releases_are_found(text: str) -> None:
+    """They have words that no list has, and are valid until they expire."""
+    assert normalize_code(text) == "VAGUE-PICULET-DIVERGENT"
+
+
+def test_a_code_with_hyphens_is_preferred_to_words_in_a_row() -> None:
+    assert normalize_code("Garden concert, table music AMBER-FALCON-RIVER summer") == "AMBER-FALCON-RIVER"
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
@@ -43,14 +83,14 @@ def test_text_that_cannot_be_a_code_is_rejected(entered: str) -> None:
 
 
 def test_several_codes_are_distinguished_from_none() -> None:
-    one, other = (draw_code() for _ in range(2))
+    one, other = (draw_code("en") for _ in range(2))
     assert codes_in(f"{one}, or perhaps {other}?") == {one, other}
     assert codes_in(f"{one} (https://meet.example.org/conference?code={one.lower()})") == {one}
     assert codes_in("Good morning") == set()
 
 
 def test_a_text_is_searched_up_to_2000_characters() -> None:
-    code = draw_code()
+    code = draw_code("en")
     assert normalize_code(code.rjust(MAX_TEXT)) == code
     assert normalize_code(code.rjust(MAX_TEXT + 1)) is None
 

@@ -1,32 +1,24 @@
 """Meeting codes: three words that can be read aloud, such as AMBER-FALCON-RIVER. Pure except for drawing.
 
-The words are coolname's (chosen to be harmless). An adjective, an animal and any word of the three lists make more than
-2^28 equally likely codes. They are drawn with `secrets`, never with `random`.
+Each language has a list of words (`words/README.md` says how they are chosen). A code is three different words of one
+list: more than 2^28 equally likely codes in each language. They are drawn with `secrets`, never with `random`.
 """
 
 import html
 import re
 import secrets
 import unicodedata
-from typing import Any
+from collections.abc import Sequence
+from pathlib import Path
 
-from coolname.data import config
+WORDS = {
+    path.stem: path.read_text(encoding="ascii").upper().split()
+    for path in sorted(Path(__file__).with_name("words").glob("*.txt"))
+}
+"""The words of each language, equally likely."""
 
-_ADJECTIVES = ("adjective", "adjective_near", "noun_adjective", "prefix", "size")
-_ANIMALS = ("animal", "animal_breed", "animal_legendary")
-_NOUNS = ("of_noun", "of_noun_no_mod")
-_AWKWARD = frozenset({"BOOBY", "COCKY", "FAT", "GAY", "KICKASS", "SEXY"})
-"""Words that not everybody would like to read out in a meeting."""
-_COOLNAME: dict[str, Any] = config
-
-
-def _words(lists: tuple[str, ...]) -> list[str]:
-    found = {word.upper() for name in lists for word in _COOLNAME[name]["words"]}
-    return sorted(word for word in found - _AWKWARD if re.fullmatch("[A-Z]{3,9}", word))
-
-
-WORDS = (_words(_ADJECTIVES), _words(_ANIMALS), _words(_ADJECTIVES + _ANIMALS + _NOUNS))
-"""The words for each position, equally likely."""
+_OTHERWISE = "en"
+"""The language of codes for languages without a list."""
 
 MAX_LENGTH = 29
 """Characters of the longest code: three words of nine and two hyphens."""
@@ -34,7 +26,7 @@ MAX_LENGTH = 29
 MAX_TEXT = 2000
 """Characters of a text that may be searched for a code."""
 
-_LISTS = tuple(map(set, WORDS))
+_LISTS = tuple(map(frozenset, WORDS.values()))
 _WORDS = re.compile(r"[A-Z0-9]+|[^\W_A-Z0-9]+")
 """Words and numbers. Other scripts are separate words: they may touch a code with no space between."""
 _RUNS = re.compile(r"[A-Z0-9-]+")
@@ -50,9 +42,13 @@ _SAME = str.maketrans(
 )
 
 
-def draw_code() -> str:
-    """A new code."""
-    return "-".join(secrets.choice(words) for words in WORDS)
+def draw_code(locale: str) -> str:
+    """A new code.
+
+    Args:
+        locale: The language of its words; a language without a list gets English ones.
+    """
+    return "-".join(secrets.SystemRandom().sample(WORDS.get(locale) or WORDS[_OTHERWISE], 3))
 
 
 def normalize_code(entered: str) -> str | None:
@@ -65,8 +61,9 @@ def codes_in(entered: str) -> set[str]:
     """The different codes in a text: a link, a sentence, a code in any spelling.
 
     Case and letter variants are folded the same way in every language; encodings of links and mail are decoded. Words
-    may be separated by anything except letters and digits. Three consecutive words from the lists make a code. If there
-    are none, anything that is written like a code counts: it may be older than the lists.
+    may be separated by anything except letters and digits. Three consecutive words from one list make a code, of
+    whatever language; if there are codes with hyphens among them, only those count. If there are none, anything that is
+    written like a code counts: it may be older than the lists.
 
     Args:
         entered: At most `MAX_TEXT` characters; in a longer text no code is found.
@@ -79,17 +76,25 @@ def codes_in(entered: str) -> set[str]:
 
 
 def _listed(letters: str) -> set[str]:
-    """The codes whose words are in the lists."""
+    """The codes whose words are in one list. Beside a code with hyphens, words in a row are probably just a text."""
     words = _WORDS.findall(letters)
     triples = zip(words, words[1:], words[2:], strict=False)
-    return {"-".join(triple) for triple in triples if all(map(set.__contains__, _LISTS, triple))}
+    hyphenated = {code for code in _hyphenated(letters) if _are_listed(code.split("-"))}
+    return hyphenated or {"-".join(triple) for triple in triples if _are_listed(triple)}
+
+
+def _are_listed(words: Sequence[str]) -> bool:
+    return any(listed.issuperset(words) for listed in _LISTS)
 
 
 def _written(letters: str) -> set[str]:
     """Whatever is written like a code."""
-    words = _WORDS.findall(letters)
-    runs = ["-".join(words)] if len(words) == len(WORDS) else [run.strip("-") for run in _RUNS.findall(letters)]
-    return set(filter(_CODE.fullmatch, runs))
+    alone = "-".join(_WORDS.findall(letters))
+    return {alone} if _CODE.fullmatch(alone) else _hyphenated(letters)
+
+
+def _hyphenated(letters: str) -> set[str]:
+    return set(filter(_CODE.fullmatch, (run.strip("-") for run in _RUNS.findall(letters))))
 
 
 def _decoded(text: str) -> str:
@@ -107,7 +112,7 @@ def _unescaped(escapes: re.Match[str]) -> str:
     try:
         return bytes.fromhex(re.sub("[^0-9A-Fa-f]", "", escapes[0])).decode()
     except UnicodeDecodeError:
-        return escapes[0]  # for example the beginning of a word: "code=BADGER"
+        return escapes[0]  # for example the beginning of a word: "code=BEACON"
 
 
 def _letters(text: str, invisible: str) -> str:

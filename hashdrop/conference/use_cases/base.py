@@ -252,9 +252,9 @@ class UseCases:
         update_host_grace(room, await rows.hosts(room.id), self._now(), grace)
 
     async def _rotate_code(self, rows: Repository, room: Room) -> None:
-        code = draw_code()
+        code = draw_code(room.locale)
         while await rows.room_by_code(code):
-            code = draw_code()
+            code = draw_code(room.locale)
         room.code = code
         room.code_expires_at = self._now() + timedelta(seconds=self._settings.code_ttl)
 

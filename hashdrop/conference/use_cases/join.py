@@ -111,7 +111,7 @@ class JoinService(SeatAllocator):
         max_participants: int = 50,
         idempotency_key: str | None = None,
     ) -> Entry:
-        """Create a room. The caller is its owner and is admitted.
+        """Create a room. The caller is its owner and is admitted. Its codes are in the caller's language.
 
         Args:
             caller: Anyone.
@@ -143,6 +143,7 @@ class JoinService(SeatAllocator):
                 title=full_title,
                 waiting_room=waiting_room,
                 max_participants=max_participants,
+                locale=caller.locale,
                 creator_address=caller.counted_as,
                 created_at=self._now(),
                 ends_at=self._now() + ARRIVAL_TIMEOUT,

@@ -100,7 +100,8 @@ async def create(
 ) -> s.KeyedEntryAnswer:
     """Start a meeting.
 
-    Opens a room. The caller is its owner and is admitted at once.
+    Opens a room. The caller is its owner and is admitted at once. `Accept-Language` decides the language of the room's
+    codes and of a default title; without it, or if HashDrop doesn't speak that language, they are in English.
 
     **Who:** anyone.
 

@@ -95,10 +95,10 @@ test("a code opens its door", async () => {
 test("a pasted link opens the server that it names, without its fragment", async () => {
   const onCode = jest.fn();
   await lobby(visitTo(), { onCode });
-  const link = "https://meet.example.org/conference?code=Vague-Piculet-Divergent#t=SECRET";
+  const link = "https://meet.example.org/conference?code=Maple-Picnic-Diamond#t=SECRET";
   await fireEvent.changeText(screen.getByLabelText("Meeting code"), link);
   await fireEvent.press(screen.getByRole("button", { name: "Join" }));
-  expect(onCode).toHaveBeenCalledWith({ code: "VAGUE-PICULET-DIVERGENT", server: "https://meet.example.org" });
+  expect(onCode).toHaveBeenCalledWith({ code: "MAPLE-PICNIC-DIAMOND", server: "https://meet.example.org" });
 });
 
 test("a stored meeting of this server can be returned to", async () => {

@@ -57,7 +57,8 @@ export type Api = Client<paths>;
  * Creates a client for the API of a HashDrop server, typed from its OpenAPI document:
  * `api.POST("/api/conference/lookup", …)`. Answers other than 2xx and 304 throw an `ApiError`.
  *
- * `language`, as in `Accept-Language`, applies to the sentences of errors and to default titles of meetings.
+ * `language`, as in `Accept-Language`, applies to the sentences of errors, and to default titles and codes of
+ * meetings.
  */
 export function connectApi(address: string, { language = "en", fetch = globalThis.fetch } = {}): Api {
   const api = createClient<paths>({

@@ -15,7 +15,8 @@ export interface paths {
         put?: never;
         /**
          * Start a meeting
-         * @description Opens a room. The caller is its owner and is admitted at once.
+         * @description Opens a room. The caller is its owner and is admitted at once. `Accept-Language` decides the language of the room's
+         *     codes and of a default title; without it, or if HashDrop doesn't speak that language, they are in English.
          *
          *     **Who:** anyone.
          *
