@@ -44,6 +44,7 @@ def copy_code_button() -> rx.Component:
     """The code, which a press copies."""
     return CopyButton.create(
         HostState.code,
+        rx.icon("copy", size=16),
         text=HostState.code,
         shown_by=".head-code",
         copied=say("code-copied"),
