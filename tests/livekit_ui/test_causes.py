@@ -17,7 +17,7 @@ def strings_of(module: str, name: str) -> set[str]:
 
 def test_every_device_cause_is_known() -> None:
     problems = strings_of("events.ts", "DeviceCause") | strings_of("device_problems.ts", "ProblemCause")
-    assert problems == {*lk.DEVICE_CAUSES, "remotely_muted"}
+    assert problems == {*lk.DEVICE_CAUSES, "remotely_muted", "low_data"}
 
 
 def test_every_connection_cause_is_known() -> None:

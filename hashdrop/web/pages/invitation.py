@@ -28,12 +28,12 @@ def qr() -> rx.Component:
 
 def copy_code() -> rx.Component:
     """A button that copies the code."""
-    return _copy("code", HostState.code, ".invite-code")
+    return _copy(HostState.code, what="code", shown_by=".invite-code")
 
 
 def copy_link() -> rx.Component:
     """A button that copies the link."""
-    return _copy("link", HostState.link, ".invite-link")
+    return _copy(HostState.link, what="link", shown_by=".invite-link")
 
 
 def share() -> rx.Component:
@@ -80,7 +80,7 @@ def alone() -> rx.Component:
 _is_known = TabState.is_host & (HostState.code != "")
 
 
-def _copy(what: str, text: rx.Var[str], shown_by: str) -> rx.Component:
+def _copy(text: rx.Var[str], *, what: str, shown_by: str) -> rx.Component:
     return CopyButton.create(
         rx.icon("copy", size=18),
         say(f"copy-{what}"),
