@@ -82,6 +82,7 @@ async def test_a_meeting_ends_after_the_grace_when_the_host_closes_the_tab(hanna
     await gus.reads("The meeting has ended", within=9)
 
 
+@pytest.mark.slow  # `test_moderating.py` and `tests/api/test_access.py` have the two halves
 async def test_a_removed_guest_is_told_and_their_key_grants_nothing(hanna: Person, somebody: Somebody) -> None:
     gus = await somebody("Gus")
     await in_a_call(hanna, gus)
