@@ -7,6 +7,9 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$python"; break; }; done)
 
+# Tests start HashDrop dozens of times: without compiled files each start would compile all of it.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help run dev lan cluster check test test-all prepare-tests bench doctor lock openapi words
 .DEFAULT_GOAL := help
 
@@ -32,8 +35,6 @@ doctor: $(VENV)/.installed ## Report what is configured, reachable and missing
 check: $(VENV)/.installed-dev ## Check style, types and whatever needs no server and no browser
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/python -m tools.prose
-	$(BIN)/mypy
 	@exec $(BIN)/python -m pytest --numprocesses 2 -m "quick and not slow"
 
 # Browsers keep a core busy each: with more workers than cores, tests run into their time limits.
@@ -51,8 +52,6 @@ prepare-tests: $(VENV)/.installed-dev
 	@$(BIN)/python -m tools.oasdiff
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/python -m tools.prose
-	$(BIN)/mypy
 
 bench: $(VENV)/.installed-dev ## Measure HashDrop against baselines, and report regressions
 	@$(BIN)/python tools/require_chromium.py

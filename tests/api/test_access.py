@@ -52,8 +52,8 @@ ACCESS = DECLARED | {row: cells for row, cells in CELLS.items() if row[0] != "as
 REQUESTS = {operation.row: operation.request for operation in operations()}
 IN_A_ROOM = [row for row, cells in ACCESS.items() if cells["after_end"] == "room_ended"]
 """The routes of one room."""
-SAME_AS_OTHERS = {"withdrawn", "left", "demoted"}
-"""People with the rights of somebody sent back, or of an admitted guest."""
+SAME_AS_OTHERS = {"withdrawn", "left", "sent_back", "demoted"}
+"""People with the rights of a waiting or of an admitted guest."""
 OF_THE_WAITING_ROOM = {"admit", "deny"}
 """The routes about a waiting guest. Others are about somebody in the call."""
 

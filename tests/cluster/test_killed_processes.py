@@ -93,6 +93,7 @@ async def see_each_other_again(part: str, one: Person, other: Person) -> None:
     print(f"{part} killed: both see each other {time.monotonic() - since:.1f} s after it")
 
 
+@pytest.mark.slow  # `test_outages.py` kills backends, `tests/api/test_database_outages.py` both databases
 @pytest.mark.timeout(150, func_only=True)
 async def test_video_never_stops_while_backends_redis_and_postgres_are_killed(
     hanna: Person, somebody: Somebody, served: Cluster, tolerated: Tolerated

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 LOOKS = [
     pytest.param(LAPTOP, "light", id="laptop-light", marks=pytest.mark.slow),
-    pytest.param(LAPTOP, "dark", id="laptop-dark"),
+    pytest.param(LAPTOP, "dark", id="laptop-dark", marks=pytest.mark.slow),
     pytest.param(PHONE, "light", id="phone-light"),
     pytest.param(PHONE, "dark", id="phone-dark", marks=pytest.mark.slow),
 ]

@@ -66,6 +66,7 @@ async def test_waiting_guests_see_how_long_they_wait_and_whether_a_host_is_there
     await gus.is_in_call()
 
 
+@pytest.mark.slow  # `tests/livekit_ui/test_announcements.py` hears the same
 async def test_people_are_told_who_joins_and_leaves(hanna: Person, somebody: Somebody) -> None:
     gus, ida = await somebody("Gus"), await somebody("Ida")
     await let_in(hanna, gus)
@@ -80,6 +81,7 @@ async def test_people_are_told_who_joins_and_leaves(hanna: Person, somebody: Som
     await expect(gus.page.get_by_text("Ida left")).to_be_visible()
 
 
+@pytest.mark.slow  # `test_faults_network.py` sees a host lost, too
 async def test_without_a_host_people_see_how_long_the_meeting_lasts(hanna: Person, somebody: Somebody) -> None:
     gus = await somebody("Gus")
     await let_in(hanna, gus)

@@ -101,6 +101,7 @@ async def shows_literally(place: Locator, text: str) -> None:
     await expect(place.locator("font", has_text=text)).to_have_count(0)
 
 
+@pytest.mark.slow  # a whole meeting, below, does so, too
 @WAYS
 async def test_translated_text_nodes_can_be_changed_moved_and_removed(way: str, somebody: Somebody) -> None:
     anna = await somebody("Anna", script=f"({TRANSLATOR})({way!r})")

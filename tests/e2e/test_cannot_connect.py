@@ -75,6 +75,7 @@ async def test_an_unreachable_livekit_server_is_reported(somebody: Somebody, tol
     await expect(hanna.button("Try again")).to_be_enabled()
 
 
+@pytest.mark.slow  # the next one leads to the same words
 async def test_a_server_that_never_answers_on_the_websocket_is_reported_in_the_lobby(somebody: Somebody) -> None:
     hanna = await somebody("Hanna")
     await hanna.page.route_web_socket(re.compile("/_event"), lambda socket: None)

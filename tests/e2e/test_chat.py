@@ -105,6 +105,7 @@ async def test_the_python_client_takes_part_like_any_guest(hanna: Person) -> Non
     await expect(hanna.tile("Kiosk")).to_have_count(0)
 
 
+@pytest.mark.slow  # so do those in `test_hostile_waiting.py`
 async def test_a_small_file_arrives_at_once_and_a_large_one_once_accepted(
     hanna: Person, somebody: Somebody, tmp_path: Path
 ) -> None:
@@ -127,6 +128,7 @@ async def test_a_small_file_arrives_at_once_and_a_large_one_once_accepted(
         await expect(gus.messages).to_contain_text(digest[:8])
 
 
+@pytest.mark.slow  # `test_hostile_waiting.py` has one on its way, `tests/livekit_ui/test_reactions.py` the rest
 async def test_everybody_sees_a_reaction(hanna: Person, somebody: Somebody) -> None:
     gus = await somebody("Gus", size=PHONE)
     await let_in(hanna, gus)

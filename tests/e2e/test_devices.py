@@ -21,6 +21,7 @@ async def in_a_call(hanna: Person, gus: Person) -> None:
     await gus.is_in_call()
 
 
+@pytest.mark.slow  # `tests/livekit_ui/test_call.py` switches them, too
 async def test_others_see_microphone_and_camera_being_switched(hanna: Person, somebody: Somebody) -> None:
     gus = await somebody("Gus", size=PHONE)
     await in_a_call(hanna, gus)
@@ -157,6 +158,7 @@ async def test_a_host_who_refuses_devices_can_start_a_meeting_too(somebody: Some
     assert await hanna.code()
 
 
+@pytest.mark.slow  # `test_moderating.py` and others share one, too
 async def test_a_shared_screen_appears_as_a_tile_for_the_others(hanna: Person, somebody: Somebody) -> None:
     gus = await somebody("Gus")
     await in_a_call(hanna, gus)

@@ -63,6 +63,7 @@ async def test_no_toast_covers_admit_or_deny_on_a_phone(somebody: Somebody) -> N
         assert await hanna.button(name).evaluate(IN_SIGHT), f"{name} is covered"
 
 
+@pytest.mark.slow  # `tests/livekit_ui/test_adaptive_quality.py` hears them, too
 async def test_each_voice_is_played_once_and_unmuted_people_are_heard(hanna: Person, somebody: Somebody) -> None:
     await hanna.button("Microphone").click()
     await expect(hanna.button("Microphone")).to_have_attribute("aria-pressed", "false")

@@ -101,6 +101,7 @@ async def test_a_repeatedly_cut_websocket_loses_no_decision(somebody: Somebody, 
     await eve.is_in_call()
 
 
+@pytest.mark.slow  # a sleeping page, below, loses more
 @pytest.mark.served_with(REFLEX_REDIS_TOKEN_EXPIRATION="2")
 async def test_buttons_work_on_a_page_open_for_longer_than_the_state_lifetime(somebody: Somebody) -> None:
     hanna, gus = await somebody("Hanna"), await somebody("Gus")

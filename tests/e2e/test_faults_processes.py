@@ -57,6 +57,7 @@ async def test_a_call_survives_a_frozen_backend_and_a_frozen_livekit_server(
     await roles_and_code_are_kept(hanna, gus, code)
 
 
+@pytest.mark.slow  # `test_drain.py` stops one, `test_outages.py` kills one in a call
 async def test_a_stopping_backend_answers_open_requests_and_exits_with_0_during_a_call(
     hanna: Person, somebody: Somebody, served: Served, tolerated: Tolerated
 ) -> None:

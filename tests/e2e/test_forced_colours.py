@@ -46,9 +46,9 @@ async def picture(control: Locator) -> str:
 
 
 async def compare(control: Locator, before: str, after: str) -> tuple[int, int]:
-    page = await control.page.context.new_page()
+    blank = [page for page in control.page.context.pages if page.url == "about:blank"]
+    page = blank[0] if blank else await control.page.context.new_page()  # HashDrop's pages may not fetch pictures so
     differ, drawn = await page.evaluate(_COMPARE, [before, after])
-    await page.close()
     return differ, drawn
 
 

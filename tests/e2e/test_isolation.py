@@ -21,6 +21,7 @@ WINDOW = 12.0
 """Seconds over which messages are counted."""
 
 
+@pytest.mark.slow  # `test_hostile_waiting.py` does more with one
 async def test_a_custom_client_receives_nothing_while_waiting_and_all_once_admitted(
     hanna: Person, somebody: Somebody
 ) -> None:

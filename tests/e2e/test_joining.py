@@ -46,7 +46,7 @@ async def test_after_knock_and_admit_both_see_moving_video(hanna: Person, somebo
         await expect(person.tiles).to_have_count(2)
 
 
-@pytest.mark.parametrize("button", ["Ask to join", "Start a meeting"])
+@pytest.mark.parametrize("button", [pytest.param("Ask to join", marks=pytest.mark.slow), "Start a meeting"])
 async def test_a_button_works_the_moment_it_is_enabled(button: str, hanna: Person, somebody: Somebody) -> None:
     code = await hanna.code()
     gus = await somebody("Gus", script=EAGER.replace("BUTTON", button))

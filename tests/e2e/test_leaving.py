@@ -77,6 +77,7 @@ async def test_the_last_host_may_leave_or_end_and_the_meeting_ends_after_the_gra
         await person.reads("The meeting has ended", within=9)
 
 
+@pytest.mark.slow  # a killed browser in `test_faults_network.py` does the same
 @pytest.mark.served_with(HASHDROP_HOST_GRACE="4")
 async def test_a_meeting_ends_after_the_grace_when_the_host_closes_the_tab(hanna: Person, somebody: Somebody) -> None:
     gus = await somebody("Gus")
@@ -86,6 +87,7 @@ async def test_a_meeting_ends_after_the_grace_when_the_host_closes_the_tab(hanna
     await gus.reads("The meeting has ended", within=9)
 
 
+@pytest.mark.slow  # `test_moderating.py` and `tests/api/test_access.py` have the two halves
 async def test_a_removed_guest_is_told_and_their_key_grants_nothing(hanna: Person, somebody: Somebody) -> None:
     gus = await somebody("Gus")
     await in_a_call(hanna, gus)

@@ -56,6 +56,7 @@ async def test_latecomers_see_a_raised_hand(hanna: Person, somebody: Somebody) -
     await expect(ida.tile("Gus").get_by_role("img", name="hand raised")).to_be_visible()
 
 
+@pytest.mark.slow  # `test_isolated_waiting.py` and `test_hostile_removed.py` send guests back, too
 async def test_a_guest_sent_back_sees_nothing_until_admitted_again(hanna: Person, somebody: Somebody) -> None:
     gus = await somebody("Gus")
     await let_in(hanna, gus)

@@ -109,6 +109,7 @@ async def test_a_second_tab_takes_over_the_call_and_the_first_can_take_it_back(
     await gus.sees_moving_picture_of("Hanna")
 
 
+@pytest.mark.slow  # one link in two tabs leads to the same
 async def test_a_second_tab_takes_over_waiting_and_the_first_can_take_it_back(
     hanna: Person, somebody: Somebody
 ) -> None:

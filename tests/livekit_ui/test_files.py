@@ -114,6 +114,7 @@ async def test_large_files_are_offered_first(sfu: Sfu, join: Join) -> None:
         await file_is(anna, "their.bin", "offered")
 
 
+@pytest.mark.slow  # `tests/e2e/test_hostile_admitted.py` sends such files to HashDrop
 async def test_hostile_files_have_no_effect(sfu: Sfu, join: Join) -> None:
     await sfu.open("Anna", "Sdk", "Eve")
     anna = await come(join, "Anna")
@@ -259,6 +260,7 @@ async def test_both_sides_can_cancel_and_start_again(sfu: Sfu, join: Join, tmp_p
     await expect(log(bert).locator("[data-state=withdrawn]")).to_have_count(2)
 
 
+@pytest.mark.slow  # the test before this cancels at both sides; `outgoing-files.test.ts` has the rules
 async def test_a_receiver_cancels_only_their_own_download(sfu: Sfu, join: Join, tmp_path: Path) -> None:
     await sfu.open("Anna", "Bert", "Sdk")
     path = sparse(tmp_path / "film.mp4", 15_000_000)

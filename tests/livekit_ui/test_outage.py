@@ -11,6 +11,7 @@ from .sfu import Sfu
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
+@pytest.mark.slow  # `tests/e2e/test_outages.py` does the same with HashDrop
 async def test_video_comes_back_after_the_livekit_server_was_killed(sfu: Sfu, join: Join) -> None:
     await sfu.open("Anna", "Bert")
     anna, bert = await join("Anna"), await join("Bert")
@@ -52,6 +53,7 @@ async def test_the_first_connection_is_retried_until_the_room_exists(sfu: Sfu, j
     anna.errors.clear()
 
 
+@pytest.mark.slow  # `tests/e2e/test_outages.py` does the same with HashDrop
 async def test_the_call_continues_without_the_app(sfu: Sfu, demo: Demo, join: Join) -> None:
     await sfu.open("Anna", "Gus")
     anna, gus = await join("Anna"), await join("Gus", more="&role=waiting")
