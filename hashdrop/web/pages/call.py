@@ -19,6 +19,7 @@ from hashdrop.web.states.call import CallState
 from hashdrop.web.states.host import HostState
 
 
+@rx.memo
 def head() -> rx.Component:
     """The meeting's title, the number of participants, and the code that the host tells people."""
     return rx.el.header(
@@ -38,6 +39,7 @@ def head() -> rx.Component:
     )
 
 
+@rx.memo
 def notices() -> rx.Component:
     """Notices: something failed, the last host is gone, a microphone is off or silent."""
     return rx.fragment(
@@ -71,6 +73,7 @@ def notices() -> rx.Component:
     )
 
 
+@rx.memo
 def stage() -> rx.Component:
     """The pictures, and what is shown over them."""
     return rx.el.div(
@@ -114,6 +117,7 @@ def stage() -> rx.Component:
     )
 
 
+@rx.memo
 def call() -> rx.Component:
     """The screen of a participant in the call."""
     return rx.el.main(
