@@ -2,5 +2,6 @@
 export { choices } from "./choices.ts";
 export { isComposing } from "./composition.ts";
 export { Store } from "./core/store.ts";
+export { onActivity } from "./on_activity.ts";
 export { playNotes } from "./sound.ts";
 export { useStore } from "./use_store.ts";

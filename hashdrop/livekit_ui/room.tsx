@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { ConnectionWatch } from "./connection_watch.ts";
 import { ConnectionWatchContext, SessionContext, useLatest } from "./context.ts";
 import type { Emit, RoomEvents } from "./events.ts";
+import { onActivity } from "./on_activity.ts";
 import type { Session, Wanted } from "./session.ts";
 
 // Components that use LiveKit's code. Fetched together with the session, so that a call need not wait for them.
@@ -13,24 +14,6 @@ const prefetchComponents = () =>
     import("./participant_count.tsx"),
     import("./attribute_toggle.tsx"),
   ]);
-
-const ACTIVITY_EVENTS = ["pointermove", "pointerdown", "keydown", "focusin"];
-const MAX_PRELOAD_DELAY = 2000; // ms
-
-/** Runs a task at the first user activity on the page, or after a delay. Returns a function that cancels it. */
-function onActivity(task: () => void): () => void {
-  const stop = () => {
-    clearTimeout(timer);
-    for (const event of ACTIVITY_EVENTS) window.removeEventListener(event, run);
-  };
-  const run = () => {
-    stop();
-    task();
-  };
-  const timer = setTimeout(run, MAX_PRELOAD_DELAY);
-  for (const event of ACTIVITY_EVENTS) window.addEventListener(event, run);
-  return stop;
-}
 
 type Handlers = { [Name in keyof RoomEvents]?: ((...payload: RoomEvents[Name]) => void) | undefined };
 

@@ -21,6 +21,7 @@ from hashdrop.web.states.call import CallState
 from hashdrop.web.states.host import HostState
 
 
+@rx.memo
 def head() -> rx.Component:
     """The meeting's title, the number of participants, and the code that the host tells people."""
     return rx.el.header(
@@ -55,6 +56,7 @@ def copy_code_button() -> rx.Component:
     )
 
 
+@rx.memo
 def notices() -> rx.Component:
     """Notices: something failed, the last host is gone, a microphone is off or silent."""
     return rx.fragment(
@@ -88,6 +90,7 @@ def notices() -> rx.Component:
     )
 
 
+@rx.memo
 def stage() -> rx.Component:
     """The pictures, and what is shown over them."""
     return rx.el.div(
@@ -133,6 +136,7 @@ def stage() -> rx.Component:
     )
 
 
+@rx.memo
 def call() -> rx.Component:
     """The screen of a participant in the call."""
     return rx.el.main(

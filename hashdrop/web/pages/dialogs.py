@@ -11,7 +11,7 @@ from hashdrop.locales.on_pages import literal, say, sentence
 from hashdrop.web.pages import invitation
 from hashdrop.web.pages.clock import ValidFor
 from hashdrop.web.pages.knock_alarm import NotifySwitch
-from hashdrop.web.pages.modal import Modal
+from hashdrop.web.pages.modal import close_button, dialog, dialog_buttons
 from hashdrop.web.pages.parts import device_problems, devices, either, language_select, switch
 from hashdrop.web.pages.shortcuts import ShortcutsSwitch
 from hashdrop.web.pages.tab import LeaveButton, tab
@@ -52,33 +52,18 @@ def dialogs() -> rx.Component | rx.Var[Any]:
 
 
 def _dialog(role: str, title: rx.Var[str], *children: rx.Component, shown: rx.Component | None = None) -> rx.Component:
-    return Modal.create(
-        # Nothing outside of an open dialog can be reached, and people who knock should not have to wait for that.
-        waiting_room(),
-        rx.el.h2(title if shown is None else shown, class_name="dialog-title"),
-        *children,
-        role=role,
-        on_close=opens(dialog=""),
-        class_name="dialog",
-        custom_attrs={"aria-label": title},
-    )
+    # Nothing outside of an open dialog can be reached, and people who knock should not have to wait for that.
+    return dialog(role, title, *children, shown=shown, above=waiting_room())
 
 
-def _buttons(*buttons: rx.Component) -> rx.Component:
-    return rx.el.div(*buttons, class_name="dialog-buttons")
-
-
-def _close_button(label: rx.Var[str]) -> rx.Component:
-    return rx.el.button(label, type="button", class_name="button", on_click=opens(dialog=""))
-
-
+@rx.memo
 def end() -> rx.Component:
     """Asks whether to end the meeting."""
     return _dialog(
         "alertdialog",
         say("end-question"),
         rx.el.p(say("end-hint"), class_name="hint"),
-        _buttons(_close_button(say("cancel")), _end_button()),
+        dialog_buttons(close_button(say("cancel")), _end_button()),
     )
 
 
@@ -91,6 +76,7 @@ def _end_button() -> rx.Component:
     )
 
 
+@rx.memo
 def leave() -> rx.Component:
     """Asks people who pressed Back whether to leave, and the last host also whether to end the meeting."""
     is_last_host = TabState.is_host & HostState.is_only_host
@@ -98,30 +84,15 @@ def leave() -> rx.Component:
         "alertdialog",
         say("leave-question"),
         rx.cond(is_last_host, rx.el.p(say("leave-hint"), class_name="hint")),
-        _buttons(
-            _close_button(say("cancel")),
+        dialog_buttons(
+            close_button(say("cancel")),
             LeaveButton.create(say("leave"), on_leave=CallState.leave, class_name="button"),
             rx.cond(is_last_host, _end_button()),
         ),
     )
 
 
-def stop_waiting() -> rx.Component:
-    """Asks people in the waiting room who pressed Back whether to leave."""
-    return rx.cond(
-        view.dialog == "stop-waiting",
-        _dialog(
-            "alertdialog",
-            say("stop-waiting-question"),
-            rx.el.p(say("stop-waiting-hint"), class_name="hint"),
-            _buttons(
-                _close_button(say("cancel")),
-                LeaveButton.create(say("leave"), on_leave=CallState.leave, class_name="button danger"),
-            ),
-        ),
-    )
-
-
+@rx.memo
 def invite() -> rx.Component:
     """The code to read aloud, the link, the QR code, and how long they are valid."""
     rotate = rx.el.button(
@@ -156,10 +127,11 @@ def invite() -> rx.Component:
             invitation.qr(),
             class_name="invite",
         ),
-        _buttons(rx.cond(TabState.is_host, rotate), _close_button(say("close"))),
+        dialog_buttons(rx.cond(TabState.is_host, rotate), close_button(say("close"))),
     )
 
 
+@rx.memo
 def settings() -> rx.Component:
     """Devices, and preferences of this browser."""
     return _dialog(
@@ -178,10 +150,11 @@ def settings() -> rx.Component:
             switch(NotifySwitch.create(label=say("notify-me")), say("notify-me"), say("notify-hint")),
         ),
         rx.el.label(rx.el.span(say("language"), class_name="field-label"), language_select(), class_name="field"),
-        _buttons(_close_button(say("close"))),
+        dialog_buttons(close_button(say("close"))),
     )
 
 
+@rx.memo
 def shortcuts() -> rx.Component:
     """The keyboard shortcuts, and a switch for people who press keys by accident."""
     return _dialog(
@@ -197,10 +170,11 @@ def shortcuts() -> rx.Component:
             class_name="shortcuts",
         ),
         switch(ShortcutsSwitch.create(label=say("use-shortcuts")), say("use-shortcuts"), say("use-shortcuts-hint")),
-        _buttons(_close_button(say("close"))),
+        dialog_buttons(close_button(say("close"))),
     )
 
 
+@rx.memo
 def person() -> rx.Component:
     """The actions of a host on a participant."""
     who = view.person
@@ -235,7 +209,7 @@ def person() -> rx.Component:
             ),
             class_name="actions",
         ),
-        _buttons(_close_button(say("close"))),
+        dialog_buttons(close_button(say("close"))),
         shown=rx.el.span(who.name, custom_attrs=literal()),
     )
 
@@ -254,14 +228,15 @@ def _action(icon: str, label: rx.Var[str], event: EventCallback[()]) -> rx.Compo
     )
 
 
+@rx.memo
 def remove() -> rx.Component:
     """Asks whether to remove somebody for good."""
     return _dialog(
         "alertdialog",
         say("remove-question", name=view.person.name),
         rx.el.p(say("remove-hint"), class_name="hint"),
-        _buttons(
-            _close_button(say("cancel")),
+        dialog_buttons(
+            close_button(say("cancel")),
             rx.el.button(
                 say("remove"),
                 type="button",
@@ -273,6 +248,7 @@ def remove() -> rx.Component:
     )
 
 
+@rx.memo
 def deny() -> rx.Component:
     """Denies a join request with a reason."""
     return _dialog(
@@ -291,8 +267,8 @@ def deny() -> rx.Component:
                 ),
                 class_name="field",
             ),
-            _buttons(
-                _close_button(say("cancel")),
+            dialog_buttons(
+                close_button(say("cancel")),
                 rx.el.button(say("deny"), type="submit", class_name="button danger"),
             ),
             on_submit=lambda form: [

@@ -7,7 +7,7 @@ from hashdrop import livekit_ui as lk
 from hashdrop.locales.on_pages import say
 from hashdrop.web.pages.after_call import denied, dropped, elsewhere, ended, left, removed
 from hashdrop.web.pages.backend_unreachable import BackendUnreachable, ReloadLink
-from hashdrop.web.pages.call import call
+from hashdrop.web.pages.call_screen import call_screen, preload_call
 from hashdrop.web.pages.door import door
 from hashdrop.web.pages.lobby import lobby
 from hashdrop.web.pages.parts import either
@@ -26,7 +26,7 @@ def screen(pre_rendered: rx.Component) -> rx.Component:
         tab.screen,
         (Screen.DOOR, door()),
         (Screen.WAITING, waiting()),
-        (Screen.CALL, call()),
+        (Screen.CALL, call_screen(missing=loading_note())),
         (Screen.DENIED, denied()),
         (Screen.DROPPED, dropped()),
         (Screen.REMOVED, removed()),
@@ -67,6 +67,7 @@ def meeting(pre_rendered: rx.Component) -> rx.Component:
             on_refresh=HostState.refresh(tab.room, tab.key),
             on_keep_alive=CallState.keep_alive,
         ),
+        preload_call(),
         lk.room(
             screen(pre_rendered),
             # A change of the hosts reaches every client with the room's metadata, and means that there is something
@@ -95,6 +96,11 @@ def backend_unreachable() -> rx.Component:
 
 
 def still_loading() -> rx.Component:
-    """Says after a while (by CSS only) that the page's code has not loaded, for instance because a file is missing."""
+    """The loading note, for as long as the page doesn't run."""
+    return rx.cond(~tab.ready, loading_note())
+
+
+def loading_note() -> rx.Component:
+    """Says after a while (by CSS only) that code has not been loaded, for instance because a file is missing."""
     again = ReloadLink.create(say("reload"))
-    return rx.cond(~tab.ready, rx.el.p(say("connection-code-late"), " ", again, role="status", class_name="late"))
+    return rx.el.p(say("connection-code-late"), " ", again, role="status", class_name="late")

@@ -44,6 +44,7 @@ def _panel(title: rx.Var[str], *children: rx.Component) -> rx.Component:
     )
 
 
+@rx.memo
 def chat_panel() -> rx.Component:
     """Messages and files."""
     return _panel(
@@ -74,6 +75,7 @@ def chat_panel() -> rx.Component:
     )
 
 
+@rx.memo
 def people_panel() -> rx.Component:
     """The participants and, for hosts, the admission settings."""
     return _panel(

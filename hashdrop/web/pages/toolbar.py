@@ -41,6 +41,7 @@ def reactions() -> dict[str, Any]:
     return {"reactions": list(REACTIONS), "labels": names, "topic": "hashdrop.reaction"}
 
 
+@rx.memo
 def toolbar() -> rx.Component:
     """The controls; hidden from screen readers while a dialog is open."""
     return rx.el.footer(

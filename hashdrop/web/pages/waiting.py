@@ -5,7 +5,7 @@ import reflex as rx
 from hashdrop import livekit_ui as lk
 from hashdrop.locales.on_pages import literal, say, sentence
 from hashdrop.web.pages.clock import Elapsed
-from hashdrop.web.pages.dialogs import stop_waiting
+from hashdrop.web.pages.modal import close_button, dialog, dialog_buttons
 from hashdrop.web.pages.parts import (
     alert,
     brand_unless_embedded,
@@ -17,7 +17,7 @@ from hashdrop.web.pages.parts import (
     storage_note,
 )
 from hashdrop.web.pages.tab import LeaveButton
-from hashdrop.web.pages.view import ViewKeeper
+from hashdrop.web.pages.view import ViewKeeper, view
 from hashdrop.web.states.base import TabState
 from hashdrop.web.states.call import CallState
 
@@ -66,6 +66,22 @@ def waiting() -> rx.Component:
         stop_waiting(),
         ViewKeeper.create(question="stop-waiting"),
         class_name="page",
+    )
+
+
+def stop_waiting() -> rx.Component:
+    """Asks people in the waiting room who pressed Back whether to leave."""
+    return rx.cond(
+        view.dialog == "stop-waiting",
+        dialog(
+            "alertdialog",
+            say("stop-waiting-question"),
+            rx.el.p(say("stop-waiting-hint"), class_name="hint"),
+            dialog_buttons(
+                close_button(say("cancel")),
+                LeaveButton.create(say("leave"), on_leave=CallState.leave, class_name="button danger"),
+            ),
+        ),
     )
 
 

@@ -58,6 +58,7 @@ def _knock(person: rx.vars.ObjectVar[Waiting]) -> rx.Component:
     )
 
 
+@rx.memo
 def waiting_room() -> rx.Component:
     """The waiting room, if somebody is in it and this participant is a host: never over the controls, but beside panels
     and in dialogs."""
@@ -96,6 +97,7 @@ def waiting_room() -> rx.Component:
     )
 
 
+@rx.memo
 def knock_alarm() -> rx.Component:
     """How a host notices a knock without looking at the page."""
     return KnockAlarm.create(
