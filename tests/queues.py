@@ -30,21 +30,17 @@ ROLES = (PRODUCT, REST, PACKAGE)
 
 _FOLDERS = ("tests/cluster", "tests/lan", "tests/mobile")
 """Folders whose tests share something that only one worker can have, or that is costly to start."""
-OTHER_SETTINGS = "tests/e2e@settings"
-"""The tests of a HashDrop with other settings than the usual, from all files: each change of settings is a restart."""
 
 
 def scope_of(nodeid: str) -> str:
-    """What one worker runs together: a file, a whole folder, or `OTHER_SETTINGS`."""
-    if nodeid.endswith(OTHER_SETTINGS):
-        return OTHER_SETTINGS
+    """What one worker runs together: a file, or a whole folder."""
     file = nodeid.partition("::")[0]
     return next((folder for folder in _FOLDERS if file.startswith(f"{folder}/")), file)
 
 
 def queue_of(scope: str) -> str:
     """The queue that a scope belongs to."""
-    if scope.startswith(("tests/e2e/", OTHER_SETTINGS)):
+    if scope.startswith("tests/e2e/"):
         return PRODUCT
     return PACKAGE if scope.startswith(("tests/livekit_ui/", "tests/cluster", "tests/lan")) else REST
 

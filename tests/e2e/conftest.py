@@ -11,7 +11,6 @@ import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, expect
 
 from tests.conftest import launched
-from tests.queues import OTHER_SETTINGS
 from tests.small_camera import small_camera
 
 from .own_browser import OwnBrowser, own_browser
@@ -35,13 +34,6 @@ Launch = Callable[[], Awaitable[OwnBrowser]]
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "served_with(**settings): run HashDrop with these settings instead of the usual")
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Let one worker run the tests with other settings one after the other; all it sees of a test is the id."""
-    for item in items if hasattr(config, "workerinput") else ():
-        if item.get_closest_marker("served_with"):
-            item._nodeid += f" {OTHER_SETTINGS}"
 
 
 @pytest.fixture(scope="session")

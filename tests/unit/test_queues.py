@@ -5,7 +5,7 @@ from unittest.mock import Mock
 
 import pytest
 
-from tests.queues import OTHER_SETTINGS, PRODUCT, Queues, queue_of, scope_of
+from tests.queues import Queues, scope_of
 
 FILES = ["tests/unit/test_a.py", "tests/e2e/test_b.py", "tests/livekit_ui/test_c.py", "tests/lan/test_d.py"]
 
@@ -42,9 +42,3 @@ def test_every_test_is_run_once(number: int, seconds: float) -> None:
             finished.append(index)
             queues.mark_test_complete(worker, index)
     assert sorted(finished) == list(range(len(tests)))
-
-
-def test_other_settings_are_one_scope_of_the_products_queue() -> None:
-    ids = [f"tests/e2e/test_{name}.py::test_it[a] {OTHER_SETTINGS}" for name in "ab"]
-    assert {scope_of(nodeid) for nodeid in ids} == {OTHER_SETTINGS}
-    assert queue_of(OTHER_SETTINGS) == queue_of(scope_of("tests/e2e/test_a.py::test_it")) == PRODUCT
