@@ -47,7 +47,7 @@ SERVERS = {"browser", "livekit", "postgres", "redis", "server", "sfu", "wheel"}
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "quick: needs no server and no browser; runs in `make check`")
-    config.addinivalue_line("markers", "slow: repeats at length what another test proves; runs in `make test-all`")
+    config.addinivalue_line("markers", "slow: repeats at length what a test in `make test` proves; for `make test-all`")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

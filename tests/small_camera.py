@@ -1,14 +1,15 @@
 """A camera with a small picture, for tests that only need video that moves.
 
-Encoding and decoding the pictures of Chromium's own fake camera, 1280×720 in three sizes, is most of what a call costs.
+Encoding, decoding and drawing pictures is most of what a call costs, and Chromium's own fake camera has 1280×720, in
+three sizes. Four pictures a second are few, but enough to see video move, and four times what counts as frozen.
 """
 
 import tempfile
 from functools import cache
 from typing import IO
 
-WIDTH, HEIGHT, FRAMES_PER_SECOND = 160, 90, 8
-FRAMES = 41
+WIDTH, HEIGHT, FRAMES_PER_SECOND = 160, 90, 4
+FRAMES = 21
 """After these the video starts again. Each is of another grey, and it takes a number of seconds that isn't whole, so
 that also a look once a second sees it move."""
 

@@ -42,7 +42,7 @@ _MOVES = """async ([name, within]) => {
 }"""
 
 
-# Video without a frame for a second is frozen (its time may advance): the fake camera gives twenty frames a second.
+# Video without a frame for a second is frozen (its time may advance): the camera gives four frames a second.
 _STOPS = """async ([name, within]) => {
   const deadline = Date.now() + within;
   let last = { frames: -1, at: Date.now() };

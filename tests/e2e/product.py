@@ -75,6 +75,7 @@ class Served:
         self._process: subprocess.Popen[bytes] | None = None
         self._log = folder / "run.log"
         self._read = 0
+        self._put_out: set[str] = set()
 
     def _choose_port(self) -> int:
         file = self._kept / "port"
@@ -162,7 +163,12 @@ class Served:
 
     def said(self) -> str:
         """What it logged since the last check for errors."""
-        return self._log.read_bytes()[self._read :].decode(errors="replace")
+        return self._unread().decode(errors="replace")
+
+    def _unread(self) -> bytes:
+        with self._log.open("rb") as log:
+            log.seek(self._read)
+            return log.read()
 
     def stop(self) -> None:
         """Stop it as Ctrl-C does; no process may be left."""
@@ -259,13 +265,12 @@ class Served:
         Args:
             tolerated: Regular expressions of lines to ignore.
         """
-        log = self._log.read_bytes()
-        said, self._read = log[self._read :], len(log)
+        unread = self._unread()
+        self._read += len(unread)
+        said = unread.decode(errors="replace")
+        self._put_out.update(_PUT_OUT.findall(said))
+        wrong = [line for line in said.splitlines() if _WRONG.search(line) and not _HARMLESS.search(line)]
         wrong = [
-            line
-            for line in said.decode(errors="replace").splitlines()
-            if _WRONG.search(line) and not _HARMLESS.search(line)
+            line for line in wrong if not ((found := _NOT_JOINED.search(line)) and self._put_out & {*found.groups()})
         ]
-        put_out = set(_PUT_OUT.findall(log.decode(errors="replace")))
-        wrong = [line for line in wrong if not ((found := _NOT_JOINED.search(line)) and put_out & {*found.groups()})]
         return [line for line in wrong if not any(re.search(pattern, line) for pattern in tolerated)]

@@ -18,6 +18,8 @@ from livekit import api
 from playwright.async_api import Browser, BrowserContext, expect
 
 from hashdrop.operations.processes import ports
+from tests.conftest import launched
+from tests.small_camera import small_camera
 
 from .people import KEEP_CONNECTIONS, Person
 from .sfu import Sfu
@@ -123,8 +125,21 @@ def demo(tmp_path_factory: pytest.TempPathFactory, sfu: Sfu) -> Iterator[Demo]:
     app.kill()
 
 
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def frugal_browser(chromium: str) -> AsyncIterator[Browser]:
+    """One Chromium with a single, small camera."""
+    async with launched(chromium, small_camera()) as browser:
+        yield browser
+
+
+@pytest.fixture
+def visitors(frugal_browser: Browser) -> Browser:
+    """The browser of those who join; tests that choose between cameras take the usual one instead."""
+    return frugal_browser
+
+
 @pytest_asyncio.fixture(loop_scope="session")
-async def join(browser: Browser, demo: Demo, sfu: Sfu) -> AsyncIterator[Join]:
+async def join(visitors: Browser, demo: Demo, sfu: Sfu) -> AsyncIterator[Join]:
     """Opens the demo for somebody; afterwards no console may contain an error."""
     people: list[Person] = []
     contexts: list[BrowserContext] = []
@@ -137,7 +152,7 @@ async def join(browser: Browser, demo: Demo, sfu: Sfu) -> AsyncIterator[Join]:
         script: str = "",
         size: tuple[int, int] = (1280, 800),
         beside: Person | None = None,
-        using: Browser = browser,
+        using: Browser = visitors,
     ) -> Person:
         if beside is None:
             context = await using.new_context(viewport={"width": size[0], "height": size[1]})

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from livekit import rtc
-from playwright.async_api import expect
+from playwright.async_api import Browser, expect
 
 from tests.eventually import eventually
 
@@ -116,9 +116,9 @@ async def test_a_subscription_lost_by_the_server_is_requested_again(sfu: Sfu, jo
 
 
 @pytest.mark.slow  # needs a machine that isn't slow at first; the rules are in load_policy.test.ts
-async def test_a_slow_machine_receives_smaller_video(sfu: Sfu, join: Join) -> None:
+async def test_a_slow_machine_receives_smaller_video(sfu: Sfu, join: Join, browser: Browser) -> None:
     await sfu.open("Anna", "Bert")
-    anna, _ = await join("Anna", script=NO_CAMERA), await join("Bert")
+    anna, _ = await join("Anna", script=NO_CAMERA), await join("Bert", using=browser)
     await anna.sees_moving("Bert")
 
     async def width() -> int:

@@ -11,6 +11,13 @@ from .sfu import Sfu
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
+
+@pytest.fixture
+def visitors(browser: Browser) -> Browser:
+    """A browser with two cameras."""
+    return browser
+
+
 # A microphone whose volume a test sets: `window.volume`. Chromium's own only beeps now and then.
 MICROPHONE = """
 window.twins = [];

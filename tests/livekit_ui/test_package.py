@@ -164,9 +164,9 @@ async def room(sfu: Sfu) -> AsyncIterator[None]:
 @pytest.mark.timeout(240)  # includes compiling the pages
 @pytest.mark.usefixtures("room")
 @pytest.mark.slow  # the other demo runs the same wheel, and the tests' demo the same components
-async def test_the_call_runs_as_documented(browser: Browser, call: str) -> None:
-    hanna = await enter(browser, call, "Hanna", (1280, 800))
-    gus = await enter(browser, call, "Gus", (390, 844))
+async def test_the_call_runs_as_documented(visitors: Browser, call: str) -> None:
+    hanna = await enter(visitors, call, "Hanna", (1280, 800))
+    gus = await enter(visitors, call, "Gus", (390, 844))
     await expect(gus.button("Microphone")).to_have_attribute("title", "Microphone")
     await asyncio.gather(*(one.sees_moving(other) for one in (hanna, gus) for other in ("Hanna", "Gus")))
 
@@ -226,9 +226,9 @@ class Conference:
 @pytest.mark.asyncio(loop_scope="session")
 @pytest.mark.timeout(240)  # includes compiling the pages
 @pytest.mark.usefixtures("room")
-async def test_the_conference_runs_as_documented(browser: Browser, conference: str) -> None:
+async def test_the_conference_runs_as_documented(visitors: Browser, conference: str) -> None:
     people = [
-        Conference(await visit(browser, conference, name, size))
+        Conference(await visit(visitors, conference, name, size))
         for name, size in (("Hanna", (1280, 800)), ("Gus", (390, 844)))
     ]
     hanna, gus = people

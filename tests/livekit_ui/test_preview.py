@@ -1,12 +1,19 @@
 """Before a call: the self-view, choices, and devices that fail."""
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Browser, expect
 
 from .conftest import Join
 from .sfu import Sfu
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+@pytest.fixture
+def visitors(browser: Browser) -> Browser:
+    """A browser with two cameras."""
+    return browser
+
 
 PLAYING = "() => document.querySelector('#preview video').currentTime > 0.2"
 # The earlier preview was always blank: real video has edges and several colours, and moves.
