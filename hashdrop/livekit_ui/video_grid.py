@@ -22,7 +22,7 @@ class VideoGrid(NoSSRComponent, BaseHTML):
     ``--lkr-focus``.
     """
 
-    library = module("video_grid.tsx")
+    library = module("in_call.ts")
     lib_dependencies: list[str] = NPM_PACKAGES
     tag = "VideoGrid"
 
