@@ -32,8 +32,8 @@ async def measure_transfer(product: Product, browser: Browser, folder: Path) -> 
         empty, bare_ready = await _empty(browser, url)
     baseline = "an empty Reflex page"
     return [
-        Figure("transferred, cold: lobby", lobby / 1000, "kB", empty / 1000, baseline, target=220),
-        Figure("transferred, cold: lobby through call", call / 1000, "kB", empty / 1000, baseline, target=370),
+        Figure("transferred, cold: lobby", lobby / 1000, "kB", empty / 1000, baseline, target=187),
+        Figure("transferred, cold: lobby through call", call / 1000, "kB", empty / 1000, baseline, target=342),
         Figure("lobby interactive, cold", ready, "ms", bare_ready, baseline, target_ratio=1.3),
     ]
 

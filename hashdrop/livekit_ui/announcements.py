@@ -16,7 +16,7 @@ class Announcements(NoSSRComponent, BaseHTML):
     ``hand``).
     """
 
-    library = module("announcements.tsx")
+    library = module("in_call.ts")
     lib_dependencies: list[str] = NPM_PACKAGES
     tag = "Announcements"
 

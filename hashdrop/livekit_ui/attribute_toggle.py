@@ -18,7 +18,7 @@ class AttributeToggle(NoSSRComponent, BaseHTML):
     (``on``, ``off``).
     """
 
-    library = module("attribute_toggle.tsx")
+    library = module("in_call.ts")
     lib_dependencies: list[str] = NPM_PACKAGES
     tag = "AttributeToggle"
 

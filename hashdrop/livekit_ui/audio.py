@@ -10,7 +10,7 @@ from .package import NPM_PACKAGES, module
 class RoomAudio(NoSSRComponent):
     """Plays each remote audio track of the audience once. Mount it once in a room; it renders nothing visible."""
 
-    library = module("room_audio.tsx")
+    library = module("in_call.ts")
     lib_dependencies: list[str] = NPM_PACKAGES
     tag = "RoomAudio"
 
@@ -20,6 +20,6 @@ class RoomAudio(NoSSRComponent):
 class StartAudio(NoSSRComponent, BaseHTML):
     """A button (with the children in it) that is rendered only while the browser blocks audio until a click."""
 
-    library = module("room_audio.tsx")
+    library = module("in_call.ts")
     lib_dependencies: list[str] = NPM_PACKAGES
     tag = "StartAudio"

@@ -15,7 +15,7 @@ class PictureInPicture(NoSSRComponent, BaseHTML):
     window. For styling: ``data-state`` (``on``, ``off``).
     """
 
-    library = module("picture_in_picture.tsx")
+    library = module("in_call.ts")
     lib_dependencies: list[str] = NPM_PACKAGES
     tag = "PictureInPicture"
 

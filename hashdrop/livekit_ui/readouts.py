@@ -27,7 +27,7 @@ CONNECTION_CAUSES = (
 class ParticipantCount(NoSSRComponent, BaseHTML):
     """The number of people in the room, including oneself, as text in a ``span`` with ``data-count``."""
 
-    library = module("participant_count.tsx")
+    library = module("in_call.ts")
     lib_dependencies: list[str] = NPM_PACKAGES
     tag = "ParticipantCount"
 

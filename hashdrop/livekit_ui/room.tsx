@@ -5,16 +5,6 @@ import type { Emit, RoomEvents } from "./events.ts";
 import { onActivity } from "./on_activity.ts";
 import type { Session, Wanted } from "./session.ts";
 
-// Components that use LiveKit's code. Fetched together with the session, so that a call need not wait for them.
-const prefetchComponents = () =>
-  Promise.all([
-    import("./video_grid.tsx"),
-    import("./room_audio.tsx"),
-    import("./announcements.tsx"),
-    import("./participant_count.tsx"),
-    import("./attribute_toggle.tsx"),
-  ]);
-
 type Handlers = { [Name in keyof RoomEvents]?: ((...payload: RoomEvents[Name]) => void) | undefined };
 
 interface Props extends Wanted, Handlers {
@@ -49,10 +39,9 @@ export function Room(props: Props) {
         const handlers: Handlers = latest.current;
         handlers[name]?.(...payload);
       };
-      import("./session.ts").then(
+      import("./in_call.ts").then(
         ({ Session }) => {
           if (!cancelled) setSession(new Session(emit, watch));
-          prefetchComponents().catch(() => {}); // the component's own import tries again and reports the error
         },
         // A deploy replaced the file under an open page: only a reload helps, and when to reload is up to the person.
         () => {

@@ -28,7 +28,7 @@ class VideoGrid(NoSSRComponent, BaseHTML):
     bottom).
     """
 
-    library = module("video_grid.tsx")
+    library = module("in_call.ts")
     lib_dependencies: list[str] = NPM_PACKAGES
     tag = "VideoGrid"
 

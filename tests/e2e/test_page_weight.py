@@ -10,7 +10,8 @@ from .conftest import Somebody
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-LIVEKIT = "/assets/livekit-client"
+OF_THE_CALL = ("/assets/in_call-", "/assets/call-")
+"""What only a call needs: code that uses LiveKit's SDK, and the screen."""
 FETCHED = """() => Object.fromEntries(
   ['navigation', 'resource'].flatMap((type) => performance.getEntriesByType(type))
     .map(({ name, transferSize }) => [new URL(name).pathname, transferSize]))"""
@@ -31,20 +32,20 @@ async def test_the_lobby_is_light_and_buttons_wait_for_no_download(somebody: Som
     async with httpx.AsyncClient(trust_env=False) as client:
         named = set(re.findall(r'(?:href|src)="(/[^"#]+)#?"', (await client.get(anna.home)).text))
     assert any(path.startswith("/assets/entry.client") for path in named)
-    assert not any(path.startswith(LIVEKIT) for path in named)
+    assert not any(path.startswith(OF_THE_CALL) for path in named)
 
     await anna.open()
     await expect(anna.button("Start a meeting")).to_be_enabled()
     sizes = await fetched(anna.page)
-    assert sum(size for path, size in sizes.items() if path == "/" or path in named) < 220_000
+    assert sum(size for path, size in sizes.items() if path == "/" or path in named) < 187_000
 
     await anna.start_meeting()
     await anna.sees_moving_picture_of("Anna")
     in_call = await fetched(anna.page)
-    assert sum(in_call.values()) < 370_000
+    assert sum(in_call.values()) < 342_000
 
     ben = await somebody("Ben")
     await ben.open()
     needed = {path for path in in_call if path.startswith("/assets/")}
-    assert any(path.startswith(LIVEKIT) for path in needed)
+    assert all(any(path.startswith(name) for path in needed) for name in OF_THE_CALL)
     await ben.page.wait_for_function(FETCHED_ALL, arg=[*needed])

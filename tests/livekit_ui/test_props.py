@@ -35,13 +35,19 @@ def sample(component: type[rx.Component], name: str) -> object:
     return SAMPLES.get(kind) or get_args(kind)[0]
 
 
+def source_of(component: type[rx.Component]) -> str:
+    """The file in which a component is written, as opposed to one that only exports it."""
+    source = (PACKAGE / Path(component.library).name).read_text()
+    origin = re.search(rf'^export {{ .*\b{component.tag}\b.* }} from "./(.+)";$', source, re.MULTILINE)
+    return (PACKAGE / origin[1]).read_text() if origin else source
+
+
 @pytest.mark.parametrize("component", COMPONENTS, ids=lambda component: component.__name__)
 def test_props_reach_the_javascript(component: type[rx.Component]) -> None:
     names = own_props(component)
     rendered = component.create(**{name: sample(component, name) for name in names}).render()
     sent = {prop.split(":", 1)[0] for prop in rendered["props"]}
-    files = (Path(component.library).name, "session.ts", "connection.ts")
-    source = "".join((PACKAGE / file).read_text() for file in files)
+    source = source_of(component) + "".join((PACKAGE / file).read_text() for file in ("session.ts", "connection.ts"))
     for name in names:
         assert to_camel_case(name) in sent, f"{name} is not rendered"
         if name != "disabled":  # a plain attribute of the element
@@ -60,7 +66,7 @@ def test_attributes_of_html_reach_the_root_element(component: type[rx.Component]
     made = component.create(title="a tooltip", hidden=True)
     assert {'title:"a tooltip"', "hidden:true"} <= set(made.render()["props"])
     assert not made.style
-    assert re.search(r"\.\.\.(rest|props)\b", (PACKAGE / Path(component.library).name).read_text())
+    assert re.search(r"\.\.\.(rest|props)\b", source_of(component))
 
 
 @pytest.mark.parametrize(("component", "event"), EVENTS)
