@@ -306,9 +306,9 @@ device-refused = { $device ->
    *[camera] Ihre Kamera ist von Ihrem Browser blockiert. Erlauben Sie sie in den Website-Einstellungen neben der Adressleiste und schalten Sie sie dann hier ein.
 }
 device-blocked = { $device ->
-    [both] Von Ihrem Browser blockiert: HashDrop kann Mikrofon und Kamera nicht verwenden. { $how }
-    [microphone] Von Ihrem Browser blockiert: HashDrop kann Ihr Mikrofon nicht verwenden. { $how }
-   *[camera] Von Ihrem Browser blockiert: HashDrop kann Ihre Kamera nicht verwenden. { $how }
+    [both] Mikrofon und Kamera sind von Ihrem Browser blockiert. { $how }
+    [microphone] Ihr Mikrofon ist von Ihrem Browser blockiert. { $how }
+   *[camera] Ihre Kamera ist von Ihrem Browser blockiert. { $how }
 }
 how-to-allow = { $browser ->
     [chrome] Öffnen Sie das Symbol links neben der Adresse, erlauben Sie dort den Zugriff und versuchen Sie es noch einmal.
@@ -393,12 +393,12 @@ ask-never-again = In diesem Meeting können Sie nicht erneut anfragen.
 the-host-said = Nachricht vom Host: { $reason }
 denied-heading = Der Host hat Sie nicht eingelassen
 removed-heading = Sie wurden aus dem Meeting entfernt
-removed-hint = Sie können nicht in dieses Meeting zurückkommen.
 ended-heading = Das Meeting ist beendet
 dropped-heading = Der Warteraum ist voll
 left-heading = Sie haben das Meeting verlassen
 left-hint = Solange das Meeting läuft, können Sie zurückkommen.
 rejoin = Wieder teilnehmen
+removed-hint = Sie können nicht in dieses Meeting zurückkommen.
 elsewhere-heading = Sie nehmen in einem anderen Tab teil
 use-it-here = Hier fortfahren
 storage-keys = Ihr Browser speichert nur einen Teil dessen, was diese Seite braucht. Wenn Sie sie während eines Meetings neu laden, wählen Sie auf der Startseite „Zurück zu Ihrem Meeting“.

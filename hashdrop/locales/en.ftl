@@ -306,9 +306,9 @@ device-refused = { $device ->
    *[camera] Your camera is blocked by your browser. Allow it in the site settings next to the address bar, then turn it on here.
 }
 device-blocked = { $device ->
-    [both] Blocked by your browser: HashDrop can't use your microphone and camera. { $how }
-    [microphone] Blocked by your browser: HashDrop can't use your microphone. { $how }
-   *[camera] Blocked by your browser: HashDrop can't use your camera. { $how }
+    [both] Your microphone and camera are blocked by your browser. { $how }
+    [microphone] Your microphone is blocked by your browser. { $how }
+   *[camera] Your camera is blocked by your browser. { $how }
 }
 how-to-allow = { $browser ->
     [chrome] Press the icon to the left of the address, allow access there, and try again.
@@ -393,12 +393,12 @@ ask-never-again = You can't ask again in this meeting.
 the-host-said = The host said: { $reason }
 denied-heading = The host didn't let you in
 removed-heading = You were removed from the meeting
-removed-hint = You can't come back to this meeting.
 ended-heading = The meeting has ended
 dropped-heading = The waiting room is full
 left-heading = You left the meeting
 left-hint = You can come back for as long as the meeting goes on.
 rejoin = Rejoin
+removed-hint = You can't come back to this meeting.
 elsewhere-heading = You joined from another tab
 use-it-here = Use it here
 storage-keys = Your browser stores only part of what this page needs. If you reload it during a meeting, choose “Return to your meeting” in the lobby.

@@ -307,9 +307,9 @@ device-refused = { $device ->
    *[camera] Tu navegador bloquea la cámara. Permítela en la configuración del sitio, junto a la barra de direcciones, y actívala aquí.
 }
 device-blocked = { $device ->
-    [both] Bloqueado por tu navegador: HashDrop no puede usar tu micrófono ni tu cámara. { $how }
-    [microphone] Bloqueado por tu navegador: HashDrop no puede usar tu micrófono. { $how }
-   *[camera] Bloqueado por tu navegador: HashDrop no puede usar tu cámara. { $how }
+    [both] Tu navegador bloquea el micrófono y la cámara. { $how }
+    [microphone] Tu navegador bloquea el micrófono. { $how }
+   *[camera] Tu navegador bloquea la cámara. { $how }
 }
 how-to-allow = { $browser ->
     [chrome] Pulsa el icono a la izquierda de la dirección, permite el acceso y vuelve a intentarlo.
@@ -394,12 +394,12 @@ ask-never-again = No puedes volver a solicitarlo en esta reunión.
 the-host-said = Mensaje del anfitrión: { $reason }
 denied-heading = El anfitrión no te ha dejado entrar
 removed-heading = Te han expulsado de la reunión
-removed-hint = No puedes volver a esta reunión.
 ended-heading = La reunión ha terminado
 dropped-heading = La sala de espera está llena
 left-heading = Has salido de la reunión
 left-hint = Puedes volver mientras la reunión continúe.
 rejoin = Volver a unirse
+removed-hint = No puedes volver a esta reunión.
 elsewhere-heading = Te has unido desde otra pestaña
 use-it-here = Continuar aquí
 storage-keys = Tu navegador guarda solo una parte de lo que esta página necesita. Si la vuelves a cargar durante una reunión, pulsa «Volver a tu reunión» en la página de inicio.

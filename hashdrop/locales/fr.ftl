@@ -307,9 +307,9 @@ device-refused = { $device ->
    *[camera] Votre navigateur bloque la caméra. Autorisez-la dans les paramètres du site, à côté de la barre d’adresse, puis activez-la ici.
 }
 device-blocked = { $device ->
-    [both] Bloqué par votre navigateur : HashDrop ne peut utiliser ni votre micro ni votre caméra. { $how }
-    [microphone] Bloqué par votre navigateur : HashDrop ne peut pas utiliser votre micro. { $how }
-   *[camera] Bloqué par votre navigateur : HashDrop ne peut pas utiliser votre caméra. { $how }
+    [both] Votre navigateur bloque le micro et la caméra. { $how }
+    [microphone] Votre navigateur bloque le micro. { $how }
+   *[camera] Votre navigateur bloque la caméra. { $how }
 }
 how-to-allow = { $browser ->
     [chrome] Ouvrez l’icône à gauche de l’adresse, autorisez l’accès, puis réessayez.

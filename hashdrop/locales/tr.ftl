@@ -280,9 +280,9 @@ device-refused = { $device ->
    *[camera] Kameranız tarayıcınız tarafından engelleniyor. Adres çubuğunun yanındaki site ayarlarından izin verin, sonra buradan açın.
 }
 device-blocked = { $device ->
-    [both] Tarayıcınız engelledi: HashDrop mikrofonunuzu ve kameranızı kullanamıyor. { $how }
-    [microphone] Tarayıcınız engelledi: HashDrop mikrofonunuzu kullanamıyor. { $how }
-   *[camera] Tarayıcınız engelledi: HashDrop kameranızı kullanamıyor. { $how }
+    [both] Mikrofonunuz ve kameranız tarayıcınız tarafından engelleniyor. { $how }
+    [microphone] Mikrofonunuz tarayıcınız tarafından engelleniyor. { $how }
+   *[camera] Kameranız tarayıcınız tarafından engelleniyor. { $how }
 }
 how-to-allow = { $browser ->
     [chrome] Adresin solundaki simgeye basın, erişime izin verin ve yeniden deneyin.
@@ -364,12 +364,12 @@ ask-never-again = Bu toplantı için yeniden istek gönderemezsiniz.
 the-host-said = Toplantı sahibinin mesajı: { $reason }
 denied-heading = Toplantı sahibi sizi içeri almadı
 removed-heading = Toplantıdan çıkarıldınız
-removed-hint = Bu toplantıya geri dönemezsiniz.
 ended-heading = Toplantı sona erdi
 dropped-heading = Bekleme odası dolu
 left-heading = Toplantıdan ayrıldınız
 left-hint = Toplantı sürdüğü sürece geri dönebilirsiniz.
 rejoin = Yeniden katıl
+removed-hint = Bu toplantıya geri dönemezsiniz.
 elsewhere-heading = Başka bir sekmeden katıldınız
 use-it-here = Burada devam et
 storage-keys = Tarayıcınız bu sayfanın ihtiyaç duyduklarının yalnızca bir kısmını saklıyor. Toplantı sırasında sayfayı yeniden yüklerseniz ana sayfada “Toplantınıza dön” düğmesine basın.

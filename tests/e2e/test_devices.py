@@ -65,16 +65,17 @@ async def test_refusing_camera_and_microphone_still_joins_and_explains_what_to_d
 ) -> None:
     gus = await somebody("Gus", script=REFUSED)
     await gus.go_to_door(await hanna.code())
-    await expect(gus.alert("Blocked by your browser")).to_be_visible()
+    await expect(gus.alert("blocked by your browser")).to_be_visible()
     await gus.ask_to_join()
     await hanna.admit("Gus")
     await gus.is_in_call()
     await gus.sees_moving_picture_of("Hanna")
     await expect(hanna.tile("Gus")).to_be_visible()
+    await expect(gus.alert("Press the icon to the left of the address")).to_be_visible()
     for name in ("Camera", "Microphone"):
         await expect(gus.button(name)).to_have_attribute("aria-pressed", "false")
     await gus.button("Camera").click()
-    await expect(gus.alert("HashDrop can't use your microphone and camera. Press the icon to the left")).to_be_visible()
+    await expect(gus.alert("Your microphone and camera are blocked by your browser.")).to_be_visible()
     await expect(gus.button("Camera")).to_have_attribute("aria-pressed", "false")
     await gus.button("Dismiss").click()
     await expect(gus.page.get_by_role("alert")).to_have_count(0)
@@ -154,7 +155,7 @@ async def test_while_saving_data_the_camera_says_why_it_is_off(hanna: Person) ->
 async def test_a_host_who_refuses_devices_can_start_a_meeting_too(somebody: Somebody) -> None:
     hanna = await somebody("Hanna", script=REFUSED)
     await hanna.start_meeting()
-    await expect(hanna.alert("Blocked by your browser")).to_be_visible()
+    await expect(hanna.alert("blocked by your browser")).to_be_visible()
     assert await hanna.code()
 
 

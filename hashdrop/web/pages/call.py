@@ -35,8 +35,7 @@ def head() -> rx.Component:
             TabState.is_host & (HostState.code != ""),
             copy_code_button(),
         ),
-        # Not beside a dialog, which shows the same.
-        rx.cond(view.dialog == "", ShareStatus.create(class_name="head-copied")),
+        ShareStatus.create(place="head", class_name="head-copied"),
         class_name="call-head",
     )
 
@@ -50,6 +49,7 @@ def copy_code_button() -> rx.Component:
         shown_by=".head-code",
         copied=say("code-copied"),
         not_copied=say("code-not-copied"),
+        place="head",
         class_name="head-code",
         custom_attrs=literal()
         | {"data-before": say("tell-people"), "aria-label": say("copy-named-code", code=HostState.code)},

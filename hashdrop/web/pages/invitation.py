@@ -67,6 +67,7 @@ def alone() -> rx.Component:
                     code(),
                     link(),
                     rx.el.div(copy_link(), share(), class_name="dialog-buttons centred"),
+                    share_status(),
                 ),
             ),
             class_name="alone-words",

@@ -8,7 +8,10 @@ _LIBRARY = module("share.tsx")
 
 
 class CopyButton(rx.Component):
-    """Copies a text. If the browser refuses, the content of `shown_by` (a CSS selector) is selected instead."""
+    """Copies a text. If the browser refuses, the content of `shown_by` (a CSS selector) is selected instead.
+
+    The `ShareStatus` of the same `place` tells the result.
+    """
 
     library = _LIBRARY
     tag = "CopyButton"
@@ -17,6 +20,7 @@ class CopyButton(rx.Component):
     shown_by: rx.Var[str]
     copied: rx.Var[str]
     not_copied: rx.Var[str]
+    place: rx.Var[str]
 
 
 class ShareButton(rx.Component):
@@ -35,3 +39,5 @@ class ShareStatus(rx.Component):
 
     library = _LIBRARY
     tag = "ShareStatus"
+
+    place: rx.Var[str]

@@ -3,24 +3,28 @@ import { Store, useStore } from "$/public/external/hashdrop/livekit_ui/package/a
 
 /** Milliseconds for which a success is shown; a failure stays. */
 const SHOWN_MS = 6000;
-const NO_STATUS = { text: "", number: 0 };
+const NO_STATUS = { text: "", number: 0, place: "" };
 
 const status = new Store(NO_STATUS);
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-function announce(text: string, { lasting = false } = {}): void {
+function announce(text: string, { lasting = false, place = "" } = {}): void {
   clearTimeout(timer);
-  status.set(text ? { text, number: status.get().number + 1 } : NO_STATUS);
+  status.set(text ? { text, number: status.get().number + 1, place } : NO_STATUS);
   if (text && !lasting) timer = setTimeout(announce, SHOWN_MS, "");
 }
 
-/** The result of copying or sharing, in a live region that is always rendered. */
-export function ShareStatus(props: ComponentProps<"p">) {
-  const { text, number } = useStore(status);
+interface ShareStatusProps extends ComponentProps<"p"> {
+  place?: string;
+}
+
+/** The result of copying or sharing by the buttons of a place, in a live region that is always rendered. */
+export function ShareStatus({ place = "", ...rest }: ShareStatusProps) {
+  const { text, number, place: shownAt } = useStore(status);
   useEffect(() => () => announce(""), []);
   return (
-    <p role="status" {...props}>
-      {text && <span key={number}>{text}</span>}
+    <p role="status" {...rest}>
+      {text && shownAt === place && <span key={number}>{text}</span>}
     </p>
   );
 }
@@ -54,22 +58,23 @@ interface CopyButtonProps extends ComponentProps<"button"> {
   shownBy: string;
   copied: string;
   notCopied: string;
+  place?: string;
 }
 
 /**
  * Copies `text` and says so. If the browser refuses, the content of `shownBy` (a CSS selector) is selected so that
  * people can copy it themselves, and a message says so.
  */
-export function CopyButton({ text, shownBy, copied, notCopied, children, ...rest }: CopyButtonProps) {
+export function CopyButton({ text, shownBy, copied, notCopied, place = "", children, ...rest }: CopyButtonProps) {
   const copy = async (event: MouseEvent<HTMLButtonElement>) => {
-    const shown = (event.currentTarget.closest("dialog, .alone") ?? document).querySelector(shownBy);
+    const shown = event.currentTarget.closest("dialog, .alone, main")?.querySelector(shownBy);
     try {
       await navigator.clipboard.writeText(text);
-      announce(copied);
+      announce(copied, { place });
     } catch {
       if (shown) select(shown);
-      if (copySelected(text)) announce(copied);
-      else announce(notCopied, { lasting: true });
+      if (copySelected(text)) announce(copied, { place });
+      else announce(notCopied, { lasting: true, place });
     }
   };
   return (
