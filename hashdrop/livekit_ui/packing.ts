@@ -27,7 +27,8 @@ const MIN_RATIO = VIDEO_RATIO * MIN_VISIBLE;
 const MAX_RATIO = VIDEO_RATIO;
 // Tiles of equal size look calmer, which is worth a little picture in some of them.
 const EVENNESS_WEIGHT = 0.12;
-// Of three tiles, the last has a smaller share of the space, unless it would become smaller than this (px).
+// Of three tiles, the last has a smaller share of the space and of another's sides, unless it would become smaller than
+// this (px).
 const SHARE_OF_THIRD = 0.76;
 const MIN_THIRD = 120;
 // The tile in focus gets the space that it can fill within these shapes; the strip gets the rest.
@@ -49,11 +50,16 @@ function countsOf(count: number, lines: number): number[] {
   return count === 3 ? counts.reverse() : counts;
 }
 
+const isThree = (counts: readonly number[]): boolean => counts.reduce((sum, count) => sum + count) === 3;
+
+/** The last one's part of a space or side, of which an equal tile would have this much (px). */
+const thirdOf = (equal: number): number => Math.min(equal, Math.max(equal * SHARE_OF_THIRD, MIN_THIRD));
+
 /** Distributes the space of `counts.length` lines. */
 function spacesOf(space: number, counts: readonly number[]): number[] {
   const equal = space / counts.length;
-  if (counts.reduce((sum, count) => sum + count) !== 3) return counts.map(() => equal);
-  const last = Math.min(equal, Math.max(equal * SHARE_OF_THIRD, MIN_THIRD));
+  if (!isThree(counts)) return counts.map(() => equal);
+  const last = thirdOf(equal);
   return counts.map((_, line) => (line === counts.length - 1 ? last : (space - last) / (counts.length - 1)));
 }
 
@@ -65,14 +71,18 @@ function tileIn(width: number, height: number): Size {
 /** Rows or columns that fill an area. None of their tiles is smaller than the last one. */
 function linesIn({ width, height }: Size, counts: readonly number[], rows: boolean, gap: number): Line[] {
   const spaces = spacesOf((rows ? height : width) - gap * (counts.length - 1), counts);
-  const most = { width: Infinity, height: Infinity };
+  const smallest = { width: Infinity, height: Infinity };
   return counts.map((count, line) => {
     const space = spaces[line] ?? 0;
     const cell = ((rows ? width : height) - gap * (count - 1)) / count;
     const tile = rows ? tileIn(cell, space) : tileIn(space, cell);
-    most.width = Math.min(most.width, tile.width);
-    most.height = Math.min(most.height, tile.height);
-    return { count, ...tile, ...(line === counts.length - 1 && most) };
+    if (isThree(counts) && line === counts.length - 1) {
+      smallest.width = thirdOf(smallest.width);
+      smallest.height = thirdOf(smallest.height);
+    }
+    smallest.width = Math.min(smallest.width, tile.width);
+    smallest.height = Math.min(smallest.height, tile.height);
+    return { count, ...tile, ...(line === counts.length - 1 && smallest) };
   });
 }
 

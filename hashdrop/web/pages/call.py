@@ -7,6 +7,7 @@ from hashdrop.conference.rules.grants import HAND_ATTRIBUTE
 from hashdrop.locales.on_pages import literal, say, say_counted
 from hashdrop.web.pages.clock import Countdown
 from hashdrop.web.pages.dialogs import dialogs
+from hashdrop.web.pages.idle import IdleWatch
 from hashdrop.web.pages.invitation import alone
 from hashdrop.web.pages.panels import ADMITTED, panel
 from hashdrop.web.pages.parts import connection_problem, device_problems, either, sound_notices, storage_note
@@ -149,6 +150,7 @@ def call() -> rx.Component:
         dialogs(),
         ViewKeeper.create(question="leave"),
         Shortcuts.create(),
+        IdleWatch.create(),
         rx.cond(TabState.is_host, lk.data_listener(topics=[""], on_message=_hint)),
         lk.room_audio(),
         class_name="call",
