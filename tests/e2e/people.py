@@ -90,7 +90,7 @@ class Person:
 
     def _console(self, message: ConsoleMessage) -> None:
         # The wrapper lets LiveKit's SDK log what it handles itself as warnings, mostly closed connections.
-        by_sdk = message.type == "warning" and "/livekit-client" in message.location.get("url", "")
+        by_sdk = message.type == "warning" and message.text.startswith("LiveKit:")
         if message.type in ("error", "warning") and not by_sdk:
             self.problems.append(f"console {message.type}: {message.text} ({message.location.get('url')})")
 
