@@ -43,6 +43,7 @@ async def test_a_host_can_mute_stop_a_share_and_lower_a_hand(hanna: Person, some
     await expect(hanna.button("Microphone")).to_have_attribute("aria-pressed", "true")
 
 
+@pytest.mark.slow  # `tests/livekit_ui/test_layout.py` raises hands, too
 async def test_latecomers_see_a_raised_hand(hanna: Person, somebody: Somebody) -> None:
     gus, ida = await somebody("Gus", size=PHONE), await somebody("Ida")
     await let_in(hanna, gus)

@@ -64,6 +64,7 @@ async def test_a_waiting_guest_has_no_tile_and_publishes_once_admitted(sfu: Sfu,
     await eventually(gone)
 
 
+@pytest.mark.slow  # the rules are in `session.test.ts`
 async def test_an_admission_that_livekit_does_not_tell_is_learned_from_the_token(sfu: Sfu, join: Join) -> None:
     await sfu.open("Anna")
     anna, gus = await join("Anna"), await join("Gus", more="&role=waiting&hosts=Anna")
