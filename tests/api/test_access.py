@@ -52,8 +52,6 @@ ACCESS = DECLARED | {row: cells for row, cells in CELLS.items() if row[0] != "as
 REQUESTS = {operation.row: operation.request for operation in operations()}
 IN_A_ROOM = [row for row, cells in ACCESS.items() if cells["after_end"] == "room_ended"]
 """The routes of one room."""
-SAME_AS_OTHERS = {"withdrawn", "left", "sent_back", "demoted"}
-"""People with the rights of a waiting or of an admitted guest."""
 OF_THE_WAITING_ROOM = {"admit", "deny"}
 """The routes about a waiting guest. Others are about somebody in the call."""
 
@@ -173,9 +171,7 @@ def test_every_route_is_documented_or_has_its_row(parts: Parts) -> None:
     assert routes == ACCESS.keys(), "run `make openapi`, or remove the row"
 
 
-@pytest.mark.parametrize(
-    "person", [pytest.param(person, marks=[pytest.mark.slow] if person in SAME_AS_OTHERS else []) for person in KEYS]
-)
+@pytest.mark.parametrize("person", KEYS)
 async def test_each_route_grants_access_as_the_table_says(client: Client, person: str) -> None:
     refused_in, refused = await _person(await Place.open(client), person)
     found = {}

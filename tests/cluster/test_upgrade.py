@@ -14,7 +14,6 @@ from .conftest import Cluster
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
-@pytest.mark.slow  # the parts of an upgrade have tests of their own: `test_cluster_upgrade.py`, `test_drain.py`
 @pytest.mark.timeout(150, func_only=True)
 async def test_no_api_call_fails_and_no_video_stops_during_an_upgrade(
     hanna: Person, somebody: Somebody, served: Cluster, tolerated: Tolerated

@@ -323,7 +323,6 @@ async def test_the_room_limit_by_address_holds_on_the_websocket_and_ignores_head
         assert (await client.post("/api/conference/create", json={"username": "Eve"})).status_code == 429
 
 
-@pytest.mark.slow  # `tests/unit/test_callers.py` and the test before this have the two halves
 @pytest.mark.served_with(HASHDROP_LIMIT_CREATE="1/hour", HASHDROP_TRUSTED_PROXIES="127.0.0.1")
 async def test_behind_a_trusted_proxy_each_address_has_its_own_limit_on_the_websocket(served: Served) -> None:
     def behind(address: str) -> dict[str, str]:
