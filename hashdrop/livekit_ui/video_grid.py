@@ -68,7 +68,7 @@ class VideoGrid(NoSSRComponent, BaseHTML):
         default=rx.Var.create("Unpin {name}"), doc="Name of the button that unpins it. Empty: no button."
     )
     move_label: rx.Var[str] = field(
-        default=rx.Var.create("Move my picture"),
+        default=rx.Var.create("Move my video"),
         doc="Name of the button on the inset with one's own picture. Arrow keys move the inset; a press moves it to "
         "the next corner. Empty: the inset is moved by dragging only.",
     )

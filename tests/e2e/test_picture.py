@@ -91,7 +91,7 @@ async def test_the_other_one_fills_the_stage_and_oneself_is_an_inset(hanna: Pers
         assert shown[person.name]["x"] > shown[person.name]["width"], "not at the right"
 
     # By keyboard, by a press, and by dragging.
-    move = gus.button("Move my picture")
+    move = gus.button("Move my video")
     await move.focus()
     await gus.page.keyboard.press("ArrowUp")
     top_right = (await rectangles(gus))["Gus"]
