@@ -89,8 +89,11 @@ class Person:
         self.page.on("websocket", self._websocket)
 
     def _console(self, message: ConsoleMessage) -> None:
-        # The wrapper lets LiveKit's SDK log what it handles itself as warnings, mostly closed connections.
-        by_sdk = message.type == "warning" and message.text.startswith("LiveKit:")
+        # The wrapper lets LiveKit's SDK log what it handles itself as warnings, mostly closed connections. The SDK also
+        # creates an audio context before it knows whether the browser allows sound, and asks people to start it.
+        by_sdk = message.type == "warning" and message.text.startswith(
+            ("LiveKit:", "The AudioContext was not allowed to start")
+        )
         if message.type in ("error", "warning") and not by_sdk:
             self.problems.append(f"console {message.type}: {message.text} ({message.location.get('url')})")
 

@@ -1,12 +1,10 @@
-import { type ClipboardEvent, type ComponentProps, useRef } from "react";
+import { type ClipboardEvent, type ComponentProps, useState } from "react";
 import { codeToSend } from "./code_to_send.ts";
 
 /** A text field for a code. Its form contains, under `name`, only what may be sent (see code_to_send.ts). */
 export function CodeField({ name, defaultValue = "", ...rest }: ComponentProps<"input">) {
-  const sent = useRef<HTMLInputElement>(null);
-  const send = (text: string) => {
-    if (sent.current) sent.current.value = codeToSend(text);
-  };
+  const [sent, setSent] = useState(() => codeToSend(String(defaultValue)));
+  const send = (text: string) => setSent(codeToSend(text));
   const paste = (event: ClipboardEvent<HTMLInputElement>) => {
     const box = event.currentTarget;
     const { selectionStart: start, selectionEnd: end } = box;
@@ -26,7 +24,7 @@ export function CodeField({ name, defaultValue = "", ...rest }: ComponentProps<"
         onInput={({ currentTarget }) => send(currentTarget.value)}
         onPaste={paste}
       />
-      <input type="hidden" name={name} ref={sent} defaultValue={codeToSend(String(defaultValue))} />
+      <input type="hidden" name={name} value={sent} />
     </>
   );
 }
