@@ -91,6 +91,7 @@ async def test_the_enclosing_app_is_told_each_status_once(
     await gus.button("Return to your meeting").click()
     await gus.is_in_call()
     await app.was_told("in-room")
+    await gus.sees_moving_picture_of("Hanna")  # a connection that is just being made would ask for a room that is gone
     await hanna.end_for_all()
     await gus.reads("The meeting has ended")
     await app.was_told("ended")
