@@ -74,7 +74,7 @@ async def test_a_missing_name_is_reported_at_its_field(hanna: Person, somebody: 
             await person.button(button).click()
             await expect(name).to_be_focused()
         await expect(name).to_have_attribute("aria-invalid", "true")
-        await expect(name).to_have_accessible_description(re.compile("enter your name"))
+        await expect(name).to_have_accessible_description(re.compile("Enter your name"))
         await name.fill(person.name)
         await person.button(button).click()
         await expect(name).to_have_count(0)
