@@ -37,7 +37,7 @@ nor do those of its transport (pion) about a packet in transit when somebody lef
 not listed."""
 _HARMLESS = re.compile(
     r"Attempting to send delta to disconnected client"
-    r"|could not (?:handle new participant|join room)\b.*(?:request|context) canceled"
+    r"|could not (?:handle new participant|join room)\b.*(?:(?:request|context) canceled|stream closed)"
 )
 """Warnings of Reflex when a page leaves at that moment, and of LiveKit when one leaves while connecting."""
 _PUT_OUT = re.compile(r'"participant": "([\w-]+)", "status": "(?:denied|removed)"')
