@@ -4,6 +4,7 @@ import inspect
 import re
 import sys
 from collections.abc import Iterator
+from dataclasses import fields
 from itertools import groupby
 from pathlib import Path
 from types import NoneType, UnionType
@@ -43,6 +44,17 @@ def own_props(component: type[rx.Component]) -> list[str]:
 
 def _fields(component: type) -> Any:
     return component.__dict__.get("_own_fields", ())
+
+
+def labels_of(component: type[rx.Component]) -> type[lk.Labels] | None:
+    """The type of a component's texts, if they are one prop."""
+    return getattr(component, "_labels", None)
+
+
+def texts_of(labels: type[lk.Labels]) -> dict[str, tuple[Any, str]]:
+    """The default of each of a component's texts, and where it is shown."""
+    hints = get_type_hints(labels, include_extras=True)
+    return {one.name: (getattr(labels(), one.name), *hints[one.name].__metadata__) for one in fields(labels)}
 
 
 def payloads_of(component: type[rx.Component], event: str) -> dict[str, Any]:
@@ -97,17 +109,23 @@ def _component(component: type[rx.Component], name: str) -> Iterator[str]:
     yield f"### `{name}`\n\n{_prose(component)}\n"
     events = [prop for prop in own_props(component) if prop in component.get_event_triggers()]
     props = [prop for prop in own_props(component) if prop not in events]
-    fields = component.get_fields()
+    declared = component.get_fields()
+    labels = labels_of(component)
     if props:
         yield from ("| prop | type | default | meaning |", "|---|---|---|---|")
     for prop in props:
-        field = fields[prop]
-        yield _row(f"`{prop}`", _type(field.annotated_type), _default(field), field.doc)
+        field = declared[prop]
+        kind = f"`{labels.__name__}`" if labels and prop == "labels" else _type(field.annotated_type)
+        yield _row(f"`{prop}`", kind, _default(field), field.doc)
+    if labels:
+        yield from ("", f"| in `{labels.__name__}` | default | where |", "|---|---|---|")
+    for text, (default, where) in texts_of(labels).items() if labels else ():
+        yield _row(f"`{text}`", f"`{_constant_or_repr(default)}`", where)
     if events:
         yield from ("", "| event | payload | when |", "|---|---|---|")
     for event in events:
         payload = payload_of(component, event)
-        yield _row(f"`{event}`", f"`{payload.__name__}`" if payload else "", fields[event].doc)
+        yield _row(f"`{event}`", f"`{payload.__name__}`" if payload else "", declared[event].doc)
     yield ""
 
 
@@ -221,8 +239,11 @@ def _default(field: Any) -> str:
     if field.default is None:
         return "`None`" if NoneType in get_args(field.annotated_type) else ""
     value = field.default._var_value if isinstance(field.default, LiteralVar) else field.default
-    constant = next((name for name in lk.__all__ if name.isupper() and getattr(lk, name) == value), None)
-    return f"`{constant or repr(value)}`"
+    return f"`{_constant_or_repr(value)}`"
+
+
+def _constant_or_repr(value: Any) -> str:
+    return next((name for name in lk.__all__ if name.isupper() and getattr(lk, name) == value), repr(value))
 
 
 def main() -> None:

@@ -4,7 +4,7 @@ from . import components
 from .announcements import Announcements
 from .attribute_toggle import AttributeToggle
 from .audio import RoomAudio, StartAudio
-from .chat import FILE_STATES, Chat, UnreadBadge
+from .chat import FILE_STATES, Chat, ChatLabels, UnreadBadge
 from .choice_toggle import ChoiceToggle
 from .controls import DeviceProblems, DeviceSelect, NewDeviceOffer, Preview, SpeakerTest, TrackToggle
 from .data import DataBeacon, DataListener
@@ -22,8 +22,9 @@ from .events import (
     Person,
     TokenNeeded,
 )
+from .labels import Labels
 from .microphone import MicrophoneLevel, MutedSpeechNotice, SilenceNotice
-from .participant_list import ParticipantList
+from .participant_list import ParticipantList, ParticipantListLabels
 from .picture_in_picture import PictureInPicture
 from .reactions import ReactionButtons, Reactions
 from .readouts import CONNECTION_CAUSES, ConnectionProblem, ConnectionStatus, MetadataListener, ParticipantCount
@@ -66,6 +67,7 @@ __all__ = [
     "Announcements",
     "AttributeToggle",
     "Chat",
+    "ChatLabels",
     "ChoiceToggle",
     "ConnectionProblem",
     "ConnectionStatus",
@@ -75,6 +77,7 @@ __all__ = [
     "DeviceSelect",
     "Disconnected",
     "Joined",
+    "Labels",
     "LateCount",
     "MediaError",
     "MediaLate",
@@ -87,6 +90,7 @@ __all__ = [
     "NewDeviceOffer",
     "ParticipantCount",
     "ParticipantList",
+    "ParticipantListLabels",
     "Permissions",
     "Person",
     "PictureInPicture",

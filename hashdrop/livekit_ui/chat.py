@@ -1,9 +1,15 @@
 """Chat: messages and files."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
+from typing import Annotated
+
 import reflex as rx
 from reflex_base.components.component import NoSSRComponent, field
 from reflex_components_core.el.elements.base import BaseHTML
 
+from .labels import Labelled, Labels, Text
 from .package import CHAT_PACKAGES, module
 
 FILE_STATES = {
@@ -29,7 +35,40 @@ FILE_STATES = {
 both."""
 
 
-class Chat(NoSSRComponent, BaseHTML):
+@dataclass(frozen=True, kw_only=True)
+class ChatLabels(Labels):
+    """The texts of `chat`. ``{name}`` is a file's name; on buttons it is only in the accessible name."""
+
+    input: Annotated[Text, "Accessible name and placeholder of the text box."] = "Message"
+    send: Annotated[Text, "Accessible name of the send button."] = "Send"
+    file: Annotated[Text, "Accessible name of the button that selects files."] = "Send a file"
+    empty: Annotated[Text, "Shown while there are no messages."] = ""
+    you: Annotated[Text, "Heading of one's own messages."] = "You"
+    someone: Annotated[Text, "Heading of messages whose sender's name is not known yet."] = "Someone"
+    new: Annotated[Text, "Text of the button that scrolls to the newest message, shown while scrolled up."] = (
+        "New messages"
+    )
+    sending: Annotated[Text, "Below a message that waits for the connection."] = "Sending…"
+    failed: Annotated[Text, "Below a message that could not be sent."] = "Not sent"
+    again: Annotated[Text, "Text of the button below a message that could not be sent."] = "Send again"
+    resend: Annotated[Text, "Name of the button that sends a file again to those who did not get it."] = (
+        "Send {name} again"
+    )
+    retry: Annotated[Text, "Name of the button that requests a file again."] = "Try {name} again"
+    accept: Annotated[Text, "Name of the button that accepts an offered file."] = "Accept {name}"
+    decline: Annotated[Text, "Name of the button that declines an offered file."] = "Decline {name}"
+    cancel: Annotated[Text, "Name of the button that cancels a transfer."] = "Cancel {name}"
+    save: Annotated[Text, "Name of the link that saves a received file."] = "Save {name}"
+    progress: Annotated[Text, "Accessible name of a progress bar."] = "Progress of {name}"
+    too_large: Annotated[Text, "Shown when a selected file is larger than ``max_file_bytes`` of the room."] = (
+        "{name} is larger than {limit}"
+    )
+    file_states: Annotated[Mapping[str, Text], "Texts for each state of a file, with the keys of `FILE_STATES`."] = (
+        dataclass_field(default_factory=FILE_STATES.copy)
+    )
+
+
+class Chat(Labelled, NoSSRComponent, BaseHTML):
     """The inside of a chat panel: messages and files, a text box, and a button for files. Fills its container.
 
     The ``Room`` keeps messages whether or not this is mounted, and through a reload of the tab. They are sent to, and
@@ -44,59 +83,8 @@ class Chat(NoSSRComponent, BaseHTML):
     tag = "Chat"
 
     label: rx.Var[str] = field(default=rx.Var.create("Messages"), doc="Accessible name of the message log.")
-    input_label: rx.Var[str] = field(
-        default=rx.Var.create("Message"), doc="Accessible name and placeholder of the text box."
-    )
-    send_label: rx.Var[str] = field(default=rx.Var.create("Send"), doc="Accessible name of the send button.")
-    file_label: rx.Var[str] = field(
-        default=rx.Var.create("Send a file"), doc="Accessible name of the button that selects files."
-    )
-    empty_text: rx.Var[str] = field(default=rx.Var.create(""), doc="Shown while there are no messages.")
-    you_label: rx.Var[str] = field(default=rx.Var.create("You"), doc="Heading of one's own messages.")
-    someone_label: rx.Var[str] = field(
-        default=rx.Var.create("Someone"), doc="Heading of messages whose sender's name is not known yet."
-    )
-    new_label: rx.Var[str] = field(
-        default=rx.Var.create("New messages"),
-        doc="Text of the button that scrolls to the newest message, shown while scrolled up.",
-    )
-    sending_label: rx.Var[str] = field(
-        default=rx.Var.create("Sending…"), doc="Below a message that waits for the connection."
-    )
-    failed_label: rx.Var[str] = field(default=rx.Var.create("Not sent"), doc="Below a message that could not be sent.")
-    again_label: rx.Var[str] = field(
-        default=rx.Var.create("Send again"), doc="Text of the button below a message that could not be sent."
-    )
-    resend_label: rx.Var[str] = field(
-        default=rx.Var.create("Send {name} again"),
-        doc="Name of the button that sends a file again to those who did not get it.",
-    )
-    retry_label: rx.Var[str] = field(
-        default=rx.Var.create("Try {name} again"), doc="Name of the button that requests a file again."
-    )
-    accept_label: rx.Var[str] = field(
-        default=rx.Var.create("Accept {name}"),
-        doc="Name of the button that accepts an offered file; {name} is only in the accessible name, here and below.",
-    )
-    decline_label: rx.Var[str] = field(
-        default=rx.Var.create("Decline {name}"), doc="Name of the button that declines an offered file."
-    )
-    cancel_label: rx.Var[str] = field(
-        default=rx.Var.create("Cancel {name}"), doc="Name of the button that cancels a transfer."
-    )
-    save_label: rx.Var[str] = field(
-        default=rx.Var.create("Save {name}"), doc="Name of the link that saves a received file."
-    )
-    progress_label: rx.Var[str] = field(
-        default=rx.Var.create("Progress of {name}"), doc="Accessible name of a progress bar."
-    )
-    too_large_label: rx.Var[str] = field(
-        default=rx.Var.create("{name} is larger than {limit}"),
-        doc="Shown when a selected file is larger than max_file_bytes.",
-    )
-    file_states: rx.Var[dict[str, str]] = field(
-        default=rx.Var.create(FILE_STATES), doc="Texts for each state of a file, with the keys of FILE_STATES."
-    )
+
+    _labels = ChatLabels
 
 
 class UnreadBadge(BaseHTML):

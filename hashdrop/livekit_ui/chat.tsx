@@ -1,8 +1,7 @@
 import "./chat.css";
 import { type ComponentProps, type RefObject, useEffect, useRef, useState } from "react";
-import type { EntryWords } from "./chat_entry.tsx";
-import { ChatLog } from "./chat_log.tsx";
-import { Composer } from "./composer.tsx";
+import { ChatLog, type LogLabels } from "./chat_log.tsx";
+import { Composer, type ComposerLabels } from "./composer.tsx";
 import { useSession } from "./context.ts";
 import type { Conversation } from "./conversation.ts";
 import { hasFiles } from "./stray_drops.ts";
@@ -24,14 +23,13 @@ function useWatching(conversation: Conversation, ref: RefObject<HTMLElement | nu
   }, [conversation, ref]);
 }
 
-interface Props extends ComponentProps<"div">, EntryWords {
+interface ChatLabels extends LogLabels, ComposerLabels {
+  tooLarge: string;
+}
+
+interface Props extends ComponentProps<"div"> {
   label: string;
-  inputLabel: string;
-  sendLabel: string;
-  fileLabel: string;
-  emptyText: string;
-  newLabel: string;
-  tooLargeLabel: string;
+  labels: ChatLabels;
 }
 
 export function Chat(props: Props) {
@@ -39,31 +37,7 @@ export function Chat(props: Props) {
   return session && <Panel {...props} conversation={session.conversation} />;
 }
 
-function Panel({
-  conversation,
-  label,
-  inputLabel,
-  sendLabel,
-  fileLabel,
-  emptyText,
-  youLabel,
-  someoneLabel,
-  newLabel,
-  sendingLabel,
-  failedLabel,
-  againLabel,
-  resendLabel,
-  retryLabel,
-  acceptLabel,
-  declineLabel,
-  cancelLabel,
-  saveLabel,
-  progressLabel,
-  tooLargeLabel,
-  fileStates,
-  className,
-  ...rest
-}: Props & { conversation: Conversation }) {
+function Panel({ conversation, label, labels, className, ...rest }: Props & { conversation: Conversation }) {
   const root = useRef<HTMLDivElement>(null);
   const [dropping, setDropping] = useState(false);
   const [refused, setRefused] = useState("");
@@ -74,7 +48,7 @@ function Panel({
     if (!outgoing) return;
     const tooLarge = files.filter((file) => !outgoing.fits(file));
     const limit = formatSize(outgoing.maxBytes);
-    setRefused(tooLarge.map(({ name }) => fill(tooLargeLabel, { name, limit })).join("\n"));
+    setRefused(tooLarge.map(({ name }) => fill(labels.tooLarge, { name, limit })).join("\n"));
     for (const file of files) if (outgoing.fits(file)) outgoing.send(file);
   };
 
@@ -100,26 +74,11 @@ function Panel({
         sendFiles([...event.dataTransfer.files]);
       }}
     >
-      <ChatLog
-        conversation={conversation}
-        label={label}
-        emptyText={emptyText}
-        newLabel={newLabel}
-        words={{
-          ...{ youLabel, someoneLabel, sendingLabel, failedLabel, againLabel, resendLabel, retryLabel, acceptLabel },
-          ...{ declineLabel, cancelLabel, saveLabel, progressLabel, fileStates },
-        }}
-      />
+      <ChatLog conversation={conversation} label={label} labels={labels} />
       <p className="lkr-refused" role="alert" hidden={!refused}>
         {refused}
       </p>
-      <Composer
-        conversation={conversation}
-        inputLabel={inputLabel}
-        sendLabel={sendLabel}
-        fileLabel={fileLabel}
-        onFiles={sendFiles}
-      />
+      <Composer conversation={conversation} labels={labels} onFiles={sendFiles} />
     </div>
   );
 }

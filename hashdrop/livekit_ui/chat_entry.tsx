@@ -2,25 +2,25 @@ import { LinkifyIt } from "linkify-it";
 import { memo, type ReactNode, useMemo } from "react";
 import type { Conversation } from "./conversation.ts";
 import type { Entry, Message } from "./core/entries.ts";
-import { FileCard, type FileWords } from "./file_card.tsx";
+import { FileCard, type FileLabels } from "./file_card.tsx";
 import { formatTime } from "./wording.ts";
 
 // Only complete web addresses: no guessing, no other schemes.
 const linkify = new LinkifyIt({ fuzzyLink: false, fuzzyEmail: false });
 for (const scheme of ["ftp:", "mailto:", "//"]) linkify.add(scheme, null);
 
-export interface EntryWords extends FileWords {
-  youLabel: string;
-  someoneLabel: string;
-  sendingLabel: string;
-  failedLabel: string;
-  againLabel: string;
+export interface EntryLabels extends FileLabels {
+  you: string;
+  someone: string;
+  sending: string;
+  failed: string;
+  again: string;
 }
 
 interface Props<Shown> {
   conversation: Conversation;
   entry: Shown;
-  words: EntryWords;
+  labels: EntryLabels;
 }
 
 /** The text as strings and links. */
@@ -39,7 +39,7 @@ function withLinks(text: string): ReactNode[] {
   return [...parts, text.slice(from)];
 }
 
-function MessageBody({ conversation, entry, words }: Props<Message>) {
+function MessageBody({ conversation, entry, labels }: Props<Message>) {
   const content = useMemo(() => withLinks(entry.text), [entry.text]);
   return (
     <>
@@ -48,16 +48,16 @@ function MessageBody({ conversation, entry, words }: Props<Message>) {
       </div>
       {entry.state === "sending" && (
         <span className="lkr-state" data-tone="soon">
-          {words.sendingLabel}
+          {labels.sending}
         </span>
       )}
       {entry.state === "failed" && (
         <>
           <span className="lkr-state" data-tone="bad" role="alert">
-            {words.failedLabel}
+            {labels.failed}
           </span>
           <button type="button" onClick={() => void conversation.sayAgain(entry.id)}>
-            {words.againLabel}
+            {labels.again}
           </button>
         </>
       )}
@@ -70,15 +70,15 @@ export const ChatEntry = memo(function ChatEntry({
   conversation,
   entry,
   first,
-  words,
+  labels,
 }: Props<Entry<Blob>> & { first: boolean }) {
   const { kind, own, name, at, state } = entry;
   return (
     <div className="lkr-entry" data-kind={kind} data-own={own} data-first={first} data-state={state}>
       {first && (
         <div className="lkr-by">
-          <b dir="auto" translate={(own && words.youLabel) || !name ? undefined : "no"}>
-            {(own && words.youLabel) || name || words.someoneLabel}
+          <b dir="auto" translate={(own && labels.you) || !name ? undefined : "no"}>
+            {(own && labels.you) || name || labels.someone}
           </b>
           <time translate="no" dateTime={new Date(at).toISOString()}>
             {formatTime(at)}
@@ -86,9 +86,9 @@ export const ChatEntry = memo(function ChatEntry({
         </div>
       )}
       {entry.kind === "file" ? (
-        <FileCard conversation={conversation} entry={entry} words={words} />
+        <FileCard conversation={conversation} entry={entry} labels={labels} />
       ) : (
-        <MessageBody conversation={conversation} entry={entry} words={words} />
+        <MessageBody conversation={conversation} entry={entry} labels={labels} />
       )}
     </div>
   );

@@ -1,5 +1,5 @@
 import { type UIEvent, useEffect, useEffectEvent, useRef, useState } from "react";
-import { ChatEntry, type EntryWords } from "./chat_entry.tsx";
+import { ChatEntry, type EntryLabels } from "./chat_entry.tsx";
 import type { Conversation } from "./conversation.ts";
 import type { Entry } from "./core/entries.ts";
 import { useStore } from "./use_store.ts";
@@ -10,16 +10,19 @@ const NEAR_END_PX = 40;
 const continues = (entry: Entry<Blob>, before: Entry<Blob> | undefined): boolean =>
   before?.sender === entry.sender && before.own === entry.own && entry.at - before.at < GROUPING_MS;
 
+export interface LogLabels extends EntryLabels {
+  empty: string;
+  new: string;
+}
+
 interface Props {
   conversation: Conversation;
   label: string;
-  emptyText: string;
-  newLabel: string;
-  words: EntryWords;
+  labels: LogLabels;
 }
 
 /** All messages and files. The newest one stays in view unless somebody has scrolled up to read. */
-export function ChatLog({ conversation, label, emptyText, newLabel, words }: Props) {
+export function ChatLog({ conversation, label, labels }: Props) {
   const entries = useStore(conversation.entries);
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
@@ -82,14 +85,14 @@ export function ChatLog({ conversation, label, emptyText, newLabel, words }: Pro
         onScroll={scrolled}
       >
         <div ref={content} className="lkr-entries">
-          {entries.length === 0 && emptyText && <p className="lkr-empty">{emptyText}</p>}
+          {entries.length === 0 && labels.empty && <p className="lkr-empty">{labels.empty}</p>}
           {entries.map((entry, index) => (
             <ChatEntry
               key={entry.id}
               conversation={conversation}
               entry={entry}
               first={!continues(entry, entries[index - 1])}
-              words={words}
+              labels={labels}
             />
           ))}
         </div>
@@ -97,7 +100,7 @@ export function ChatLog({ conversation, label, emptyText, newLabel, words }: Pro
       {behind && seen !== last?.id && (
         <div className="lkr-newer-place">
           <button type="button" className="lkr-newer" onClick={toEnd}>
-            {newLabel}
+            {labels.new}
           </button>
         </div>
       )}

@@ -10,15 +10,19 @@ const Icon = ({ path }: { path: string }) => (
   </svg>
 );
 
+export interface ComposerLabels {
+  input: string;
+  send: string;
+  file: string;
+}
+
 interface Props {
   conversation: Conversation;
-  inputLabel: string;
-  sendLabel: string;
-  fileLabel: string;
+  labels: ComposerLabels;
   onFiles: (files: readonly File[]) => void;
 }
 
-export function Composer({ conversation, inputLabel, sendLabel, fileLabel, onFiles }: Props) {
+export function Composer({ conversation, labels, onFiles }: Props) {
   const text = useStore(conversation.draft);
   const input = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
@@ -46,7 +50,7 @@ export function Composer({ conversation, inputLabel, sendLabel, fileLabel, onFil
         submit();
       }}
     >
-      <button type="button" aria-label={fileLabel} title={fileLabel} onClick={() => picker.current?.click()}>
+      <button type="button" aria-label={labels.file} title={labels.file} onClick={() => picker.current?.click()}>
         <Icon path="m21 11-9 9a5.5 5.5 0 0 1-8-8l9-9a3.7 3.7 0 0 1 5.3 5.3l-9 9a1.8 1.8 0 0 1-2.6-2.6l8-8" />
       </button>
       <input
@@ -61,8 +65,8 @@ export function Composer({ conversation, inputLabel, sendLabel, fileLabel, onFil
       />
       <textarea
         ref={input}
-        aria-label={inputLabel}
-        placeholder={inputLabel}
+        aria-label={labels.input}
+        placeholder={labels.input}
         rows={1}
         maxLength={MAX_MESSAGE}
         enterKeyHint="send"
@@ -80,7 +84,7 @@ export function Composer({ conversation, inputLabel, sendLabel, fileLabel, onFil
           onFiles([...event.clipboardData.files]);
         }}
       />
-      <button type="submit" className="lkr-primary" aria-label={sendLabel} title={sendLabel}>
+      <button type="submit" className="lkr-primary" aria-label={labels.send} title={labels.send}>
         <Icon path="M4 12h15M13 5l7 7-7 7" />
       </button>
     </form>

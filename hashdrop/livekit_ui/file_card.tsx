@@ -13,14 +13,14 @@ type FileEntry = ReceivedFile<Blob> | SentFile<Blob>;
 /** `gone`: received, but the content didn't outlive the page. */
 type FileState = FileEntry["state"] | "gone";
 
-export interface FileWords {
-  resendLabel: string;
-  retryLabel: string;
-  acceptLabel: string;
-  declineLabel: string;
-  cancelLabel: string;
-  saveLabel: string;
-  progressLabel: string;
+export interface FileLabels {
+  resend: string;
+  retry: string;
+  accept: string;
+  decline: string;
+  cancel: string;
+  save: string;
+  progress: string;
   fileStates: Readonly<Record<FileState, string>>;
 }
 
@@ -87,10 +87,10 @@ function Button({ label, name, onClick, primary = false }: ButtonProps) {
 interface Props {
   conversation: Conversation;
   entry: FileEntry;
-  words: FileWords;
+  labels: FileLabels;
 }
 
-function Actions({ conversation: { incoming, outgoing }, entry, address, words }: Props & { address: string }) {
+function Actions({ conversation: { incoming, outgoing }, entry, address, labels }: Props & { address: string }) {
   const { id, own, state, canRepeat } = entry;
   const { name } = entry.file;
   const button = (label: string, act: () => unknown, primary = false) => (
@@ -98,20 +98,15 @@ function Actions({ conversation: { incoming, outgoing }, entry, address, words }
   );
   return (
     <div className="lkr-file-actions">
-      {state === "offered" && button(words.acceptLabel, () => incoming.accept(id), true)}
-      {state === "offered" && button(words.declineLabel, () => incoming.decline(id))}
+      {state === "offered" && button(labels.accept, () => incoming.accept(id), true)}
+      {state === "offered" && button(labels.decline, () => incoming.decline(id))}
       {(IN_PROGRESS.has(state) || state === "waiting") &&
-        button(words.cancelLabel, () => (own ? outgoing : incoming)?.cancel(id))}
-      {canRepeat && own && button(words.resendLabel, () => outgoing?.resend(id))}
-      {canRepeat && !own && button(words.retryLabel, () => incoming.accept(id))}
+        button(labels.cancel, () => (own ? outgoing : incoming)?.cancel(id))}
+      {canRepeat && own && button(labels.resend, () => outgoing?.resend(id))}
+      {canRepeat && !own && button(labels.retry, () => incoming.accept(id))}
       {state === "received" && address && (
-        <a
-          className="lkr-button lkr-primary"
-          href={address}
-          download={name}
-          aria-label={fill(words.saveLabel, { name })}
-        >
-          {withoutName(words.saveLabel)}
+        <a className="lkr-button lkr-primary" href={address} download={name} aria-label={fill(labels.save, { name })}>
+          {withoutName(labels.save)}
         </a>
       )}
     </div>
@@ -135,7 +130,7 @@ function Progress({ value, label }: { value: number; label: string }) {
 }
 
 /** A file in any state: offered, in transfer, received or failed. */
-export function FileCard({ conversation, entry, words }: Props) {
+export function FileCard({ conversation, entry, labels }: Props) {
   const { own, content, progress, sha256 } = entry;
   const { name, size, mimeType } = entry.file;
   const address = useAddress(content);
@@ -163,11 +158,11 @@ export function FileCard({ conversation, entry, words }: Props) {
           </div>
         </div>
       </div>
-      {IN_PROGRESS.has(state) && <Progress value={progress} label={fill(words.progressLabel, { name })} />}
+      {IN_PROGRESS.has(state) && <Progress value={progress} label={fill(labels.progress, { name })} />}
       <span className="lkr-state" data-tone={toneOf(state)}>
-        {words.fileStates[state]}
+        {labels.fileStates[state]}
       </span>
-      <Actions conversation={conversation} entry={entry} address={own ? "" : address} words={words} />
+      <Actions conversation={conversation} entry={entry} address={own ? "" : address} labels={labels} />
     </div>
   );
 }

@@ -3,15 +3,33 @@
 # Reflex takes the signature in brackets, which mypy does not accept as a type.
 # mypy: disable-error-code="type-arg, valid-type"
 
+from dataclasses import dataclass
+from typing import Annotated
+
 import reflex as rx
 from reflex_base.components.component import NoSSRComponent, field
 from reflex_components_core.el.elements.base import BaseHTML
 
 from . import events
+from .labels import Labelled, Labels, Text
 from .package import NPM_PACKAGES, module
 
 
-class ParticipantList(NoSSRComponent, BaseHTML):
+@dataclass(frozen=True, kw_only=True)
+class ParticipantListLabels(Labels):
+    """The texts of `participant_list`. An icon whose text is empty is not shown."""
+
+    self: Annotated[Text, "Shown after one's own name."] = "(you)"
+    muted: Annotated[Text, "Accessible name of the muted-microphone icon."] = "muted"
+    camera_off: Annotated[Text, "Accessible name of the camera-off icon."] = "camera off"
+    sharing: Annotated[Text, "Accessible name of the shared-screen icon."] = "sharing a screen"
+    hand: Annotated[Text, "Accessible name of the raised-hand icon."] = "hand raised"
+    action: Annotated[Text, "Accessible name of a row's button; ``{name}`` is the person's name."] = (
+        "Actions for {name}"
+    )
+
+
+class ParticipantList(Labelled, NoSSRComponent, BaseHTML):
     """A list of everybody in the room: raised hands in order, then people with a label, then everybody else by name.
 
     For styling: classes ``lkr-people``, ``lkr-row``, ``lkr-avatar``, ``lkr-who``, ``lkr-name``, ``lkr-self``,
@@ -24,7 +42,6 @@ class ParticipantList(NoSSRComponent, BaseHTML):
     tag = "ParticipantList"
 
     label: rx.Var[str] = field(default=rx.Var.create("Participants"), doc="Accessible name of the list.")
-    self_label: rx.Var[str] = field(default=rx.Var.create("(you)"), doc="Shown after one's own name.")
     role_labels: rx.Var[dict[str, str]] = field(
         default=rx.Var.create({}), doc="Labels for the attribute's values; values without a label show none."
     )
@@ -45,22 +62,8 @@ class ParticipantList(NoSSRComponent, BaseHTML):
             "one zone)."
         ),
     )
-    muted_label: rx.Var[str] = field(
-        default=rx.Var.create("muted"), doc="Accessible name of the muted-microphone icon. Empty: no icon."
-    )
-    camera_off_label: rx.Var[str] = field(
-        default=rx.Var.create("camera off"), doc="Accessible name of the camera-off icon. Empty: no icon."
-    )
-    sharing_label: rx.Var[str] = field(
-        default=rx.Var.create("sharing a screen"), doc="Accessible name of the shared-screen icon. Empty: no icon."
-    )
-    hand_label: rx.Var[str] = field(
-        default=rx.Var.create("hand raised"), doc="Accessible name of the raised-hand icon. Empty: no icon."
-    )
-    action_label: rx.Var[str] = field(
-        default=rx.Var.create("Actions for {name}"),
-        doc="Accessible name of a row's button; {name} is the person's name.",
-    )
     actions: rx.Var[bool] = field(default=rx.Var.create(False), doc="Whether the rows have a button.")
+
+    _labels = ParticipantListLabels
 
     on_action: rx.EventHandler[events.person] = field(doc="A row's button was pressed.")

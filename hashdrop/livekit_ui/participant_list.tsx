@@ -40,19 +40,23 @@ function inOrder(
   );
 }
 
+interface ParticipantListLabels {
+  self: string;
+  muted: string;
+  cameraOff: string;
+  sharing: string;
+  hand: string;
+  action: string;
+}
+
 interface Props extends ComponentProps<"ul"> {
   label: string;
-  selfLabel: string;
+  labels: ParticipantListLabels;
   roleLabels: Readonly<Record<string, string>>;
   identityLabels: Readonly<Record<string, string>>;
   attributeName: string;
   attributeValues: readonly string[];
   handAttribute: string;
-  mutedLabel: string;
-  cameraOffLabel: string;
-  sharingLabel: string;
-  handLabel: string;
-  actionLabel: string;
   actions: boolean;
   onAction?: (person: Person) => void;
 }
@@ -61,17 +65,12 @@ interface Props extends ComponentProps<"ul"> {
 export const ParticipantList = withSession<Props>(function ParticipantList({
   session,
   label,
-  selfLabel,
+  labels,
   roleLabels,
   identityLabels,
   attributeName,
   attributeValues,
   handAttribute,
-  mutedLabel,
-  cameraOffLabel,
-  sharingLabel,
-  handLabel,
-  actionLabel,
   actions,
   onAction,
   className,
@@ -97,19 +96,19 @@ export const ParticipantList = withSession<Props>(function ParticipantList({
             <span className="lkr-name" translate="no">
               {person.name}
             </span>
-            {person.local && selfLabel && <span className="lkr-self"> {selfLabel}</span>}
+            {person.local && labels.self && <span className="lkr-self"> {labels.self}</span>}
             {labelOf(person) && <span className="lkr-role"> {labelOf(person)}</span>}
           </span>
-          {person.hand && <Icon kind="hand" label={handLabel} />}
-          {person.screen_share && <Icon kind="sharing" label={sharingLabel} />}
-          {!person.camera && <Icon kind="camera-off" label={cameraOffLabel} />}
-          {!person.microphone && <Icon kind="muted" label={mutedLabel} />}
+          {person.hand && <Icon kind="hand" label={labels.hand} />}
+          {person.screen_share && <Icon kind="sharing" label={labels.sharing} />}
+          {!person.camera && <Icon kind="camera-off" label={labels.cameraOff} />}
+          {!person.microphone && <Icon kind="muted" label={labels.muted} />}
           {actions && (
             <button
               type="button"
               className="lkr-action"
               aria-haspopup="true"
-              aria-label={fill(actionLabel, { name: person.name })}
+              aria-label={fill(labels.action, { name: person.name })}
               onClick={() => act.current?.(person)}
             >
               <span className="lkr-icon" aria-hidden="true" />

@@ -31,8 +31,19 @@ def test_the_old_name_of_a_cause_works_with_a_warning() -> None:
     assert "muted_from_afar" in texts["camera"], "the app's own dictionary stays as it is"
 
 
+def test_a_text_as_a_prop_of_its_own_works_with_a_warning() -> None:
+    with pytest.warns(DeprecationWarning, match=r"_(label|text) is deprecated; use labels=ChatLabels\(") as caught:
+        chat = lk.chat(label="Log", send_label="Post", empty_text="Nothing yet.")
+    assert caught[0].filename == __file__
+    props = str(chat.render()["props"])
+    assert '"send"] : "Post"' in props
+    assert '"empty"] : "Nothing yet."' in props
+    assert 'label:"Log"' in props
+
+
 def test_new_names_bring_no_warning() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         lk.room(on_remote_muted=rx.console_log("muted"))
+        lk.chat(labels=lk.ChatLabels(send="Post"))
         lk.device_problems(texts={"camera": {"remotely_muted": "A host stopped your camera."}})

@@ -10,7 +10,7 @@ from reflex.utils.format import to_camel_case
 
 from hashdrop import livekit_ui as lk
 from hashdrop.livekit_ui.package import COMPONENTS_REACT, LIVEKIT_CLIENT
-from tools.document_livekit_ui import COMPONENTS, README, document, own_props, payload_of
+from tools.document_livekit_ui import COMPONENTS, README, document, labels_of, own_props, payload_of, texts_of
 
 PACKAGE = Path(lk.__file__).parent
 EVENTS = [
@@ -19,6 +19,7 @@ EVENTS = [
     for name in own_props(component)
     if name in component.get_event_triggers()
 ]
+LABELS = [labels for component in COMPONENTS if (labels := labels_of(component))]
 WITHOUT_ELEMENT = {lk.Room, lk.RoomAudio, lk.DataBeacon, lk.DataListener, lk.MetadataListener}
 WITH_ELEMENT = [component for component in COMPONENTS if component not in WITHOUT_ELEMENT]
 SAMPLES = {str: "text", bool: True, int: 7, float: 0.5, list[str]: ["one"], dict[str, str]: {"one": "text"}}
@@ -26,6 +27,8 @@ SAMPLES[dict[str, dict[str, str]]] = {"one": {"two": "text"}}
 
 
 def sample(component: type[rx.Component], name: str) -> object:
+    if name == "labels" and (labels := labels_of(component)):
+        return labels()
     declared = component.get_fields()[name].annotated_type
     if name in component.get_event_triggers():
         return rx.console_log("told")
@@ -59,6 +62,20 @@ def test_props_are_documented(component: type[rx.Component]) -> None:
     assert component.__doc__
     for name in own_props(component):
         assert component.get_fields()[name].doc, f"{name} is not documented"
+
+
+@pytest.mark.parametrize("labels", LABELS, ids=lambda labels: labels.__name__)
+def test_labels_are_documented_and_read(labels: type[lk.Labels]) -> None:
+    sources = "".join(file.read_text() for file in PACKAGE.glob("*.tsx"))
+    for name, (_, where) in texts_of(labels).items():
+        assert where.endswith("."), f"{name} is not documented"
+        assert re.search(rf"\blabels\.{to_camel_case(name)}\b", sources), f"{name} is not read"
+
+
+def test_labels_may_be_vars_and_unknown_ones_are_refused() -> None:
+    assert '"send"] : words.send' in str(lk.chat(labels=lk.ChatLabels(send=rx.Var("words.send"))).render()["props"])
+    with pytest.raises(TypeError, match="sent"):
+        lk.ChatLabels(sent="Send")  # type: ignore[call-arg]
 
 
 @pytest.mark.parametrize("component", WITH_ELEMENT, ids=lambda component: component.__name__)

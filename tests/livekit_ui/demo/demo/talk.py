@@ -28,7 +28,7 @@ def talk() -> rx.Component:
             ),
             rx.cond(
                 Talk.open,
-                rx.el.div(lk.chat(empty_text="No messages yet."), style={"flex": 1, "minHeight": 0}),
+                rx.el.div(lk.chat(labels=lk.ChatLabels(empty="No messages yet.")), style={"flex": 1, "minHeight": 0}),
             ),
             lk.reactions(template="{name} reacted: {reaction}"),
             style={"position": "relative", "display": "flex", "flexDirection": "column", "height": "100dvh"},
