@@ -6,8 +6,9 @@ import { candidatesOf, layoutOf, type Order, tilesInOrder, withSpeakersInFront }
 import { arrange, type Focus, type Rect, type Size, slotsIn } from "./packing.ts";
 import { Pagination } from "./pagination.tsx";
 import { PEOPLE_EVENTS, peopleIn, TRACK_EVENTS } from "./people.ts";
+import { ScreenTile } from "./screen_tile.tsx";
 import { stageOf } from "./stage.ts";
-import { PersonTile, ScreenTile, type TileLabels } from "./tile.tsx";
+import { PersonTile, type TileLabels } from "./tile.tsx";
 import { pageOf } from "./tile_order.ts";
 import { useStore } from "./use_store.ts";
 import { useEvents, withSession } from "./with_session.tsx";
