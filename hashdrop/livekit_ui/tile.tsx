@@ -75,17 +75,6 @@ function Backdrop({ track }: { track: Track }) {
   return <canvas {...BACKDROP} ref={canvas} className="lkr-backdrop" />;
 }
 
-/** A shared screen, shown whole. */
-function Screen({ track }: { track: Track }) {
-  return (
-    <video
-      ref={usePlayer<HTMLVideoElement>(track)}
-      muted
-      style={{ width: "100%", height: "100%", objectFit: "contain" }}
-    />
-  );
-}
-
 interface PictureProps extends Size {
   track: Track;
   /** The size of the picture as it is published, if it is known already. */
@@ -124,7 +113,7 @@ function Picture({ track, published, mirrored, onRatio, width, height }: Picture
 
 type PinProps = Pick<TileProps, "name" | "pinned" | "labels" | "onPin" | "tileKey">;
 
-function PinButton({ name, pinned, labels, onPin, tileKey }: PinProps) {
+export function PinButton({ name, pinned, labels, onPin, tileKey }: PinProps) {
   const label = fill(pinned ? labels.unpin : labels.pin, { name });
   return (
     label && (
@@ -173,7 +162,7 @@ interface LateProps {
 }
 
 /** Says which media are late, while they are being requested again. */
-function Late({ session, identity, picture, sound, labels }: LateProps) {
+export function Late({ session, identity, picture, sound, labels }: LateProps) {
   const late = useStore(session.mediaWatchdog.late);
   const words =
     (late.has(lateKey(identity, picture)) && labels.late) || (late.has(lateKey(identity, sound)) && labels.silent);
@@ -183,60 +172,6 @@ function Late({ session, identity, picture, sound, labels }: LateProps) {
     </span>
   );
 }
-
-function toggleFullScreen(element: HTMLElement | null): void {
-  if (document.fullscreenElement) void document.exitFullscreen();
-  // On phones only videos may support it; then the tile stays as it is.
-  else if (element && "requestFullscreen" in element) element.requestFullscreen().catch(() => {});
-}
-
-/** A shared screen, uncropped and never mirrored. A double click shows it full screen. */
-export const ScreenTile = memo(function ScreenTile(props: TileProps) {
-  const { session, participant, name, labels, pinned, tileKey, onPin, left, top, width, height } = props;
-  useEvents(participant, PERSON_EVENTS);
-  const tile = useRef<HTMLDivElement>(null);
-  const picture = liveTrackOf(publicationOf(participant, Track.Source.ScreenShare));
-  const fullScreen = fill(labels.fullScreen, { name });
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset has styles of its own
-    <div
-      ref={tile}
-      role="group"
-      aria-label={name}
-      className="lkr-tile lkr-screen"
-      style={{ position: "absolute", left, top, width, height }}
-      data-source="screen_share"
-      data-local={participant.isLocal}
-      onDoubleClick={() => toggleFullScreen(tile.current)}
-    >
-      {picture && <Screen track={picture} />}
-      <Late
-        session={session}
-        identity={participant.identity}
-        picture={Track.Source.ScreenShare}
-        sound={Track.Source.ScreenShareAudio}
-        labels={labels}
-      />
-      <span className="lkr-caption" aria-hidden="true">
-        <span translate="no">{name}</span>
-      </span>
-      <span className="lkr-tools">
-        {fullScreen && (
-          <button
-            type="button"
-            className="lkr-full-screen"
-            aria-label={fullScreen}
-            onClick={() => toggleFullScreen(tile.current)}
-            onDoubleClick={(event) => event.stopPropagation()}
-          >
-            <span className="lkr-icon" aria-hidden="true" />
-          </button>
-        )}
-        <PinButton name={name} pinned={pinned} labels={labels} tileKey={tileKey} onPin={onPin} />
-      </span>
-    </div>
-  );
-});
 
 /** One person: picture or initials, name, and the state of microphone, connection and hand. */
 export const PersonTile = memo(function PersonTile(props: TileProps) {

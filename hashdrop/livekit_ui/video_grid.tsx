@@ -6,8 +6,9 @@ import { candidatesOf, layoutOf, type Order, tilesInOrder, withSpeakersInFront }
 import { arrange, type Focus, type Rect, type Size, slotsIn } from "./packing.ts";
 import { Pagination } from "./pagination.tsx";
 import { PEOPLE_EVENTS, peopleIn, TRACK_EVENTS } from "./people.ts";
+import { type ScreenTexts, ScreenTile } from "./screen_tile.tsx";
 import { stageOf } from "./stage.ts";
-import { PersonTile, ScreenTile, type TileLabels } from "./tile.tsx";
+import { PersonTile, type TileLabels } from "./tile.tsx";
 import { pageOf } from "./tile_order.ts";
 import { useStore } from "./use_store.ts";
 import { useEvents, withSession } from "./with_session.tsx";
@@ -54,6 +55,7 @@ interface Props extends ComponentProps<"section"> {
   unpinLabel: string;
   moveLabel: string;
   fullScreenLabel: string;
+  screenTexts: ScreenTexts;
   weakLabel: string;
   lostLabel: string;
   lateLabel: string;
@@ -84,6 +86,7 @@ export const VideoGrid = withSession<Props>(function VideoGrid({
   unpinLabel,
   moveLabel,
   fullScreenLabel,
+  screenTexts,
   weakLabel,
   lostLabel,
   lateLabel,
@@ -150,7 +153,8 @@ export const VideoGrid = withSession<Props>(function VideoGrid({
     hasPlaceholder: Boolean(children),
   });
   const kind: Focus = layout.focus && (layout.focus.screen ? "screen" : "person");
-  const count = layout.screens.length + layout.people.length + Number(layout.self !== null);
+  const isStripHidden = useStore(stage.stripHidden) && layout.presenter !== null;
+  const count = isStripHidden ? 0 : tilesInOrder(layout, maxTiles).length;
   const area = useMemo(() => ({ left: 0, top: 0, width, height }), [width, height]);
   const { slots, bar } = useMemo(
     () => slotsAndBar(area, kind, count, gap, maxTiles),
@@ -208,6 +212,8 @@ export const VideoGrid = withSession<Props>(function VideoGrid({
             handAttribute={handAttribute}
             pinned={key === pinned}
             onPin={pin}
+            texts={screenTexts}
+            inFocus={key === layout.focus?.key}
             {...(key === layout.inset?.key && { corner })}
             onMove={move}
             onRatio={person.isLocal ? setOwnRatio : undefined}
