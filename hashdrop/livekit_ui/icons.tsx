@@ -1,11 +1,9 @@
-import type { CSSProperties } from "react";
-import { colourOf, initialsOf } from "./avatar.ts";
+import { initialsOf } from "./avatar.ts";
 
 /** Initials in a circle, hidden from screen readers because the name is next to it. */
-export function Avatar({ identity, name }: { identity: string; name: string }) {
-  const style = { "--lkr-avatar": colourOf(identity) } as CSSProperties;
+export function Avatar({ name }: { name: string }) {
   return (
-    <span className="lkr-avatar" aria-hidden="true" translate="no" style={style}>
+    <span className="lkr-avatar" aria-hidden="true" translate="no">
       {initialsOf(name)}
     </span>
   );

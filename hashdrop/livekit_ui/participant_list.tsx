@@ -1,28 +1,15 @@
 import "./livekit_ui.css";
-import { type Participant, Track } from "livekit-client";
-import type { ComponentProps } from "react";
+import type { ComponentProps, CSSProperties } from "react";
+import { tinted } from "./avatar.ts";
 import { useLatest } from "./context.ts";
 import type { Person } from "./events.ts";
 import { Avatar, Icon } from "./icons.tsx";
-import { isMuted, isSharing, PEOPLE_EVENTS, peopleIn, TRACK_EVENTS } from "./people.ts";
+import { describe, PEOPLE_EVENTS, peopleIn, TRACK_EVENTS } from "./people.ts";
+import { stageOf } from "./stage.ts";
 import { useEvents, withSession } from "./with_session.tsx";
-import { fill, nameOf } from "./wording.ts";
+import { fill } from "./wording.ts";
 
 const EVENTS = [...PEOPLE_EVENTS, ...TRACK_EVENTS];
-
-function describe(person: Participant, roleAttribute: string, handAttribute: string): Person {
-  return {
-    identity: person.identity,
-    name: nameOf(person),
-    local: person.isLocal,
-    role: person.attributes[roleAttribute] ?? "",
-    microphone: !isMuted(person, Track.Source.Microphone),
-    // Not whether the picture is received: with low data, nobody's is.
-    camera: !isMuted(person, Track.Source.Camera),
-    screen_share: isSharing(person),
-    hand: Boolean(handAttribute && person.attributes[handAttribute]),
-  };
-}
 
 /** Raised hands in the order in which they were raised, then people with a label, then everybody else by name. */
 function inOrder(
@@ -80,6 +67,7 @@ export const ParticipantList = withSession<Props>(function ParticipantList({
   const act = useLatest(onAction);
   const labelOf = ({ identity, role }: Person) => identityLabels[identity] ?? roleLabels[role];
   const present = peopleIn(session, attributeName, attributeValues);
+  const tints = stageOf(session.room).tintsOf(present);
   const raised = new Map(present.map((person) => [person.identity, person.attributes[handAttribute] ?? ""]));
   const people = inOrder(
     present.map((person) => describe(person, attributeName, handAttribute)),
@@ -90,8 +78,14 @@ export const ParticipantList = withSession<Props>(function ParticipantList({
     // biome-ignore lint/a11y/noRedundantRoles: browsers drop the role of lists without bullets
     <ul role="list" {...rest} aria-label={label} className={["lkr-people", className].filter(Boolean).join(" ")}>
       {people.map((person) => (
-        <li key={person.identity} className="lkr-row" data-local={person.local} data-role={person.role}>
-          <Avatar identity={person.identity} name={person.name} />
+        <li
+          key={person.identity}
+          className="lkr-row"
+          style={tinted(tints.get(person.identity)) as CSSProperties}
+          data-local={person.local}
+          data-role={person.role}
+        >
+          <Avatar name={person.name} />
           <span className="lkr-who">
             <span className="lkr-name" translate="no">
               {person.name}

@@ -7,7 +7,9 @@ import {
   type RoomEventCallbacks,
   Track,
 } from "livekit-client";
+import type { Person } from "./events.ts";
 import { publicationOf } from "./publications.ts";
+import { nameOf } from "./wording.ts";
 
 export type RoomEventName = keyof RoomEventCallbacks;
 export type ParticipantEventName = keyof ParticipantEventCallbacks;
@@ -61,6 +63,21 @@ export const isMuted = (person: Participant, source: Track.Source): boolean =>
 
 /** Whether somebody shares a screen. A share that was muted by a host counts as ended. */
 export const isSharing = (person: Participant): boolean => !isMuted(person, Track.Source.ScreenShare);
+
+/** What the app is told about somebody. */
+export function describe(person: Participant, roleAttribute: string, handAttribute: string): Person {
+  return {
+    identity: person.identity,
+    name: nameOf(person),
+    local: person.isLocal,
+    role: person.attributes[roleAttribute] ?? "",
+    microphone: !isMuted(person, Track.Source.Microphone),
+    // Not whether the picture is received: with low data, nobody's is.
+    camera: !isMuted(person, Track.Source.Camera),
+    screen_share: isSharing(person),
+    hand: Boolean(handAttribute && person.attributes[handAttribute]),
+  };
+}
 
 const joined = (person: Participant): number => person.joinedAt?.getTime() ?? 0;
 

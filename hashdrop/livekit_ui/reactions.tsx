@@ -1,8 +1,9 @@
 import "./reactions.css";
-import { type ComponentProps, useEffect, useRef, useState } from "react";
+import { type ComponentProps, type CSSProperties, useEffect, useRef, useState } from "react";
 import { useLatest, useSession, useStatus } from "./context.ts";
 import { newId } from "./core/ids.ts";
 import { createRateLimiter } from "./core/rate-limit.ts";
+import { type Origin, originIn } from "./rising.ts";
 import type { Packet, Session } from "./session.ts";
 import { fill, nameOf } from "./wording.ts";
 
@@ -107,13 +108,19 @@ interface Shown {
   id: string;
   name: string;
   reaction: string;
-  /** In percent of the width. */
-  left: number;
+  origin: Origin;
+}
+
+/** Where a sender's reaction rises from: their tile, if it is in view. */
+function originOf(sender: string, over: Element | null): Origin {
+  const tile = document.querySelector(`.lkr-person[data-identity="${CSS.escape(sender)}"]`);
+  return originIn(over?.getBoundingClientRect(), tile?.getBoundingClientRect(), Math.random());
 }
 
 /** Reactions that rise and fade over the content below. */
 export function Reactions({ reactions, labels, template, topic, className, ...rest }: Props & { template: string }) {
   const [shown, setShown] = useState<readonly Shown[]>([]);
+  const region = useRef<HTMLDivElement>(null);
   const timers = useRef(new Set<ReturnType<typeof setTimeout>>());
   useEffect(() => {
     const pending = timers.current;
@@ -124,7 +131,7 @@ export function Reactions({ reactions, labels, template, topic, className, ...re
 
   useReactions(useSession(), topic, reactions, ({ room }, sender, reaction) => {
     const name = nameOf(room.getParticipantByIdentity(sender) ?? { identity: sender });
-    const one = { id: newId(), name, reaction, left: 10 + Math.random() * 80 };
+    const one = { id: newId(), name, reaction, origin: originOf(sender, region.current) };
     setShown((before) => [...before, one].slice(-MAX_SHOWN));
     const timer = setTimeout(() => {
       timers.current.delete(timer);
@@ -135,10 +142,10 @@ export function Reactions({ reactions, labels, template, topic, className, ...re
 
   const newest = shown.at(-1);
   return (
-    <div {...rest} className={["lkr-reactions", className].filter(Boolean).join(" ")}>
+    <div {...rest} ref={region} className={["lkr-reactions", className].filter(Boolean).join(" ")}>
       <div aria-hidden="true">
-        {shown.map(({ id, name, reaction, left }) => (
-          <div key={id} className="lkr-reaction" style={{ left: `${left}%` }}>
+        {shown.map(({ id, name, reaction, origin: { left, bottom, rise } }) => (
+          <div key={id} className="lkr-reaction" style={{ left, bottom, "--lkr-rise": `${rise}px` } as CSSProperties}>
             <span translate="no">{reaction}</span>
             <b dir="auto" translate="no">
               {name}

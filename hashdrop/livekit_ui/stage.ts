@@ -1,4 +1,5 @@
-import { type Room, RoomEvent } from "livekit-client";
+import { type Participant, type Room, RoomEvent } from "livekit-client";
+import { tintsOf } from "./avatar.ts";
 import { Store } from "./core/store.ts";
 import { type Corner, saveCorner, savedCorner } from "./inset.ts";
 import type { Candidate } from "./layout.ts";
@@ -23,6 +24,7 @@ export class Stage {
 
   #room: Room;
   #speakers = NO_SPEECH;
+  #tints: ReadonlyMap<string, number> = new Map();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(room: Room) {
@@ -33,6 +35,15 @@ export class Stage {
   /** Identity → time at which they were last heard. */
   get lastHeard(): ReadonlyMap<string, number> {
     return this.#speakers.lastHeard;
+  }
+
+  /** Identity → number of the tint of each of `people`, who are in the order in which they joined. */
+  tintsOf(people: readonly Participant[]): ReadonlyMap<string, number> {
+    // Somebody may be in the list of people and not in the grid.
+    const others = [...this.#tints.keys()].filter((identity) => this.#room.getParticipantByIdentity(identity));
+    const identities = new Set([...others, ...people.map((person) => person.identity)]);
+    this.#tints = tintsOf([...identities], this.#tints);
+    return this.#tints;
   }
 
   togglePin(key: string): void {

@@ -1,6 +1,7 @@
 import { ConnectionQuality, type Participant, Track } from "livekit-client";
-import { type KeyboardEvent, memo, type SyntheticEvent, useEffect, useRef, useState } from "react";
-import { pictureIn, SHARE_ABOVE } from "./framing.ts";
+import { type KeyboardEvent, type MouseEvent, memo, type SyntheticEvent, useEffect, useRef, useState } from "react";
+import { tinted } from "./avatar.ts";
+import { pictureIn } from "./framing.ts";
 import { Avatar, Icon } from "./icons.tsx";
 import { type Corner, cornerFrom, dragFrom } from "./inset.ts";
 import { lateKey } from "./media_watchdog.ts";
@@ -9,6 +10,7 @@ import { isMuted, PERSON_EVENTS } from "./people.ts";
 import { usePlayer } from "./player.ts";
 import { liveTrackOf, publicationOf, videosOf } from "./publications.ts";
 import type { Session } from "./session.ts";
+import { useGlide } from "./use_glide.ts";
 import { useStore } from "./use_store.ts";
 import { useEvents } from "./with_session.tsx";
 import { fill } from "./wording.ts";
@@ -33,10 +35,14 @@ export interface TileProps extends Rect {
   tileKey: string;
   participant: Participant;
   name: string;
+  /** The number of the person's tint. */
+  tint: number | undefined;
   labels: TileLabels;
   handAttribute: string;
   pinned: boolean;
   onPin: (key: string) => void;
+  /** Opens the menu for a tap. */
+  onOpen: ((key: string) => void) | undefined;
   /** Where the tile is, if it is an inset. */
   corner?: Corner;
   onMove: (corner: Corner) => void;
@@ -90,10 +96,10 @@ function Picture({ track, published, mirrored, onRatio, width, height }: Picture
   const measure = ({ currentTarget: { videoWidth, videoHeight } }: SyntheticEvent<HTMLVideoElement>) => {
     if (videoHeight > 0) setRatio(videoWidth / videoHeight);
   };
-  const place = pictureIn({ width, height }, ratio);
+  const framing = pictureIn({ width, height }, ratio);
   return (
     <>
-      {place.width * place.height < width * height && <Backdrop track={track} />}
+      {framing.width * framing.height < width * height && <Backdrop track={track} />}
       <video
         ref={usePlayer<HTMLVideoElement>(track)}
         muted
@@ -101,9 +107,8 @@ function Picture({ track, published, mirrored, onRatio, width, height }: Picture
         onResize={measure}
         style={{
           position: "absolute",
-          ...place,
+          ...framing,
           objectFit: "cover",
-          objectPosition: `50% ${SHARE_ABOVE * 100}%`,
           transform: mirrored ? "scaleX(-1)" : undefined,
         }}
       />
@@ -173,34 +178,67 @@ export function Late({ session, identity, picture, sound, labels }: LateProps) {
   );
 }
 
+/** Bars that move while the person speaks. */
+const Voice = () => (
+  <span className="lkr-voice" aria-hidden="true">
+    <i />
+    <i />
+    <i />
+  </span>
+);
+
+/** Moves until a press counts as dragging, in px. */
+const SLOP = 10;
+
+/** Whether a click comes from a finger or pen. Firefox before 128 has no pointer type here. */
+function isTap({ nativeEvent }: MouseEvent): boolean {
+  const { pointerType } = nativeEvent as Partial<PointerEvent>;
+  return pointerType === undefined ? matchMedia("(hover: none)").matches : ["touch", "pen"].includes(pointerType);
+}
+
+const isOnButton = ({ target }: SyntheticEvent): boolean =>
+  target instanceof Element && target.closest("button") !== null;
+
 /** One person: picture or initials, name, and the state of microphone, connection and hand. */
 export const PersonTile = memo(function PersonTile(props: TileProps) {
-  const { session, participant, name, labels, handAttribute, pinned, tileKey, onPin, left, top, width, height } = props;
-  const { corner, onMove, onRatio } = props;
+  const { session, participant, name, tint, labels, handAttribute, pinned, tileKey, onPin, onOpen } = props;
+  const { left, top, width, height, corner, onMove, onRatio } = props;
   useEvents(participant, PERSON_EVENTS);
+  const tile = useRef<HTMLDivElement>(null);
+  useGlide(tile, props);
+  const pressed = useRef({ x: 0, y: 0 });
   const camera = publicationOf(participant, Track.Source.Camera);
   const picture = liveTrackOf(camera);
   const muted = isMuted(participant, Track.Source.Microphone);
   const signal = SIGNAL[participant.connectionQuality];
   const handUp = Boolean(handAttribute && participant.attributes[handAttribute]);
+  const isSpeaking = participant.isSpeaking && !muted;
   const facing = picture?.mediaStreamTrack.getSettings().facingMode;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset has styles of its own
+    // biome-ignore lint/a11y/useKeyWithClickEvents: keyboards have the buttons
     <div
+      ref={tile}
       role="group"
       aria-label={name}
       className={`lkr-tile lkr-person ${corner ? "lkr-inset" : ""}`}
-      style={{ position: "absolute", left, top, width, height }}
+      style={{ position: "absolute", left, top, width, height, ...tinted(tint) }}
       data-source="camera"
+      data-identity={participant.identity}
       data-local={participant.isLocal}
       data-camera={picture ? "on" : "off"}
       data-microphone={muted ? "off" : "on"}
       data-hand={handUp}
-      data-lk-speaking={participant.isSpeaking && !muted}
+      data-lk-speaking={isSpeaking}
       data-corner={corner}
       onPointerDown={(event) => {
-        const isTool = event.target instanceof Element && event.target.closest("button");
-        if (corner && !isTool) dragFrom(event.nativeEvent, event.currentTarget, onMove);
+        pressed.current = { x: event.clientX, y: event.clientY };
+        if (corner && !isOnButton(event)) dragFrom(event.nativeEvent, event.currentTarget, onMove);
+      }}
+      onClick={(event) => {
+        const { x, y } = pressed.current;
+        const wasDragged = Math.hypot(event.clientX - x, event.clientY - y) > SLOP;
+        if (isTap(event) && !isOnButton(event) && !wasDragged) onOpen?.(tileKey);
       }}
     >
       {picture ? (
@@ -213,7 +251,7 @@ export const PersonTile = memo(function PersonTile(props: TileProps) {
           onRatio={onRatio}
         />
       ) : (
-        <Avatar identity={participant.identity} name={name} />
+        <Avatar name={name} />
       )}
       <Late
         session={session}
@@ -228,7 +266,7 @@ export const PersonTile = memo(function PersonTile(props: TileProps) {
         </span>
       )}
       <span className="lkr-caption">
-        {muted && <Icon kind="muted" label={labels.muted} />}
+        {muted ? <Icon kind="muted" label={labels.muted} /> : <Voice />}
         {signal && <Icon kind={signal} label={labels[signal]} />}
         <span aria-hidden="true" translate="no">
           {participant.isLocal && labels.self ? `${name} ${labels.self}` : name}

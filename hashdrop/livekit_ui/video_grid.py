@@ -1,9 +1,13 @@
 """The tiles of a call."""
 
+# Reflex takes the signature in brackets, which mypy does not accept as a type.
+# mypy: disable-error-code="type-arg, valid-type"
+
 import reflex as rx
 from reflex_base.components.component import NoSSRComponent, field
 from reflex_components_core.el.elements.base import BaseHTML
 
+from . import events
 from .package import NPM_PACKAGES, module
 
 SCREEN_TEXTS = {
@@ -33,14 +37,17 @@ class VideoGrid(NoSSRComponent, BaseHTML):
     Children are shown while nobody else is there, with one's own picture as an inset beside them; without children,
     one's own picture is large. If there are too many people for one page, only the tiles of the current page are
     mounted and their pictures received, and speakers move onto the first page. Each tile is a ``group`` named after its
-    person. For styling: classes ``lkr-grid``, ``lkr-alone``, ``lkr-tile``, ``lkr-person``, ``lkr-screen``,
-    ``lkr-caption``, ``lkr-late``, ``lkr-avatar``, ``lkr-badge``, ``lkr-backdrop``, ``lkr-tools``, ``lkr-pin``,
-    ``lkr-inset``, ``lkr-move``, ``lkr-tool``, ``lkr-full-screen``, ``lkr-sharing-now``, ``lkr-stop-sharing``,
+    person. People without a picture have tints: of the first ten, no two have the same. Tiles have buttons for a mouse
+    and for keyboards; a tap on a tile opens a menu with the same, unless the tile fills the stage. For styling: classes
+    ``lkr-grid``, ``lkr-alone``, ``lkr-tile``, ``lkr-person``, ``lkr-screen``, ``lkr-caption``, ``lkr-late``,
+    ``lkr-avatar``, ``lkr-badge``, ``lkr-backdrop``, ``lkr-tools``, ``lkr-pin``, ``lkr-inset``, ``lkr-move``,
+    ``lkr-menu``, ``lkr-voice``, ``lkr-tool``, ``lkr-full-screen``, ``lkr-sharing-now``, ``lkr-stop-sharing``,
     ``lkr-pages``, ``lkr-turn``, ``lkr-icon`` with ``lkr-muted``, ``lkr-hand``, ``lkr-weak`` or ``lkr-lost``; on the
     region ``data-layout`` (``grid``, ``alone``, ``screen``, ``person``); on a tile ``data-local``, ``data-camera`` and
     ``data-microphone`` (``on``, ``off``), ``data-hand``, ``data-lk-speaking``, ``data-zoom`` (``in``, ``whole``); CSS
-    variables ``--lkr-tile``, ``--lkr-text``, ``--lkr-ring``, ``--lkr-radius``, ``--lkr-focus``, and
-    ``--lkr-inset-lower``, ``--lkr-inset-higher`` (how far the inset gives way at the top, at the bottom).
+    variables ``--lkr-tile``, ``--lkr-text``, ``--lkr-ring`` and ``--lkr-ring-edge`` (who speaks), ``--lkr-tint-1`` to
+    ``--lkr-tint-10``, ``--lkr-radius``, ``--lkr-focus``, and ``--lkr-inset-lower``, ``--lkr-inset-higher`` (how far the
+    inset gives way at the top, at the bottom).
     """
 
     library = module("in_call.ts")
@@ -87,6 +94,11 @@ class VideoGrid(NoSSRComponent, BaseHTML):
         doc="Name of the button on the inset with one's own picture. Arrow keys move the inset; a press moves it to "
         "the next corner. Empty: the inset is moved by dragging only.",
     )
+    action_label: rx.Var[str] = field(
+        default=rx.Var.create("Actions for {name}"),
+        doc="Name of the last entry of the menu that a tap on a tile opens; {name} is the person's name.",
+    )
+    actions: rx.Var[bool] = field(default=rx.Var.create(False), doc="Whether the menu has that entry.")
     full_screen_label: rx.Var[str] = field(
         default=rx.Var.create("Show {name} full screen"),
         doc="Name of a shared screen's full-screen button; {name} is the tile's name. Empty: only a double click.",
@@ -114,3 +126,5 @@ class VideoGrid(NoSSRComponent, BaseHTML):
         default=rx.Var.create(""), doc="The participant attribute that is set while a hand is raised."
     )
     gap: rx.Var[int] = field(default=rx.Var.create(8), doc="Space between tiles, in px.")
+
+    on_action: rx.EventHandler[events.person] = field(doc="That entry was pressed.")

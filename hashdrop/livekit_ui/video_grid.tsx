@@ -1,14 +1,16 @@
 import "./livekit_ui.css";
 import { type ComponentProps, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useChoices } from "./choices.ts";
+import type { Person } from "./events.ts";
 import { besideInset, type Corner, insetIn } from "./inset.ts";
 import { candidatesOf, layoutOf, type Order, tilesInOrder, withSpeakersInFront } from "./layout.ts";
 import { arrange, type Focus, type Rect, type Size, slotsIn } from "./packing.ts";
 import { Pagination } from "./pagination.tsx";
-import { PEOPLE_EVENTS, peopleIn, TRACK_EVENTS } from "./people.ts";
+import { describe, PEOPLE_EVENTS, peopleIn, TRACK_EVENTS } from "./people.ts";
 import { type ScreenTexts, ScreenTile } from "./screen_tile.tsx";
 import { stageOf } from "./stage.ts";
 import { PersonTile, type TileLabels } from "./tile.tsx";
+import { TileMenu } from "./tile_menu.tsx";
 import { pageOf } from "./tile_order.ts";
 import { useStore } from "./use_store.ts";
 import { useEvents, withSession } from "./with_session.tsx";
@@ -54,6 +56,9 @@ interface Props extends ComponentProps<"section"> {
   pinLabel: string;
   unpinLabel: string;
   moveLabel: string;
+  actionLabel: string;
+  actions: boolean;
+  onAction?: (person: Person) => void;
   fullScreenLabel: string;
   screenTexts: ScreenTexts;
   weakLabel: string;
@@ -85,6 +90,9 @@ export const VideoGrid = withSession<Props>(function VideoGrid({
   pinLabel,
   unpinLabel,
   moveLabel,
+  actionLabel,
+  actions,
+  onAction,
   fullScreenLabel,
   screenTexts,
   weakLabel,
@@ -115,6 +123,7 @@ export const VideoGrid = withSession<Props>(function VideoGrid({
   const corner = useStore(stage.corner);
   const [wantedPage, turnTo] = useState(0);
   const [ownRatio, setOwnRatio] = useState(16 / 9);
+  const [opened, open] = useState<string | null>(null);
   const order = useRef(NOBODY);
   const pin = useCallback((key: string) => stage.togglePin(key), [stage]);
   const move = useCallback((to: Corner) => stage.moveInset(to), [stage]);
@@ -174,6 +183,10 @@ export const VideoGrid = withSession<Props>(function VideoGrid({
   });
   if (layout.focus && places.focus && width) placed.unshift({ ...layout.focus, place: places.focus });
   if (layout.inset && width) placed.push({ ...layout.inset, place: inset });
+  const tints = stage.tintsOf(people);
+  // A tap on the picture that fills the stage is for the app's controls.
+  const background = layout.inset && layout.focus?.key;
+  const inMenu = placed.find(({ key }) => key === opened);
   const isAlone = layout.inset !== null && layout.focus === null;
 
   const candidates = candidatesOf(layout, speaker);
@@ -207,6 +220,7 @@ export const VideoGrid = withSession<Props>(function VideoGrid({
             session={session}
             tileKey={key}
             participant={person}
+            tint={tints.get(person.identity)}
             name={screen ? fill(screenLabel, { name }) : name}
             labels={labels}
             handAttribute={handAttribute}
@@ -214,6 +228,7 @@ export const VideoGrid = withSession<Props>(function VideoGrid({
             onPin={pin}
             texts={screenTexts}
             inFocus={key === layout.focus?.key}
+            onOpen={key === background ? undefined : open}
             {...(key === layout.inset?.key && { corner })}
             onMove={move}
             onRatio={person.isLocal ? setOwnRatio : undefined}
@@ -221,6 +236,20 @@ export const VideoGrid = withSession<Props>(function VideoGrid({
           />
         );
       })}
+      {inMenu && (
+        <TileMenu
+          name={nameOf(inMenu.person)}
+          tileKey={inMenu.key}
+          labels={labels}
+          pinned={inMenu.key === pinned}
+          corner={inMenu.key === layout.inset?.key ? corner : undefined}
+          onPin={pin}
+          onMove={move}
+          onAction={actions ? () => onAction?.(describe(inMenu.person, attributeName, handAttribute)) : undefined}
+          actionLabel={actionLabel}
+          onClose={() => open(null)}
+        />
+      )}
       {pages > 1 && width > 0 && (
         <Pagination
           page={page}

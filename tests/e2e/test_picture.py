@@ -12,7 +12,9 @@ from .people import LAPTOP, PHONE, SIDEWAYS, Person
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-RECTANGLES = """() => {
+RECTANGLES = """async () => {
+  const isGliding = (animation) => animation.effect?.getComputedTiming().endTime !== Infinity;
+  await Promise.all(document.getAnimations().filter(isGliding).map((one) => one.finished.catch(() => {})));
   const shown = document.querySelectorAll('.lkr-grid, .lkr-tile, .alone > *');
   return Object.fromEntries([...shown].map((element) => {
     const { x, y, width, height } = element.getBoundingClientRect();

@@ -30,11 +30,39 @@ for (const [name, ratio] of Object.entries(FRAMES)) {
 }
 
 test("a picture of the tile's shape fills it", () => {
-  assert.deepEqual(pictureIn({ width: 160, height: 90 }, 16 / 9), { left: 0, top: 0, width: 160, height: 90 });
-  assert.deepEqual(pictureIn({ width: 390, height: 690 }, 9 / 16), { left: 0, top: 0, width: 390, height: 690 });
+  for (const [width, height] of [
+    [160, 90],
+    [390, 690],
+  ] as const) {
+    const { objectPosition: _, ...part } = pictureIn({ width, height }, width / height);
+    assert.deepEqual(part, { left: 0, top: 0, width, height });
+  }
 });
 
 test("what is free around a picture is mostly below it", () => {
   const { top, height } = pictureIn({ width: 390, height: 690 }, 16 / 9);
   assert.ok(top > 0 && top < 690 - top - height);
 });
+
+/** Where something at a share of the picture's height is in the tile, as a share of its height. */
+function heightIn(width: number, height: number, ratio: number, at: number): number {
+  const picture = pictureIn({ width, height }, ratio);
+  const visible = Math.min(1, (ratio * picture.height) / picture.width);
+  const above = ((1 - visible) * Number.parseFloat(picture.objectPosition.split(" ")[1] ?? "")) / 100;
+  return (picture.top + (picture.height * (at - above)) / visible) / height;
+}
+
+// In `tools/cameras.py`, eyes are at 0.44 of a landscape picture's height, and hair begins at 0.22.
+for (const [width, height, ratio, most] of [
+  [1280, 672, 16 / 9, 0.4],
+  [1280, 672, 4 / 3, 0.42],
+  [844, 300, 16 / 9, 0.48],
+  [390, 690, 16 / 9, 0.36],
+  [390, 690, 4 / 3, 0.36],
+] as const) {
+  test(`eyes are high, and hair is not cut, in ${width}×${height} with a picture of ${ratio.toFixed(2)}`, () => {
+    const eyes = heightIn(width, height, ratio, 0.44);
+    assert.ok(eyes > 0.3 && eyes <= most, `eyes at ${eyes}`);
+    assert.ok(heightIn(width, height, ratio, 0.16) >= 0);
+  });
+}

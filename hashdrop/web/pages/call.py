@@ -15,7 +15,7 @@ from hashdrop.web.pages.share import CopyButton, ShareStatus
 from hashdrop.web.pages.shortcuts import Shortcuts
 from hashdrop.web.pages.tab import tab
 from hashdrop.web.pages.toolbar import reactions, toolbar
-from hashdrop.web.pages.view import ViewKeeper, view
+from hashdrop.web.pages.view import ViewKeeper, opens_about, view
 from hashdrop.web.pages.waiting_room import knock_alarm, waiting_room
 from hashdrop.web.states.base import TabState
 from hashdrop.web.states.call import CallState
@@ -106,6 +106,9 @@ def stage() -> rx.Component:
             pin_label=say("pin", name="{name}"),
             unpin_label=say("unpin", name="{name}"),
             move_label=say("move-own-picture"),
+            action_label=say("actions-for", name="{name}"),
+            actions=TabState.is_host,
+            on_action=opens_about("person"),
             previous_label=say("previous-page"),
             next_label=say("next-page"),
             page_label=say("page-of", page="{page}", pages="{pages}"),
