@@ -3,6 +3,7 @@ import { type ComponentProps, useEffect, useRef, useState } from "react";
 import { useLatest, useSession, useStatus } from "./context.ts";
 import { newId } from "./core/ids.ts";
 import { createRateLimiter } from "./core/rate-limit.ts";
+import { Emoji } from "./emoji.tsx";
 import type { Packet, Session } from "./session.ts";
 import { fill, nameOf } from "./wording.ts";
 
@@ -55,7 +56,7 @@ export function ReactionButtons({ reactions, labels, label, topic, className, ..
           disabled={!connected}
           onClick={() => react(reaction)}
         >
-          {reaction}
+          <Emoji char={reaction} />
         </button>
       ))}
     </div>
@@ -139,7 +140,9 @@ export function Reactions({ reactions, labels, template, topic, className, ...re
       <div aria-hidden="true">
         {shown.map(({ id, name, reaction, left }) => (
           <div key={id} className="lkr-reaction" style={{ left: `${left}%` }}>
-            <span translate="no">{reaction}</span>
+            <span translate="no">
+              <Emoji char={reaction} />
+            </span>
             <b dir="auto" translate="no">
               {name}
             </b>
