@@ -32,8 +32,8 @@
   }
 
   const wordsOf = (element) => (element.ariaLabel ?? element.textContent).trim();
-  const describe = (element) =>
-    `${[element.localName, ...element.classList].join(".")} “${wordsOf(element).slice(0, 40)}”`;
+  const selectorOf = (element) => [element.localName, ...element.classList].join(".");
+  const describe = (element) => `${selectorOf(element)} “${wordsOf(element).slice(0, 40)}”`;
 
   const isEmpty = ({ left, top, right, bottom }) => right - left <= ROUNDING || bottom - top <= ROUNDING;
   const inBoth = (one, other) => ({
@@ -112,11 +112,21 @@
 
   const centreOf = ({ left, top, right, bottom }) => [(left + right) / 2, (top + bottom) / 2];
 
-  /** Whether a control that looks smaller is hit by fingers all the same. */
-  const isLargeForFingers = (control, box) => {
-    const [x, y] = centreOf(box);
-    const half = TOUCH / 2 - ROUNDING;
-    return [-half, half].every((by) => isHit(control, x + by, y) && isHit(control, x, y + by));
+  /** Whether a control that looks less high is hit by fingers all the same, by an area that is larger than its box. */
+  const isEnlarged = (control, { top, bottom, ...box }) => {
+    const [x] = centreOf({ top, bottom, ...box });
+    const extra = TOUCH - (bottom - top);
+    return [0, extra / 2, extra].some(
+      (above) => isHit(control, x, top - above + ROUNDING) && isHit(control, x, bottom + extra - above - ROUNDING),
+    );
+  };
+
+  /** What sticks to an edge of a scroller lies over what is scrolled. */
+  const stickyOf = (element) => ancestors(element).find((at) => styleOf(at).position === "sticky");
+  const isUnderSticky = (element, x, y) => {
+    const top = document.elementFromPoint(x, y);
+    const sticky = top && stickyOf(top);
+    return Boolean(sticky) && !sticky.contains(element);
   };
 
   function* faultsOfText(elements) {
@@ -124,7 +134,7 @@
       const button = element.closest("button, .button");
       for (const line of linesOf(element)) {
         const { by } = cutOff(element, line);
-        if (by) yield `text cut off by ${describe(by)}: ${describe(element)}`;
+        if (by) yield `text cut off by ${selectorOf(by)}: ${describe(element)}`;
         else if (button && sticksOut(line, button.getBoundingClientRect()))
           yield `text runs out of its button: ${describe(element)}`;
       }
@@ -144,17 +154,23 @@
     const menu = document.querySelector(".menu");
     const controls = elements.filter(isControl).map((element) => {
       const box = targetOf(element).getBoundingClientRect();
-      return { element, box, layer: element.closest(LAYERS), ...cutOff(element.parentElement, box) };
+      return {
+        element,
+        box,
+        layer: stickyOf(element) ?? element.closest(LAYERS),
+        ...cutOff(element.parentElement, box),
+      };
     });
     for (const [index, { element, box, layer, by, rest }] of controls.entries()) {
-      if (by) yield `cut off by ${describe(by)}: ${describe(element)}`;
+      if (by) yield `cut off by ${selectorOf(by)}: ${describe(element)}`;
       if (menu && layer !== menu) continue; // it may lie over anything
-      const isSmall = Math.min(box.width, box.height) < TOUCH - ROUNDING / 2;
-      if (isSmall && !isLinkInText(element) && !isLargeForFingers(element, box))
+      const isSmall = box.width < TOUCH - ROUNDING || (box.height < TOUCH - ROUNDING && !isEnlarged(element, box));
+      if (isSmall && !isLinkInText(element))
         yield `only ${Math.round(box.width)}×${Math.round(box.height)} px: ${describe(element)}`;
       if (isEmpty(rest)) continue;
-      if (isUsable(element) && !isHit(element, ...centreOf(rest)))
-        yield `covered by ${describe(document.elementFromPoint(...centreOf(rest)) ?? document.body)}: ${describe(element)}`;
+      const centre = centreOf(rest);
+      if (isUsable(element) && !isHit(element, ...centre) && !isUnderSticky(element, ...centre))
+        yield `covered by ${selectorOf(document.elementFromPoint(...centre))}: ${describe(element)}`;
       for (const other of controls.slice(index + 1)) {
         if (layer !== other.layer || targetOf(element).contains(other.element)) continue;
         if (!isEmpty(inBoth(rest, other.rest))) yield `${describe(element)} overlaps ${describe(other.element)}`;

@@ -238,7 +238,7 @@ async def alone(visit: Visit) -> None:
         await visit.look("settings")
         await visit.close()
         await visit.press("leave")
-        await visit.look("leaving", map(visit.say, ("cancel", "leave", "end-for-all")))
+        await visit.look("leaving")
         await visit.close()
 
 
@@ -297,5 +297,5 @@ async def look_at_knocks(visit: Visit) -> None:
         await visit.close()
         await visit.resize(LAPTOP)
         await visit.press("chat")
-        await visit.look("knocks beside the chat", [visit.say("message"), *decisions])
+        await visit.look("knocks beside the chat", decisions)
         await visit.close()
