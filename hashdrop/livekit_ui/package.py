@@ -22,6 +22,9 @@ may forbid WebAssembly)."""
 LINKIFY_IT = "linkify-it@6.1.0"
 """Finds links in messages."""
 
+TWEMOJI = "@discordapp/twemoji@16.0.1"
+"""Pictures of emoji (CC BY 4.0), of which the build takes those that ``emoji.tsx`` imports."""
+
 NPM_PACKAGES = [LIVEKIT_CLIENT, NOBLE_HASHES]
 """Dependencies of components of a call."""
 
@@ -30,6 +33,9 @@ WRAPPED_PACKAGES = [LIVEKIT_CLIENT, COMPONENTS_REACT, COMPONENTS_STYLES]
 
 CHAT_PACKAGES = [*NPM_PACKAGES, LINKIFY_IT]
 """Dependencies of the chat."""
+
+REACTION_PACKAGES = [*NPM_PACKAGES, TWEMOJI]
+"""Dependencies of reactions."""
 
 
 _SUFFIXES = frozenset({".js", ".ts", ".tsx", ".css"})

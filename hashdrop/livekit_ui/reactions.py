@@ -4,7 +4,7 @@ import reflex as rx
 from reflex_base.components.component import field
 from reflex_components_core.el.elements.base import BaseHTML
 
-from .package import module
+from .package import REACTION_PACKAGES, module
 
 REACTIONS = ["👍", "❤️", "😂", "😮", "🎉", "👏"]
 LABELS = ["Thumbs up", "Heart", "Laughter", "Surprise", "Party", "Applause"]
@@ -12,10 +12,14 @@ TOPIC = "lkr.reaction"
 
 
 class ReactionButtons(BaseHTML):
-    """A group of buttons that send one's reaction to the room's audience."""
+    """A group of buttons that send one's reaction to the room's audience.
+
+    The default reactions are pictures (of Twemoji, CC BY 4.0), which need no emoji font; others are text.
+    """
 
     library = module("reactions.tsx")
     tag = "ReactionButtons"
+    lib_dependencies: list[str] = REACTION_PACKAGES
 
     reactions: rx.Var[list[str]] = field(default=rx.Var.create(REACTIONS), doc="The reactions to choose from.")
     labels: rx.Var[list[str]] = field(
@@ -35,6 +39,7 @@ class Reactions(BaseHTML):
 
     library = module("reactions.tsx")
     tag = "Reactions"
+    lib_dependencies: list[str] = REACTION_PACKAGES
 
     reactions: rx.Var[list[str]] = field(default=rx.Var.create(REACTIONS), doc="The reactions that may be shown.")
     labels: rx.Var[list[str]] = field(

@@ -3,6 +3,7 @@ import { type ComponentProps, type CSSProperties, useEffect, useRef, useState } 
 import { useLatest, useSession, useStatus } from "./context.ts";
 import { newId } from "./core/ids.ts";
 import { createRateLimiter } from "./core/rate-limit.ts";
+import { Emoji } from "./emoji.tsx";
 import { type Origin, originIn } from "./rising.ts";
 import type { Packet, Session } from "./session.ts";
 import { fill, nameOf } from "./wording.ts";
@@ -56,7 +57,7 @@ export function ReactionButtons({ reactions, labels, label, topic, className, ..
           disabled={!connected}
           onClick={() => react(reaction)}
         >
-          {reaction}
+          <Emoji char={reaction} />
         </button>
       ))}
     </div>
@@ -146,7 +147,9 @@ export function Reactions({ reactions, labels, template, topic, className, ...re
       <div aria-hidden="true">
         {shown.map(({ id, name, reaction, origin: { left, bottom, rise } }) => (
           <div key={id} className="lkr-reaction" style={{ left, bottom, "--lkr-rise": `${rise}px` } as CSSProperties}>
-            <span translate="no">{reaction}</span>
+            <span translate="no">
+              <Emoji char={reaction} />
+            </span>
             <b dir="auto" translate="no">
               {name}
             </b>

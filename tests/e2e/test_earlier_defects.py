@@ -2,7 +2,7 @@
 
 Tested elsewhere: waiting guests have no tile and are not counted (`test_joining.py`), reloads return to the call
 (`test_rejoining.py`), a host who closes the tab ends the meeting and waiting guests are told (`test_leaving.py`),
-every control has a name (`test_screens.py`, `test_accessibility.py`).
+every control has a name (`test_screens.py`, `test_layout.py`).
 """
 
 import httpx

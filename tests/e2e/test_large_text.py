@@ -19,6 +19,8 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 PICTURES = os.environ.get("HASHDROP_TEST_PICTURES")
 WIDTHS = (320, 375)
+SIZE = 32
+"""Of text, in px."""
 LONGEST = "de"
 """The language with the longest words."""
 
@@ -56,30 +58,29 @@ _WRONG = """async (size) => {
 }"""
 
 
-@pytest_asyncio.fixture(loop_scope="session", params=[pytest.param(16, marks=pytest.mark.slow), 32])
-async def reader(request: pytest.FixtureRequest, chromium: str) -> AsyncIterator[tuple[int, Browser]]:
-    """A browser set to this text size."""
-    async with launched(chromium, small_camera(), f"--blink-settings=defaultFontSize={request.param}") as own:
-        yield request.param, own
+@pytest_asyncio.fixture(loop_scope="session")
+async def magnifying(chromium: str) -> AsyncIterator[Browser]:
+    """A browser set to twice the usual text size."""
+    async with launched(chromium, small_camera(), f"--blink-settings=defaultFontSize={SIZE}") as own:
+        yield own
 
 
-async def misfits(person: Person, screen: str, size: int) -> list[str]:
+async def misfits(person: Person, screen: str) -> list[str]:
     """What is wrong on a screen, for each width."""
     found = []
     for width in WIDTHS:
         await person.page.set_viewport_size({"width": width, "height": 740})
-        found += [f"{screen} at {width}: {wrong}" for wrong in await person.page.evaluate(_WRONG, size)]
+        found += [f"{screen} at {width}: {wrong}" for wrong in await person.page.evaluate(_WRONG, SIZE)]
         if PICTURES:
-            await person.page.screenshot(path=Path(PICTURES) / f"text-{size}-{screen}-{width}.png")
+            await person.page.screenshot(path=Path(PICTURES) / f"text-{screen}-{width}.png")
     return found
 
 
 @pytest.mark.parametrize(
     "locale", [pytest.param(locale, marks=[] if locale == LONGEST else [pytest.mark.slow]) for locale in LOCALES]
 )
-async def test_all_text_scales_and_fits(locale: str, reader: tuple[int, Browser], somebody: Somebody) -> None:
-    size, browser = reader
-    narrow = {"using": browser, "size": {"width": 320, "height": 740}, "locale": locale}
+async def test_all_text_scales_and_fits(locale: str, magnifying: Browser, somebody: Somebody) -> None:
+    narrow = {"using": magnifying, "size": {"width": 320, "height": 740}, "locale": locale}
     hanna, gus = await somebody("Hanna", **narrow), await somebody("Gustav-Maximilian", **narrow)
 
     wrong: list[str] = []
@@ -90,52 +91,52 @@ async def test_all_text_scales_and_fits(locale: str, reader: tuple[int, Browser]
     await hanna.open()
     await expect(hanna.button(words("start-a-meeting"))).to_be_enabled()
     root = await hanna.page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
-    assert root == size
-    wrong += await misfits(hanna, f"lobby-{locale}", size)
+    assert root == SIZE
+    wrong += await misfits(hanna, f"lobby-{locale}")
     await hanna.textbox(words("your-name")).fill("Hanna")
     await hanna.button(words("start-a-meeting")).click()
     await expect(hanna.page.get_by_role("group", name="Hanna", exact=True)).to_be_visible()
-    wrong += await misfits(hanna, f"call-{locale}", size)
+    wrong += await misfits(hanna, f"call-{locale}")
     await hanna.button(words("invite")).click()
     await expect(hanna.page.get_by_test_id("code")).not_to_have_text("")
-    wrong += await misfits(hanna, f"invite-{locale}", size)
+    wrong += await misfits(hanna, f"invite-{locale}")
     code = await hanna.page.get_by_test_id("code").inner_text()
     await hanna.page.keyboard.press("Escape")
 
     await gus.open(f"/conference?code={code}")
     await expect(gus.button(words("ask-to-join"))).to_be_enabled()
-    wrong += await misfits(gus, f"door-{locale}", size)
+    wrong += await misfits(gus, f"door-{locale}")
     await gus.textbox(words("your-name")).fill(gus.name)
     await gus.button(words("ask-to-join")).click()
     await expect(gus.heading(words("waiting-heading"))).to_be_visible()
-    wrong += await misfits(gus, f"waiting-{locale}", size)
+    wrong += await misfits(gus, f"waiting-{locale}")
     await expect(hanna.page.locator(".knock")).to_have_count(1)
-    wrong += await misfits(hanna, f"knock-{locale}", size)
+    wrong += await misfits(hanna, f"knock-{locale}")
     await hanna.page.locator(".knock .primary").click()
     await expect(gus.page.get_by_role("group", name=gus.name, exact=True)).to_be_visible()
 
     await hanna.button(words("more")).click()
-    wrong += await misfits(hanna, f"menu-{locale}", size)
+    wrong += await misfits(hanna, f"menu-{locale}")
     await hanna.button(words("settings")).click()
-    wrong += await misfits(hanna, f"settings-{locale}", size)
+    wrong += await misfits(hanna, f"settings-{locale}")
     await hanna.page.keyboard.press("Escape")
     await hanna.button(words("more")).click()
     await hanna.button(words("people")).click()
-    wrong += await misfits(hanna, f"people-{locale}", size)
+    wrong += await misfits(hanna, f"people-{locale}")
     await hanna.page.locator(".lkr-action").last.click()
-    wrong += await misfits(hanna, f"person-{locale}", size)
+    wrong += await misfits(hanna, f"person-{locale}")
     await hanna.button(words("remove")).click()
-    wrong += await misfits(hanna, f"remove-{locale}", size)
+    wrong += await misfits(hanna, f"remove-{locale}")
     await hanna.page.keyboard.press("Escape")
     await hanna.button(words("chat")).click()
     await hanna.textbox(words("message")).fill(
         "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen, https://example.com"
     )
     await hanna.page.keyboard.press("Enter")
-    wrong += await misfits(hanna, f"chat-{locale}", size)
+    wrong += await misfits(hanna, f"chat-{locale}")
     await hanna.button(words("leave")).click()
-    wrong += await misfits(hanna, f"leave-{locale}", size)
+    wrong += await misfits(hanna, f"leave-{locale}")
     await hanna.page.get_by_role("alertdialog").get_by_role("button", name=words("end-for-all"), exact=True).click()
     await expect(gus.heading(words("ended-heading"))).to_be_visible()
-    wrong += await misfits(gus, f"ended-{locale}", size)
+    wrong += await misfits(gus, f"ended-{locale}")
     assert wrong == []
