@@ -14,14 +14,16 @@ from hashdrop.web.pages.view import Toggle, opens, view
 from hashdrop.web.states.base import TabState
 from hashdrop.web.states.host import HostState, Waiting
 
+_PLAIN, _MAIN = "button small", "button small primary"
+
 _ARE_SEVERAL = HostState.waiting.length() > 1
 _ARE_MANY = HostState.waiting.length() > 2
 """So many that admitting all of them is the likeliest decision."""
 
 
-def _icon_button(icon: str, label: rx.Var[str], **props: Any) -> rx.Component:
+def _decision(icon: str, label: rx.Var[str], **props: Any) -> rx.Component:
     return rx.el.button(
-        rx.icon(icon, size=18), type="button", aria_label=label, title=label, class_name="button small", **props
+        rx.icon(icon, size=18), type="button", aria_label=label, title=label, class_name=_PLAIN, **props
     )
 
 
@@ -35,17 +37,17 @@ def _knock(person: rx.vars.ObjectVar[Waiting]) -> rx.Component:
             ),
             class_name="knock-who",
         ),
-        _icon_button(
+        _decision(
             "message-square-text",
             say("deny-with-reason", name=name),
             on_click=opens(dialog="deny", person={"identity": identity, "name": name}),
         ),
-        _icon_button("x", say("deny-name", name=name), on_click=HostState.deny(tab.room, tab.key, identity, {})),
+        _decision("x", say("deny-name", name=name), on_click=HostState.deny(tab.room, tab.key, identity, {})),
         rx.el.button(
             say("admit"),
             type="button",
             aria_label=say("admit-name", name=name),
-            class_name=either(_ARE_MANY, "button small", "button small primary"),
+            class_name=either(_ARE_MANY, _PLAIN, _MAIN),
             on_click=HostState.admit(tab.room, tab.key, identity),
         ),
         key=identity,
@@ -82,7 +84,7 @@ def waiting_room() -> rx.Component:
                         rx.el.button(
                             say("deny-all"),
                             type="button",
-                            class_name="button small",
+                            class_name=_PLAIN,
                             on_click=HostState.deny_all(tab.room, tab.key),
                         ),
                     ),
@@ -91,7 +93,7 @@ def waiting_room() -> rx.Component:
                         type="button",
                         aria_label=say("admit-all"),
                         aria_describedby="waiting",
-                        class_name=either(_ARE_MANY, "button small primary", "button small"),
+                        class_name=either(_ARE_MANY, _MAIN, _PLAIN),
                         on_click=HostState.admit_all(tab.room, tab.key),
                     ),
                     class_name="knocks-all",
