@@ -8,7 +8,8 @@ from .package import NPM_PACKAGES, module
 
 
 class Announcements(NoSSRComponent, BaseHTML):
-    """Toasts that disappear after 4 s, in a polite live region (role ``status``). They don't catch clicks.
+    """Toasts that disappear after 4 s, in a polite live region (role ``status``) of which only what is new is read out.
+    They don't catch clicks.
 
     Only other people are announced, and only what happens while one is present. Somebody who returns within 3 s (a
     reload) has not left; when one's own connection is lost and comes back, nobody is announced. The app positions the

@@ -120,7 +120,8 @@ export const Announcements = withSession<Props>(function Announcements({
   const textOf = ({ kind, names: [first = "", ...others] }: Toast): Piece[] =>
     others.length === 0 ? pieces(one[kind], { name: first }) : [{ text: countLabel(many[kind], others.length + 1) }];
   return (
-    <div role="status" {...rest} className={["lkr-toasts", className].filter(Boolean).join(" ")}>
+    // Not atomic, as a status is by default: with a new toast, the earlier ones would be read out again.
+    <div role="status" aria-atomic="false" {...rest} className={["lkr-toasts", className].filter(Boolean).join(" ")}>
       {toasts.map((toast) => (
         // The time is part of the key, so that a toast that gains a name is rendered, and announced, again.
         <div key={`${toast.kind} ${toast.names.join()} ${toast.until}`} className="lkr-toast" data-kind={toast.kind}>

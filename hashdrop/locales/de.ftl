@@ -116,13 +116,22 @@ leave = Verlassen
 admit = Einlassen
 deny = Ablehnen
 admit-all = Alle einlassen
+admit-all-of = Alle einlassen ({ $count })
+show-all-waiting = Alle Wartenden anzeigen
 deny-all = Alle ablehnen
 admit-name = { $name } einlassen
 deny-name = { $name } ablehnen
 deny-with-reason = { $name } mit Begründung ablehnen
 deny-question = { $name } nicht einlassen?
 reason = Grund (optional)
-somebody-knocks = { $name } möchte teilnehmen.
+asking-to-join = { $count ->
+    [one] { $names } möchte teilnehmen.
+   *[other] { $names } möchten teilnehmen.
+}
+others = { $count ->
+    [one] { $count } weitere Person
+   *[other] { $count } weitere Personen
+}
 notify-me = Benachrichtigen, wenn jemand wartet
 notify-hint = Eine Browser-Benachrichtigung, während Sie in einem anderen Tab oder Programm sind.
 

@@ -116,13 +116,22 @@ leave = Leave
 admit = Admit
 deny = Deny
 admit-all = Admit all
+admit-all-of = Admit all ({ $count })
+show-all-waiting = Show everyone who is waiting
 deny-all = Deny all
 admit-name = Admit { $name }
 deny-name = Deny { $name }
 deny-with-reason = Tell { $name } why not
 deny-question = Don't let { $name } in?
 reason = Reason (optional)
-somebody-knocks = { $name } is asking to join.
+asking-to-join = { $count ->
+    [one] { $names } is asking to join.
+   *[other] { $names } are asking to join.
+}
+others = { $count ->
+    [one] { $count } other person
+   *[other] { $count } others
+}
 notify-me = Notify me when someone is waiting
 notify-hint = A browser notification while you're in another tab or app.
 

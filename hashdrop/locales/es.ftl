@@ -117,13 +117,22 @@ leave = Salir
 admit = Admitir
 deny = Rechazar
 admit-all = Admitir a todos
+admit-all-of = Admitir a todos ({ $count })
+show-all-waiting = Mostrar a todas las personas en espera
 deny-all = Rechazar a todos
 admit-name = Admitir a { $name }
 deny-name = Rechazar a { $name }
 deny-with-reason = Rechazar a { $name } con un motivo
 deny-question = ¿Rechazar la entrada de { $name }?
 reason = Motivo (opcional)
-somebody-knocks = { $name } solicita unirse.
+asking-to-join = { $count ->
+    [one] { $names } solicita unirse.
+   *[other] { $names } solicitan unirse.
+}
+others = { $count ->
+    [one] { $count } persona más
+   *[other] { $count } personas más
+}
 notify-me = Avisarme cuando alguien espere
 notify-hint = Una notificación del navegador mientras estás en otra pestaña o aplicación.
 

@@ -117,13 +117,22 @@ leave = Quitter
 admit = Admettre
 deny = Refuser
 admit-all = Tous les admettre
+admit-all-of = Tous les admettre ({ $count })
+show-all-waiting = Afficher toutes les personnes en attente
 deny-all = Tous les refuser
 admit-name = Admettre { $name }
 deny-name = Refuser { $name }
 deny-with-reason = Refuser { $name } en expliquant pourquoi
 deny-question = Ne pas laisser entrer { $name } ?
 reason = Motif (facultatif)
-somebody-knocks = { $name } demande à participer.
+asking-to-join = { $count ->
+    [one] { $names } demande à participer.
+   *[other] { $names } demandent à participer.
+}
+others = { $count ->
+    [one] { $count } autre personne
+   *[other] { $count } autres personnes
+}
 notify-me = Me prévenir quand quelqu’un attend
 notify-hint = Une notification du navigateur, pendant que vous êtes dans un autre onglet ou une autre application.
 

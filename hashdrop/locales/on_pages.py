@@ -44,13 +44,15 @@ def say(key: str, /, **params: object) -> rx.Var[str]:
     return _said(call, values._get_all_var_data())
 
 
-def say_counted(key: str) -> rx.Var[str]:
+def say_counted(key: str, *others: str) -> rx.Var[str]:
     """The message for a key, for components that count: a function in the browser, so that plurals follow the number.
 
     Args:
         key: A message of `locales/*.ftl` with the variable `$count`.
+        others: Its other variables, which the function takes after the number.
     """
-    return _said(f"(count) => say({json.dumps(key)}, {{count}})")
+    variables = ", ".join(("count", *others))
+    return _said(f"({variables}) => say({json.dumps(key)}, {{{variables}}})")
 
 
 def _said(expression: str, of_values: VarData | None = None) -> rx.Var[str]:

@@ -111,13 +111,19 @@ leave = Ayrıl
 admit = Kabul et
 deny = Reddet
 admit-all = Tümünü kabul et
+admit-all-of = Tümünü kabul et ({ $count })
+show-all-waiting = Bekleyen herkesi göster
 deny-all = Tümünü reddet
 admit-name = Kabul et: { $name }
 deny-name = Reddet: { $name }
 deny-with-reason = Neden belirterek reddet: { $name }
 deny-question = { $name } içeri alınmasın mı?
 reason = Neden (isteğe bağlı)
-somebody-knocks = { $name } katılmak istiyor.
+asking-to-join = { $count ->
+    [one] { $names } katılmak istiyor.
+   *[other] { $count } kişi katılmak istiyor: { $names }.
+}
+others = { $count } kişi daha
 notify-me = Biri beklediğinde bana bildir
 notify-hint = Başka bir sekmede veya uygulamadayken gelen bir tarayıcı bildirimi.
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.async_api import expect
 
 from .conftest import Somebody
-from .people import PHONE, Person
+from .people import PHONE, Person, knock
 from .test_moderating import let_in
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -45,6 +45,8 @@ async def test_a_host_notices_a_knock_with_a_panel_open_on_a_phone(somebody: Som
     await expect(hanna.page).to_have_title("HashDrop")
     # The outdated announcement is no longer there for screen readers.
     await expect(hanna.page.locator("[aria-live=assertive]")).to_have_text("")
+    await knock(hanna.home, code, "Ada", "Bo", "Cy")
+    await expect(hanna.page.locator("[aria-live=assertive]")).to_have_text("Ada, Bo, and Cy are asking to join.")
 
 
 async def test_waiting_guests_see_how_long_they_wait_and_whether_a_host_is_there(

@@ -40,7 +40,7 @@ _WRONG = """async (size) => {
       const { left, right, width } = element.getBoundingClientRect();
       if (width <= 1) continue;
       const style = getComputedStyle(element);
-      if (style.clipPath !== 'none' || element.closest('.decision-name')) continue;
+      if (style.clipPath !== 'none') continue;
       if (left < -0.5 || right > innerWidth + 0.5) wrong.push(`${left} to ${right}: ${said(element)}`);
       const isCut = element.scrollWidth > element.clientWidth + 1 && style.textOverflow !== 'ellipsis';
       if (isControl && element.localName === 'button' && isCut) wrong.push(`cut off: ${said(element)}`);

@@ -1,4 +1,4 @@
-"""Whose picture is where, and how large: alone, with one other person, and with two."""
+"""Whose picture is where, and how large: alone, with one other person, with two, and while others wait."""
 
 from typing import TypedDict
 
@@ -8,7 +8,7 @@ from playwright.async_api import expect
 from tests.eventually import eventually
 
 from .conftest import Somebody
-from .people import LAPTOP, PHONE, SIDEWAYS, Person
+from .people import LAPTOP, PHONE, SIDEWAYS, Person, knock
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -42,6 +42,13 @@ async def rectangles(person: Person) -> dict[str, Rectangle]:
 
     await eventually(are_at_rest)
     return found[-1]
+
+
+async def rectangle_of(person: Person, part: str) -> Rectangle:
+    """A part of the page, by its CSS selector."""
+    box = await person.page.locator(part).bounding_box()
+    assert box
+    return Rectangle(x=box["x"], y=box["y"], width=box["width"], height=box["height"])
 
 
 def area(rectangle: Rectangle) -> float:
@@ -133,3 +140,20 @@ async def test_the_other_one_fills_the_stage_and_oneself_is_an_inset(hanna: Pers
         assert area(shown["Gus"]) == pytest.approx(area(shown["Ida"]), rel=0.01)
         assert not overlap(shown["Hanna"], shown["Gus"])
     assert await hanna.tiles.last.get_attribute("aria-label") == "Hanna"
+
+    # A knock moves nothing, and covers no controls and little of the pictures.
+    before = {}
+    for size in (LAPTOP, SIDEWAYS, PHONE):
+        await hanna.page.set_viewport_size(size)  # type: ignore[arg-type]
+        before[size["width"]] = await rectangles(hanna)
+    await knock(hanna.home, code, *(f"Guest with a rather long name {number}" for number in range(8)))
+    await expect(hanna.knocks).to_have_count(8)
+    for size in (LAPTOP, SIDEWAYS, PHONE):
+        await hanna.page.set_viewport_size(size)  # type: ignore[arg-type]
+        shown = await rectangles(hanna)
+        assert shown == before[size["width"]]
+        card = await rectangle_of(hanna, ".knocks")
+        assert card["width"] <= (360 if size == LAPTOP else size["width"])
+        for part in (".call-head", ".toolbar"):
+            assert not overlap(card, await rectangle_of(hanna, part)), part
+        assert area(card) < 0.25 * area(shown["stage"])

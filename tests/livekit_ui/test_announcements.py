@@ -44,6 +44,8 @@ async def test_joins_leaves_and_raised_hands_are_announced(sfu: Sfu, join: Join)
     await anna.was_told("connected")
     gus = await enter(sfu, "Gus", "waiting")
     await sfu.permit("Gus", "guest", publish=True)
+    # Screen readers read out what is new in it, not all toasts.
+    assert await anna.page.locator("#news").get_attribute("aria-atomic") == "false"
     toast = anna.page.locator("#news").get_by_text("Gus joined")
     await toast.wait_for()
     await sfu.mark("Gus", hand="2026-01-01T00:00:00Z")

@@ -155,10 +155,15 @@ def call() -> rx.Component:
     """The screen of a participant in the call."""
     return rx.el.main(
         head(),
-        rx.cond(view.dialog == "", waiting_room()),
         rx.cond(TabState.is_host, knock_alarm()),
         notices(),
-        rx.el.div(stage(), panel(), class_name="call-body", custom_attrs={"data-panel": view.panel}),
+        rx.el.div(
+            rx.cond(view.dialog == "", waiting_room()),
+            stage(),
+            panel(),
+            class_name="call-body",
+            custom_attrs={"data-panel": view.panel},
+        ),
         toolbar(),
         dialogs(),
         ViewKeeper.create(question="leave"),

@@ -1,10 +1,11 @@
-import { type ChangeEvent, type ComponentProps, useEffect, useRef, useState } from "react";
+import { type ChangeEvent, type ComponentProps, useEffect, useEffectEvent, useState } from "react";
 import { choices, playNotes } from "$/public/external/hashdrop/livekit_ui/package/api.ts";
+import { type Knock, KnockNews, listOfNames } from "./knock_news.ts";
 import { Switch } from "./switch.tsx";
 
 const NOTIFY_KEY = "hashdrop.notify";
 const TITLE = "HashDrop";
-const SILENT = { text: "", of: "" };
+const SILENT: { text: string; of: Knock[] } = { text: "", of: [] };
 
 const wantsNotifications = () =>
   window.hashdropStorage.local.getItem(NOTIFY_KEY) === "yes" && window.Notification?.permission === "granted";
@@ -25,31 +26,42 @@ function notify(text: string): void {
   }
 }
 
+interface KnockAlarmProps {
+  waiting: Knock[];
+  text: (count: number, names: string) => string;
+  others: (count: number) => string;
+}
+
 /**
  * Alerts the host to people in the waiting room: by sound, tab title, screen reader, vibration, and browser
- * notification if allowed. `text` is about the latest of the `identities`.
+ * notification if allowed.
  */
-export function KnockAlarm({ identities, text }: { identities: string[]; text: string }) {
-  const known = useRef<ReadonlySet<string>>(new Set());
+export function KnockAlarm({ waiting, text, others }: KnockAlarmProps) {
   const [announced, setAnnounced] = useState(SILENT);
+  const announce = useEffectEvent((fresh: Knock[]) => {
+    const names = fresh.map(({ username }) => username);
+    const said = text(names.length, listOfNames(names, others, document.documentElement.lang));
+    setAnnounced({ text: said, of: fresh });
+    notify(said);
+  });
+  const [news] = useState(() => new KnockNews((fresh) => announce(fresh)));
   useEffect(() => {
-    const isNew = identities.some((identity) => !known.current.has(identity));
-    known.current = new Set(identities);
-    // Somebody who is no longer in the waiting room must not be announced later.
-    if (!isNew) setAnnounced((before) => (identities.includes(before.of) ? before : SILENT));
-    document.title = identities.length ? `(${identities.length}) ${TITLE}` : TITLE;
-    if (!isNew) return;
-    setAnnounced({ text, of: identities.at(-1) ?? "" });
+    const isAlarming = news.update(waiting);
+    // What is no longer true must not be found later.
+    const isWaiting = ({ identity }: Knock) => waiting.some((one) => one.identity === identity);
+    setAnnounced((before) => (before.of.every(isWaiting) ? before : SILENT));
+    document.title = waiting.length ? `(${waiting.length}) ${TITLE}` : TITLE;
+    if (!isAlarming) return;
     playNotes(KNOCK, choices.get().audiooutput);
     // Before a first tap, browsers refuse to vibrate and log a warning.
     if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(200);
-    notify(text);
-  }, [identities, text]);
+  }, [news, waiting]);
   useEffect(
     () => () => {
+      news.stop();
       document.title = TITLE;
     },
-    [],
+    [news],
   );
   return (
     <p aria-live="assertive" className="only-heard">

@@ -14,7 +14,7 @@ export type Dialog =
   | "settings"
   | "shortcuts"
   | "stop-waiting";
-export type Menu = "" | "more" | "react";
+export type Menu = "" | "knocks" | "more" | "react";
 
 export interface View {
   panel: Panel;
@@ -46,6 +46,11 @@ export function changeView(change: Partial<View>): void {
   const changed = { ...view.get(), menu: "" as const, ...change };
   if (guards) keepHistoryEntries(guards + countOpen(changed));
   view.set(changed);
+}
+
+/** Closes a menu, if it is open. */
+export function closeMenu(menu: Menu): void {
+  if (menu && view.get().menu === menu) changeView({});
 }
 
 /** Closes the topmost part; if nothing is open, calls `leave`. */

@@ -1,11 +1,11 @@
 import { type ComponentProps, useEffect, useEffectEvent, useLayoutEffect, useRef } from "react";
-import { changeView, type Dialog, keepView, type Menu, type Panel, useView } from "./view.ts";
+import { changeView, closeMenu, type Dialog, keepView, type Menu, type Panel, useView } from "./view.ts";
 
 type ToggleProps = ComponentProps<"button"> & ({ part: "panel"; name: Panel } | { part: "menu"; name: Menu });
 
 /**
  * A toggle button for one part of the screen: `name` is what it opens there. When that is closed while it contains the
- * focus, the focus returns to the button.
+ * focus, the focus returns to the button. When the button disappears, its menu is closed.
  */
 export function Toggle({ part, name, children, ...rest }: ToggleProps) {
   const button = useRef<HTMLButtonElement>(null);
@@ -18,6 +18,8 @@ export function Toggle({ part, name, children, ...rest }: ToggleProps) {
     if (wasOpen.current && !open && document.activeElement === document.body) button.current?.focus();
     wasOpen.current = open;
   }, [open]);
+  // Nothing else would close a menu whose button is gone.
+  useEffect(() => (part === "menu" ? () => closeMenu(name) : undefined), [part, name]);
   return (
     <button type="button" {...rest} {...state} ref={button} onClick={() => changeView(change)}>
       {children}

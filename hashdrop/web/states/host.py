@@ -46,11 +46,6 @@ class HostState(CallState):
         """The identities of the people in the waiting room."""
         return [person["identity"] for person in self.waiting]
 
-    @rx.var
-    def latest(self) -> str:
-        """The name on the latest join request."""
-        return self.waiting[-1]["username"] if self.waiting else ""
-
     @event
     async def refresh(self, room: str, key: str) -> EventResult:
         """Fetch the waiting room. State only changes, and is only sent, if the waiting room did."""
