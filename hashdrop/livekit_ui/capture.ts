@@ -1,4 +1,4 @@
-import { choices } from "./choices.ts";
+import { choices, isChosen } from "./choices.ts";
 import { Store } from "./core/store.ts";
 import { forgetProblems, noteProblem } from "./device_problems.ts";
 import { chosenDevice, type Opened, openDevices, refreshDevices } from "./devices.ts";
@@ -118,9 +118,7 @@ class Capture {
   }
 
   #shouldBeOpen(source: Device): boolean {
-    const { low_data: lowData, ...chosen } = choices.get();
-    const wanted = chosen[source] && !(source === "camera" && lowData);
-    return wanted && (this.#users.size > 0 || this.#closeTimer !== undefined);
+    return isChosen(source, choices.get()) && (this.#users.size > 0 || this.#closeTimer !== undefined);
   }
 
   #reconcile(): void {

@@ -1,4 +1,5 @@
 import { Store } from "./core/store.ts";
+import type { Device, SourceName } from "./sources.ts";
 import { useStore } from "./use_store.ts";
 
 /** What this person has chosen. */
@@ -103,6 +104,14 @@ export const choices = {
     if (shouldRemember) remember(change);
   },
 };
+
+/** Whether *Save data* keeps this source off. The choice stays as it is meanwhile, and is valid again afterwards. */
+export const isHeld = (source: SourceName, chosen: Readonly<Choices>): boolean =>
+  source === "camera" && chosen.low_data;
+
+/** Whether this device should be on, as far as the person decides. */
+export const isChosen = (device: Device, chosen: Readonly<Choices>): boolean =>
+  chosen[device] && !isHeld(device, chosen);
 
 export function useChoices(): Readonly<Choices> {
   return useStore(choices, () => DEFAULTS);

@@ -8,7 +8,7 @@ import {
   type TrackPublication,
 } from "livekit-client";
 import { capture } from "./capture.ts";
-import { choices } from "./choices.ts";
+import { choices, isChosen } from "./choices.ts";
 import { Store } from "./core/store.ts";
 import { forgetProblems, noteProblem } from "./device_problems.ts";
 import { chosenDevice, watchDevices } from "./devices.ts";
@@ -241,10 +241,7 @@ export class Media {
 
   #wanted(source: SourceName): boolean {
     if (!isDevice(source)) return false;
-    const wish = choices.get();
-    // The choice stays as it is while low data is on, and is valid again afterwards.
-    if (source === "camera" && wish.low_data) return false;
-    return this.#permitted(source) && this.#allowed[source] && wish[source];
+    return this.#permitted(source) && this.#allowed[source] && isChosen(source, choices.get());
   }
 
   #permitted(source: SourceName): boolean {

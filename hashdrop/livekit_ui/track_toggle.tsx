@@ -1,6 +1,6 @@
 import { type ComponentProps, type ReactNode, useEffect, useState } from "react";
 import { useCapture } from "./capture.ts";
-import { choices, useChoices } from "./choices.ts";
+import { choices, isChosen, isHeld, useChoices } from "./choices.ts";
 import { useLiveMedia, useSession } from "./context.ts";
 import { forgetProblems, noteProblem } from "./device_problems.ts";
 import { isDevice, type Source } from "./sources.ts";
@@ -23,15 +23,13 @@ interface Props extends ComponentProps<"button"> {
 export function TrackToggle({ source, label, iconOn, iconOff, hideUnsupported = true, children, ...rest }: Props) {
   const session = useSession();
   const live = useLiveMedia(source);
-  const { low_data: lowData, ...chosenDevices } = useChoices();
-  const chosen = isDevice(source) && chosenDevices[source];
+  const chosen = useChoices();
   const { opening } = useCapture(source);
   const [supported, setSupported] = useState(source !== "screen_share");
   useEffect(() => setSupported(source !== "screen_share" || canShareScreen()), [source]);
 
-  // With low data no camera is sent until low data is turned off.
-  const held = source === "camera" && lowData;
-  const on = live ? live.on : chosen && !held;
+  const held = isHeld(source, chosen);
+  const on = live ? live.on : isDevice(source) && isChosen(source, chosen);
   useEffect(() => {
     if (source === "camera" && !held) forgetProblems(source, "low_data");
   }, [source, held]);
@@ -47,7 +45,7 @@ export function TrackToggle({ source, label, iconOn, iconOff, hideUnsupported = 
       return;
     }
     // While a device is being opened, a second click cancels.
-    const now = live?.pending ? chosen : on;
+    const now = live?.pending ? chosen[source] : on;
     choices.set({ [source]: !now }, { remember: true });
   };
 

@@ -15,6 +15,7 @@ from .people import PHONE, Person
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 PICTURES = os.environ.get("HASHDROP_TEST_PICTURES")
+MEDIA = ("Microphone", "Audio settings", "Camera", "Video settings")
 SCHEMES = pytest.mark.parametrize("scheme", [pytest.param("light", marks=pytest.mark.slow), "dark"])
 
 # How many pixels of two screenshots differ clearly, and how many of the second differ from its corner.
@@ -111,7 +112,7 @@ async def test_every_switch_toggle_and_mark_is_visible_and_visibly_on(scheme: st
     await hanna.admit("Gus")
     await gus.is_in_call()
 
-    for toggle in ("Microphone", "Camera", "Chat", "People", "Raise hand", "React", "More"):
+    for toggle in (*MEDIA, "Chat", "People", "Raise hand", "React", "More"):
         await changes(hanna.button(toggle))
     await hanna.button("More").click()
     for choice in ("Speaker view", "Hide self-view", "Save data"):

@@ -87,7 +87,7 @@ async def test_alone_a_host_sees_the_invitation_and_a_small_picture(hanna: Perso
 
 async def test_the_other_one_fills_the_stage_and_oneself_is_an_inset(hanna: Person, somebody: Somebody) -> None:
     code = await hanna.code()
-    gus = await somebody("Gus", size=PHONE)
+    gus = await somebody("Gus", size=PHONE, has_touch=True)
     await gus.knock(code)
     await hanna.admit("Gus")
     await gus.sees_moving_picture_of("Hanna", "Gus")
@@ -120,8 +120,12 @@ async def test_the_other_one_fills_the_stage_and_oneself_is_an_inset(hanna: Pers
     await gus.is_in_call()
     await expect(gus.tile("Gus")).to_have_attribute("data-corner", "top-left")
 
-    # Controls fade, and can be pressed all the same.
+    # Controls fade: a touch brings them back, and a mouse or a screen reader can press them all the same.
     toolbar = gus.page.locator(".toolbar")
+    await expect(toolbar).to_have_css("opacity", "0")
+    await gus.button("Camera").tap()
+    await expect(toolbar).to_have_css("opacity", "1")
+    await expect(gus.button("Camera")).to_have_attribute("aria-pressed", "true")
     await expect(toolbar).to_have_css("opacity", "0")
     await gus.button("Camera").click()
     await expect(gus.button("Camera")).to_have_attribute("aria-pressed", "false")

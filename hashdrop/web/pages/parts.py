@@ -1,6 +1,7 @@
 """Small parts that several screens share."""
 
-from typing import Any, cast
+from collections.abc import Sequence
+from typing import Any, Literal, cast, get_args
 
 import reflex as rx
 from reflex.vars import VarData
@@ -11,6 +12,8 @@ from hashdrop.web.pages.field_error import FieldError
 from hashdrop.web.pages.modules import module
 from hashdrop.web.pages.tab import DismissStorageNote, tab
 from hashdrop.web.states.base import Operator, TabState
+
+DeviceKind = Literal["audioinput", "videoinput", "audiooutput"]
 
 THIS_BROWSER: rx.Var[str] = rx.Var(
     "thisBrowser()", _var_type=str, _var_data=VarData(imports={module("browser.ts"): ["thisBrowser"]})
@@ -264,19 +267,24 @@ def sound_notices() -> rx.Component:
     )
 
 
-def devices(*, problem_id: str) -> rx.Component:
-    """Selects for microphone, camera and loudspeaker, and a test sound for the loudspeaker.
+def devices(*, problem_id: str, kinds: Sequence[DeviceKind] = get_args(DeviceKind)) -> rx.Component:
+    """Selects for devices; beside that for the loudspeaker, a test sound.
 
     Args:
         problem_id: The id of the text that says what is wrong with a device (see `device_problems`).
+        kinds: The kinds of devices, in the order of their selects.
     """
+    words = {
+        "audioinput": (say("choose-microphone"), say("microphone"), say("no-microphone")),
+        "videoinput": (say("choose-camera"), say("camera"), say("no-camera")),
+        "audiooutput": (say("choose-speaker"), say("speaker"), say("default-speaker")),
+    }
+    test = lk.speaker_test(
+        rx.icon("volume-2", size=18), say("test-sound"), label=say("test-sound"), class_name="button small"
+    )
     return rx.el.div(
-        _device("audioinput", say("choose-microphone"), say("microphone"), say("no-microphone"), problem_id),
-        _device("videoinput", say("choose-camera"), say("camera"), say("no-camera"), problem_id),
-        _device("audiooutput", say("choose-speaker"), say("speaker"), say("default-speaker"), problem_id),
-        lk.speaker_test(
-            rx.icon("volume-2", size=18), say("test-sound"), label=say("test-sound"), class_name="button small"
-        ),
+        *[_device(kind, *words[kind], problem_id) for kind in kinds],
+        *([test] if "audiooutput" in kinds else []),
         class_name="devices",
     )
 

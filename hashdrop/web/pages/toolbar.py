@@ -1,5 +1,6 @@
-"""The controls of the call. On a phone the less important ones are in a menu."""
+"""The controls of the call: microphone and camera, actions, leaving. What there is no room for is in a menu."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import reflex as rx
@@ -8,7 +9,9 @@ from hashdrop import livekit_ui as lk
 from hashdrop.conference.rules.grants import HAND_ATTRIBUTE
 from hashdrop.locales.on_pages import say, say_counted
 from hashdrop.web.pages.parts import (
+    DeviceKind,
     camera_toggle,
+    devices,
     icon_button,
     media_toggle,
     microphone_toggle,
@@ -16,7 +19,7 @@ from hashdrop.web.pages.parts import (
     tool_props,
 )
 from hashdrop.web.pages.tab import LeaveButton, tab
-from hashdrop.web.pages.view import Toggle, opens, view
+from hashdrop.web.pages.view import Menu, Toggle, opens, view
 from hashdrop.web.states.base import TabState
 from hashdrop.web.states.call import CallState
 from hashdrop.web.states.host import HostState
@@ -32,7 +35,10 @@ REACTIONS = {
 """The reactions, with the messages of the catalogue that name them."""
 
 WIDE, NARROW = "wide-only", "narrow-only"
-"""Classes of a control that is in the toolbar on wide screens and in the menu on narrow ones."""
+"""Classes of a control that is in the toolbar from 600 px on, and below that in the menu."""
+
+ROOMY, TIGHT = "roomy-only", "tight-only"
+"""The same, from 800 px on."""
 
 
 def reactions() -> dict[str, Any]:
@@ -45,17 +51,22 @@ def reactions() -> dict[str, Any]:
 def toolbar() -> rx.Component:
     """The controls; hidden from screen readers while a dialog is open."""
     return rx.el.footer(
-        microphone_toggle("M"),
-        camera_toggle("V"),
-        _share(WIDE),
-        _chat_toggle(),
-        _people_toggle(WIDE, "P"),
-        _hand(WIDE),
-        _with_menu("react", "smile-plus", say("react"), [_reaction_buttons()], WIDE),
-        _invite(),
-        _with_menu("more", "ellipsis", say("more"), _more()),
-        leave_button(),
-        _end(f"ending {WIDE}"),
+        rx.el.div(
+            _with_devices(microphone_toggle("M"), "microphone", say("audio-settings"), _sound_devices()),
+            _with_devices(camera_toggle("V"), "camera", say("video-settings"), [_devices("videoinput")]),
+            class_name="tools",
+        ),
+        rx.el.div(
+            _share(WIDE),
+            _chat_toggle(),
+            _people_toggle(WIDE, "P"),
+            _hand(ROOMY),
+            _with_menu("react", tool_content("smile-plus", say("react")), say("react"), [_reaction_buttons()], ROOMY),
+            _invite(),
+            _with_menu("more", tool_content("ellipsis", say("more")), say("more"), _more()),
+            class_name="tools",
+        ),
+        rx.el.div(leave_button(), _end(f"ending {WIDE}"), class_name="tools"),
         aria_hidden=(view.dialog != "").to(str),
         class_name="toolbar",
     )
@@ -77,14 +88,30 @@ def _people_toggle(extra: str, key: str = "") -> rx.Component:
     return Toggle.create(*tool_content("users", label), part="panel", name="people", **tool_props(label, key, extra))
 
 
-def _with_menu(name: str, icon: str, label: rx.Var[str], items: list[rx.Component], extra: str = "") -> rx.Component:
+def _with_menu(
+    name: Menu, content: Sequence[rx.Component], label: rx.Var[str], items: Sequence[rx.Component], extra: str = ""
+) -> rx.Component:
     """A button with a menu that opens above it."""
     return rx.el.div(
-        Toggle.create(*tool_content(icon, label), part="menu", name=name, **tool_props(label)),
+        Toggle.create(*content, part="menu", name=name, **tool_props(label)),
         rx.cond(view.menu == name, rx.el.div(*items, class_name="menu")),
         class_name=f"menu-anchor {extra}",
         custom_attrs={"data-menu": name},
     )
+
+
+def _with_devices(toggle: rx.Component, name: Menu, label: rx.Var[str], items: Sequence[rx.Component]) -> rx.Component:
+    """The toggle button of a device, joined to one with a menu of such devices."""
+    return rx.el.div(toggle, _with_menu(name, [rx.icon("chevron-up", size=18)], label, items), class_name="device")
+
+
+def _devices(*kinds: DeviceKind) -> rx.Component:
+    return devices(problem_id="device-problems", kinds=kinds)
+
+
+def _sound_devices() -> list[rx.Component]:
+    meter = lk.microphone_level(label=say("microphone-level"), class_name="level")
+    return [meter, _devices("audioinput", "audiooutput")]
 
 
 def _hand(extra: str) -> rx.Component:
@@ -122,10 +149,10 @@ def _reaction_buttons() -> rx.Component:
 
 def _more() -> list[rx.Component]:
     return [
-        rx.el.div(_reaction_buttons(), class_name=NARROW),
+        rx.el.div(_reaction_buttons(), class_name=TIGHT),
         _share(NARROW),
         _people_toggle(NARROW),
-        _hand(NARROW),
+        _hand(TIGHT),
         _choice("speaker_view", say("speaker-view"), "square-user"),
         _choice("hide_self", say("hide-self-view"), "eye-off"),
         _choice("low_data", say("low-data"), "leaf"),

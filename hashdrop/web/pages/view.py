@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 Panel = Literal["", "chat", "people"]
 Dialog = Literal["", "deny", "end", "invite", "leave", "person", "remove", "settings", "shortcuts", "stop-waiting"]
-Menu = Literal["", "knocks", "more", "react"]
+Menu = Literal["", "camera", "knocks", "microphone", "more", "react"]
 """What may be open in each part of the screen; empty: nothing. A test holds the types of `view.ts` equal to these."""
 
 

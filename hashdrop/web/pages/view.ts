@@ -14,7 +14,7 @@ export type Dialog =
   | "settings"
   | "shortcuts"
   | "stop-waiting";
-export type Menu = "" | "knocks" | "more" | "react";
+export type Menu = "" | "camera" | "knocks" | "microphone" | "more" | "react";
 
 export interface View {
   panel: Panel;
