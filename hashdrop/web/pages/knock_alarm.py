@@ -8,7 +8,7 @@ _LIBRARY = module("knock_alarm.tsx")
 
 
 class KnockAlarm(rx.Component):
-    """Sound, tab title, screen reader, vibration, notification. `text` is about the latest of the `identities`."""
+    """Sound, screen reader, vibration, notification. `text` is about the latest of the `identities`."""
 
     library = _LIBRARY
     tag = "KnockAlarm"

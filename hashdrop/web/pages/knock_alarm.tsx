@@ -1,5 +1,5 @@
 import { type ChangeEvent, type ComponentProps, useEffect, useRef, useState } from "react";
-import { choices, playNotes } from "$/public/external/hashdrop/livekit_ui/package/api.ts";
+import { playCue } from "$/public/external/hashdrop/livekit_ui/package/api.ts";
 import { Switch } from "./switch.tsx";
 
 const NOTIFY_KEY = "hashdrop.notify";
@@ -8,9 +8,6 @@ const SILENT = { text: "", of: "" };
 
 const wantsNotifications = () =>
   window.hashdropStorage.local.getItem(NOTIFY_KEY) === "yes" && window.Notification?.permission === "granted";
-
-// Two short knocks, as on wood.
-const KNOCK = [0, 0.18].map((at) => ({ frequency: 330, at, lasts: 0.14, volume: 0.3 }));
 
 function notify(text: string): void {
   if (!document.hidden || !wantsNotifications()) return;
@@ -26,8 +23,8 @@ function notify(text: string): void {
 }
 
 /**
- * Alerts the host to people in the waiting room: by sound, tab title, screen reader, vibration, and browser
- * notification if allowed. `text` is about the latest of the `identities`.
+ * Alerts the host to people in the waiting room: by sound, screen reader, vibration, and browser notification
+ * if allowed. `text` is about the latest of the `identities`.
  */
 export function KnockAlarm({ identities, text }: { identities: string[]; text: string }) {
   const known = useRef<ReadonlySet<string>>(new Set());
@@ -37,20 +34,13 @@ export function KnockAlarm({ identities, text }: { identities: string[]; text: s
     known.current = new Set(identities);
     // Somebody who is no longer in the waiting room must not be announced later.
     if (!isNew) setAnnounced((before) => (identities.includes(before.of) ? before : SILENT));
-    document.title = identities.length ? `(${identities.length}) ${TITLE}` : TITLE;
     if (!isNew) return;
     setAnnounced({ text, of: identities.at(-1) ?? "" });
-    playNotes(KNOCK, choices.get().audiooutput);
+    playCue("knock");
     // Before a first tap, browsers refuse to vibrate and log a warning.
     if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(200);
     notify(text);
   }, [identities, text]);
-  useEffect(
-    () => () => {
-      document.title = TITLE;
-    },
-    [],
-  );
   return (
     <p aria-live="assertive" className="only-heard">
       {announced.text}
