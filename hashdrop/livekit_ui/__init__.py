@@ -6,7 +6,15 @@ from .attribute_toggle import AttributeToggle
 from .audio import RoomAudio, StartAudio
 from .chat import FILE_STATES, Chat, ChatLabels, UnreadBadge
 from .choice_toggle import ChoiceToggle
-from .controls import DeviceProblems, DeviceSelect, NewDeviceOffer, Preview, SpeakerTest, TrackToggle
+from .controls import (
+    DeviceProblems,
+    DeviceSelect,
+    NewDeviceOffer,
+    OwnMediaNotice,
+    Preview,
+    SpeakerTest,
+    TrackToggle,
+)
 from .data import DataBeacon, DataListener
 from .events import (
     DEVICE_CAUSES,
@@ -38,6 +46,7 @@ start_audio = StartAudio.create
 track_toggle = TrackToggle.create
 device_select = DeviceSelect.create
 device_problems = DeviceProblems.create
+own_media_notice = OwnMediaNotice.create
 preview = Preview.create
 attribute_toggle = AttributeToggle.create
 microphone_level = MicrophoneLevel.create
@@ -88,6 +97,7 @@ __all__ = [
     "Muted",
     "MutedSpeechNotice",
     "NewDeviceOffer",
+    "OwnMediaNotice",
     "ParticipantCount",
     "ParticipantList",
     "ParticipantListLabels",
@@ -121,6 +131,7 @@ __all__ = [
     "microphone_level",
     "muted_speech_notice",
     "new_device_offer",
+    "own_media_notice",
     "participant_count",
     "participant_list",
     "picture_in_picture",

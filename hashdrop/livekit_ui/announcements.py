@@ -52,5 +52,9 @@ class Announcements(NoSSRComponent, BaseHTML):
         doc="Maximum number of toasts; beyond it, toasts of a kind are merged into one with a count.",
     )
     sound: rx.Var[bool] = field(
-        default=rx.Var.create(False), doc="Whether to play a soft chime when people join or raise a hand."
+        default=rx.Var.create(False),
+        doc=(
+            "Whether to play a soft sound when people join, raise a hand, or send a message that isn't visible: a "
+            "different one for each, and none while the choice ``sounds`` is off (see `ChoiceToggle`)."
+        ),
     )

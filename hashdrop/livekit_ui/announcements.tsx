@@ -2,19 +2,15 @@ import "./livekit_ui.css";
 import { ConnectionState } from "livekit-client";
 import { type ComponentProps, useEffect, useState } from "react";
 import { Attendance, addToasts, type News, type Toast } from "./attendance.ts";
-import { choices } from "./choices.ts";
 import { useLatest } from "./context.ts";
 import { PEOPLE_EVENTS, peopleIn } from "./people.ts";
-import { type Note, playNotes } from "./sound.ts";
+import { playCue } from "./play_cue.ts";
 import { withSession } from "./with_session.tsx";
 import { type CountLabel, countLabel, nameOf, type Piece, pieces } from "./wording.ts";
 
 const TOAST_MS = 4000; // ms
 const GATHERING_MS = 300; // ms during which joins, leaves and raised hands are collected into one update
-const CHIME: readonly Note[] = [
-  { frequency: 659.25, at: 0, lasts: 0.5, volume: 0.06 },
-  { frequency: 880, at: 0.12, lasts: 0.7, volume: 0.06 },
-];
+const CUE_OF = { joined: "in", hand: "hand", left: "" } as const;
 
 interface Props extends ComponentProps<"div"> {
   joined: string;
@@ -72,7 +68,7 @@ export const Announcements = withSession<Props>(function Announcements({
       setToasts((before) =>
         addToasts(before, fresh, max).map((toast) => ("until" in toast ? toast : { ...toast, until })),
       );
-      if (sound && fresh.some(({ kind }) => kind !== "left")) playNotes(CHIME, choices.get().audiooutput);
+      for (const kind of new Set(fresh.map((one) => one.kind))) if (sound && CUE_OF[kind]) playCue(CUE_OF[kind]);
     };
     const attendance = new Attendance((kind, name) => {
       news.push({ kind, name });
@@ -104,6 +100,13 @@ export const Announcements = withSession<Props>(function Announcements({
       clearTimeout(timer);
     };
   }, [room, session, latest]);
+
+  useEffect(() => {
+    const { conversation } = session;
+    return conversation.arrivals.subscribe(() => {
+      if (latest.current.sound && (document.hidden || !conversation.isWatched)) playCue("message");
+    });
+  }, [session, latest]);
 
   useEffect(() => {
     if (toasts.length === 0) return;

@@ -13,14 +13,15 @@ class ChoiceToggle(BaseHTML):
     """A toggle button (with the children in it) for a preference of this browser. It works before a call, too.
 
     ``speaker_view`` shows the person who speaks large. ``hide_self`` hides one's own tile while others are present.
-    ``low_data`` neither receives nor sends cameras; audio and shared screens go on, and the camera choice is kept. For
-    styling: ``data-choice``, ``data-state`` (``on``, ``off``).
+    ``low_data`` neither receives nor sends cameras; audio and shared screens go on, and the camera choice is kept.
+    ``sounds``, which is on at first, plays the sounds of `Announcements` and of ``playCue``. For styling:
+    ``data-choice``, ``data-state`` (``on``, ``off``).
     """
 
     library = module("choice_toggle.tsx")
     tag = "ChoiceToggle"
 
-    choice: rx.Var[Literal["speaker_view", "hide_self", "low_data"]] = field(doc="The preference.")
+    choice: rx.Var[Literal["speaker_view", "hide_self", "low_data", "sounds"]] = field(doc="The preference.")
     label: rx.Var[str] = field(doc="Accessible name, the same for on and off.")
     switch: rx.Var[bool] = field(
         default=rx.Var.create(False), doc="Whether to render a checkbox with the role switch, which has no children."

@@ -14,6 +14,7 @@ export interface Choices {
   speaker_view: boolean;
   hide_self: boolean;
   low_data: boolean;
+  sounds: boolean;
 }
 
 /** The choices that are either on or off. */
@@ -34,7 +35,7 @@ const STORAGE_FIELDS: readonly (readonly [key: string, fields: Names])[] = [
       audiooutput: "audioOutputDeviceId",
     },
   ],
-  ["lkr-choices", { speaker_view: "speaker_view", hide_self: "hide_self", low_data: "low_data" }],
+  ["lkr-choices", { speaker_view: "speaker_view", hide_self: "hide_self", low_data: "low_data", sounds: "sounds" }],
 ];
 const DEFAULTS: Readonly<Choices> = Object.freeze({
   microphone: true,
@@ -45,6 +46,7 @@ const DEFAULTS: Readonly<Choices> = Object.freeze({
   speaker_view: false,
   hide_self: false,
   low_data: false,
+  sounds: true,
 });
 
 const namesIn = (fields: Partial<Record<keyof Choices, unknown>>): (keyof Choices)[] =>

@@ -108,6 +108,18 @@ class DeviceProblems(BaseHTML):
         return cast(Self, super().create(*children, **props))
 
 
+class OwnMediaNotice(BaseHTML):
+    """A live region (role ``status``) that says once, for 2 s, whether microphone and camera are on in the call.
+
+    It waits until this person may publish and nothing is being opened. For styling: ``data-state`` (``on``, ``off``).
+    """
+
+    library = module("own_media_notice.tsx")
+    tag = "OwnMediaNotice"
+
+    texts: rx.Var[dict[str, str]] = field(doc="Texts by what is on: ``both``, ``microphone``, ``camera``, ``neither``.")
+
+
 class SpeakerTest(BaseHTML):
     """A button that plays a short chord through the chosen loudspeaker; pressing it again stops.
 

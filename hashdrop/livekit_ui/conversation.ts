@@ -22,6 +22,8 @@ export class Conversation {
   readonly draft = new Store("");
   /** The messages and files, in chronological order. */
   readonly entries: Store<readonly Entry<Blob>[]>;
+  /** How many entries others have sent in all. */
+  readonly arrivals: Store<number>;
   readonly incoming: IncomingFiles<Blob>;
   readonly outgoing: OutgoingFiles<Blob> | undefined;
 
@@ -43,11 +45,12 @@ export class Conversation {
     this.#session = session;
     this.#core = new CoreConversation(new SessionTransport(session), this.#files);
     this.entries = this.#core.entries;
+    this.arrivals = this.#core.arrivals;
     this.incoming = this.#core.incoming;
     this.outgoing = this.#core.outgoing;
     this.entries.subscribe(() => this.#saveSoon());
-    this.#core.arrivals.subscribe(() => {
-      if (this.#watchers === 0) this.unread.set(this.unread.get() + 1);
+    this.arrivals.subscribe(() => {
+      if (!this.isWatched) this.unread.set(this.unread.get() + 1);
     });
     session.status.subscribe(() => {
       if (session.status.get() === "idle") this.#close();
@@ -94,6 +97,11 @@ export class Conversation {
 
   sayAgain(id: string): Promise<void> {
     return this.#core.sayAgain(id);
+  }
+
+  /** Whether the chat is visible. */
+  get isWatched(): boolean {
+    return this.#watchers > 0;
   }
 
   /** The chat is visible: nothing is unread until the returned function is called. */

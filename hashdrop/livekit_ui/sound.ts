@@ -21,6 +21,9 @@ export interface Meter {
   close(): void;
 }
 
+/** Milliseconds within which a browser that allows sound starts it. */
+const MAX_START_DELAY = 1000;
+
 let context: AudioContext | undefined;
 
 /** Missing in some browsers. */
@@ -85,8 +88,8 @@ function play(destination: AudioNode, { frequency, at, lasts, volume }: Note): O
 }
 
 /**
- * Plays notes through a loudspeaker ("": the default one). Calls `onEnd` once they are over. Returns a function that
- * ends them early.
+ * Plays notes through a loudspeaker ("": the default one), unless the browser doesn't allow sound. Calls `onEnd` once
+ * they are over. Returns a function that ends them early.
  */
 export function playNotes(notes: readonly Note[], loudspeaker: string, onEnd?: () => void): () => void {
   const running = audioContext();
@@ -112,7 +115,13 @@ export function playNotes(notes: readonly Note[], loudspeaker: string, onEnd?: (
     const last = notes.map((note) => play(destination, note)).at(-1);
     if (last) last.onended = end;
   };
+  const asked = performance.now();
+  // Browsers that don't allow sound yet may do so much later, when what the notes told is over.
+  const allowed = running.resume().then(() => {
+    if (performance.now() - asked > MAX_START_DELAY) end();
+  });
+  // If the loudspeaker is gone, play through the default one.
   const chosen = loudspeaker && "setSinkId" in element ? element.setSinkId(loudspeaker) : Promise.resolve();
-  void chosen.then(begin, begin); // if it is gone, play through the default one
+  void Promise.allSettled([allowed, chosen]).then(begin);
   return end;
 }

@@ -64,6 +64,8 @@ return-to-your-meeting = Zurück zu Ihrem Meeting
 return-to-named-meeting = Zurück zu „{ $title }“
 your-name = Ihr Name
 start-a-meeting = Meeting starten
+check-devices = Kamera und Mikrofon testen
+start-preview = Vorschau starten
 meeting-code = Meeting-Code
 join = Teilnehmen
 between-ways = oder
@@ -136,6 +138,14 @@ notify-me = Benachrichtigen, wenn jemand wartet
 notify-hint = Eine Browser-Benachrichtigung, während Sie in einem anderen Tab oder Programm sind.
 
 # In the meeting.
+you-are-in = Sie sind drin
+own-media = { $on ->
+    [both] Ihre Kamera und Ihr Mikrofon sind an
+    [microphone] Ihr Mikrofon ist an, Ihre Kamera ist aus
+    [camera] Ihre Kamera ist an, Ihr Mikrofon ist aus
+   *[neither] Ihre Kamera und Ihr Mikrofon sind aus
+}
+meeting-duration = Dauer des Meetings
 participants-videos = Videos der Teilnehmenden
 screen-of = Bildschirm von { $name }
 you = (ich)
@@ -171,6 +181,8 @@ low-data-hint = Ihre Kamera bleibt aus, und Sie empfangen nur Ton und geteilte B
 camera-is-held = Ihre Kamera ist aus, weil „{ $choice }“ eingeschaltet ist. Ausschalten können Sie das unter „{ $more }“.
 picture-in-picture = Bild im Bild
 settings = Einstellungen
+sounds = Signaltöne
+sounds-hint = Kurze Töne, wenn jemand teilnehmen möchte, beitritt, die Hand hebt oder schreibt.
 keyboard-shortcuts = Tastenkürzel
 close-what-is-open = Fenster oder Bereich schließen
 use-shortcuts = Tastenkürzel verwenden

@@ -64,6 +64,8 @@ return-to-your-meeting = Return to your meeting
 return-to-named-meeting = Return to { $title }
 your-name = Your name
 start-a-meeting = Start a meeting
+check-devices = Check camera and microphone
+start-preview = Start preview
 meeting-code = Meeting code
 join = Join
 between-ways = or
@@ -136,6 +138,14 @@ notify-me = Notify me when someone is waiting
 notify-hint = A browser notification while you're in another tab or app.
 
 # In the meeting.
+you-are-in = You're in
+own-media = { $on ->
+    [both] Your camera and microphone are on
+    [microphone] Your microphone is on, your camera is off
+    [camera] Your camera is on, your microphone is off
+   *[neither] Your camera and microphone are off
+}
+meeting-duration = Meeting duration
 participants-videos = Participants' videos
 screen-of = { $name }'s screen
 you = (you)
@@ -171,6 +181,8 @@ low-data-hint = Your camera stays off, and you receive only audio and shared scr
 camera-is-held = Your camera is off because “{ $choice }” is on. You can turn that off under “{ $more }”.
 picture-in-picture = Picture in picture
 settings = Settings
+sounds = Sounds
+sounds-hint = Short tones when someone asks to join, joins, raises a hand or writes.
 keyboard-shortcuts = Keyboard shortcuts
 close-what-is-open = Close the dialog or panel
 use-shortcuts = Use keyboard shortcuts

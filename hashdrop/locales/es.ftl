@@ -65,6 +65,8 @@ return-to-your-meeting = Volver a tu reunión
 return-to-named-meeting = Volver a «{ $title }»
 your-name = Tu nombre
 start-a-meeting = Iniciar una reunión
+check-devices = Probar la cámara y el micrófono
+start-preview = Iniciar la vista previa
 meeting-code = Código de la reunión
 join = Unirse
 between-ways = o
@@ -137,6 +139,14 @@ notify-me = Avisarme cuando alguien espere
 notify-hint = Una notificación del navegador mientras estás en otra pestaña o aplicación.
 
 # In the meeting.
+you-are-in = Ya estás dentro
+own-media = { $on ->
+    [both] Tu cámara y tu micrófono están activados
+    [microphone] Tu micrófono está activado y tu cámara, desactivada
+    [camera] Tu cámara está activada y tu micrófono, desactivado
+   *[neither] Tu cámara y tu micrófono están desactivados
+}
+meeting-duration = Duración de la reunión
 participants-videos = Vídeos de los participantes
 screen-of = Pantalla de { $name }
 you = (tú)
@@ -172,6 +182,8 @@ low-data-hint = Tu cámara permanece desactivada y solo recibes el audio y las p
 camera-is-held = Tu cámara está apagada porque «{ $choice }» está activado. Puedes desactivarlo en «{ $more }».
 picture-in-picture = Imagen en imagen
 settings = Ajustes
+sounds = Sonidos
+sounds-hint = Tonos breves cuando alguien solicita unirse, se une, levanta la mano o escribe.
 keyboard-shortcuts = Atajos de teclado
 close-what-is-open = Cerrar la ventana o el panel
 use-shortcuts = Usar atajos de teclado

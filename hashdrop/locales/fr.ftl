@@ -65,6 +65,8 @@ return-to-your-meeting = Revenir à votre réunion
 return-to-named-meeting = Revenir à « { $title } »
 your-name = Votre nom
 start-a-meeting = Démarrer une réunion
+check-devices = Tester la caméra et le micro
+start-preview = Lancer l’aperçu
 meeting-code = Code de la réunion
 join = Participer
 between-ways = ou
@@ -137,6 +139,14 @@ notify-me = Me prévenir quand quelqu’un attend
 notify-hint = Une notification du navigateur, pendant que vous êtes dans un autre onglet ou une autre application.
 
 # In the meeting.
+you-are-in = Vous êtes dans la réunion
+own-media = { $on ->
+    [both] Votre caméra et votre micro sont activés
+    [microphone] Votre micro est activé, votre caméra est désactivée
+    [camera] Votre caméra est activée, votre micro est désactivé
+   *[neither] Votre caméra et votre micro sont désactivés
+}
+meeting-duration = Durée de la réunion
 participants-videos = Vidéos des participants
 screen-of = Écran partagé par { $name }
 you = (vous)
@@ -172,6 +182,8 @@ low-data-hint = Votre caméra reste désactivée, et vous ne recevez que le son 
 camera-is-held = Votre caméra est désactivée parce que « { $choice } » est activé. Vous pouvez désactiver cette option sous « { $more } ».
 picture-in-picture = Image dans l’image
 settings = Paramètres
+sounds = Sons
+sounds-hint = De brefs sons lorsque quelqu’un demande à participer, arrive, lève la main ou écrit.
 keyboard-shortcuts = Raccourcis clavier
 close-what-is-open = Fermer la fenêtre ou le volet
 use-shortcuts = Utiliser les raccourcis clavier

@@ -59,6 +59,8 @@ return-to-your-meeting = Toplantınıza dön
 return-to-named-meeting = Toplantıya dön: { $title }
 your-name = Adınız
 start-a-meeting = Toplantı başlat
+check-devices = Kamerayı ve mikrofonu test et
+start-preview = Önizlemeyi başlat
 meeting-code = Toplantı kodu
 join = Katıl
 between-ways = veya
@@ -128,6 +130,14 @@ notify-me = Biri beklediğinde bana bildir
 notify-hint = Başka bir sekmede veya uygulamadayken gelen bir tarayıcı bildirimi.
 
 # In the meeting.
+you-are-in = Toplantıdasınız
+own-media = { $on ->
+    [both] Kameranız ve mikrofonunuz açık
+    [microphone] Mikrofonunuz açık, kameranız kapalı
+    [camera] Kameranız açık, mikrofonunuz kapalı
+   *[neither] Kameranız ve mikrofonunuz kapalı
+}
+meeting-duration = Toplantı süresi
 participants-videos = Katılımcıların görüntüleri
 screen-of = { $name } – ekran paylaşımı
 you = (siz)
@@ -163,6 +173,8 @@ low-data-hint = Kameranız kapalı kalır; yalnızca sesi ve paylaşılan ekranl
 camera-is-held = “{ $choice }” açık olduğu için kameranız kapalı. Bunu “{ $more }” menüsünden kapatabilirsiniz.
 picture-in-picture = Pencere içinde pencere
 settings = Ayarlar
+sounds = Sesler
+sounds-hint = Biri katılmak istediğinde, katıldığında, el kaldırdığında veya yazdığında kısa sesler çalınır.
 keyboard-shortcuts = Klavye kısayolları
 close-what-is-open = Pencereyi veya paneli kapat
 use-shortcuts = Klavye kısayollarını kullan

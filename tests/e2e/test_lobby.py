@@ -78,3 +78,53 @@ async def test_a_missing_name_is_reported_at_its_field(hanna: Person, somebody: 
         await name.fill(person.name)
         await person.button(button).click()
         await expect(name).to_have_count(0)
+
+
+COUNT_OPENED = """
+window.opened = 0;
+const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+navigator.mediaDevices.getUserMedia = (wanted) => { window.opened += 1; return open(wanted); };
+"""
+
+
+async def test_a_camera_switched_off_in_the_lobbys_preview_is_off_in_the_call(somebody: Somebody) -> None:
+    hanna = await somebody("Hanna", script=COUNT_OPENED)
+    await hanna.open()
+    check, video = hanna.button("Check camera and microphone"), hanna.page.get_by_label("Your video")
+    await expect(check).to_have_attribute("aria-expanded", "false")
+    assert await hanna.page.evaluate("opened") == 0
+    await check.click()
+    await expect(check).to_have_attribute("aria-expanded", "true")
+    await expect(video).to_be_visible()
+    await expect(hanna.page.get_by_role("combobox", name="Choose camera")).to_be_enabled()
+    await hanna.button("Camera").click()
+    await expect(hanna.page.get_by_text("Your camera is off")).to_be_visible()
+    await hanna.textbox("Your name").fill("Hanna")
+    await hanna.button("Start a meeting").click()
+    await hanna.is_in_call()
+    await expect(hanna.button("Camera")).to_have_attribute("aria-pressed", "false")
+    await expect(hanna.button("Microphone")).to_have_attribute("aria-pressed", "true")
+    await expect(hanna.tile("Hanna").locator("video")).to_have_count(0)
+    assert await hanna.page.evaluate("opened") == 1  # the call uses what the preview has opened
+
+
+async def test_the_lobbys_preview_is_remembered_and_asks_for_nothing_by_itself(somebody: Somebody) -> None:
+    hanna = await somebody("Hanna", script=COUNT_OPENED)
+    await hanna.open()
+    check, video = hanna.button("Check camera and microphone"), hanna.page.get_by_label("Your video")
+    await check.click()
+    await expect(video).to_be_visible()
+    await hanna.page.reload()
+    await expect(video).to_be_visible()
+    # Where the browser would ask, a press is needed.
+    await hanna.page.add_init_script("Permissions.prototype.query = async () => ({ state: 'prompt' })")
+    await hanna.page.reload()
+    await expect(check).to_have_attribute("aria-expanded", "true")
+    await expect(hanna.button("Start preview")).to_be_visible()
+    assert await hanna.page.evaluate("opened") == 0
+    await hanna.button("Start preview").click()
+    await expect(video).to_be_visible()
+    await check.click()
+    await expect(video).to_have_count(0)
+    await hanna.page.reload()
+    await expect(check).to_have_attribute("aria-expanded", "false")

@@ -5,6 +5,7 @@ import * as api from "../../hashdrop/livekit_ui/api.ts";
 
 test("apps may play notes and read choices", () => {
   assert.equal(typeof api.playNotes, "function");
+  assert.equal(typeof api.playCue, "function");
   assert.equal(api.choices.get().audiooutput, "");
 });
 

@@ -18,6 +18,7 @@ class Entry:
         livekit_url: Where to connect with the token.
         host_present: Whether a host is in the call.
         asked_at: When the current knock began, or the last one.
+        started_at: When the meeting began. Not in the API's answer.
     """
 
     room_name: str
@@ -34,6 +35,7 @@ class Entry:
     livekit_url: str | None
     host_present: bool
     asked_at: datetime
+    started_at: datetime
 
 
 @dataclass(frozen=True)

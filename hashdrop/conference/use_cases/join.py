@@ -443,6 +443,7 @@ class JoinService(SeatAllocator):
             livekit_url=self._livekit.public_url if rights else None,
             host_present=is_host_present(hosts),
             asked_at=participant.asked_at,
+            started_at=room.created_at,
         )
 
     def _admission(self, current: RoomAccess) -> Admission:

@@ -5,7 +5,7 @@ import reflex as rx
 from hashdrop import livekit_ui as lk
 from hashdrop.conference.rules.grants import HAND_ATTRIBUTE
 from hashdrop.locales.on_pages import literal, say, say_counted
-from hashdrop.web.pages.clock import Countdown
+from hashdrop.web.pages.clock import Countdown, Elapsed
 from hashdrop.web.pages.dialogs import dialogs
 from hashdrop.web.pages.idle import IdleWatch
 from hashdrop.web.pages.invitation import alone
@@ -24,10 +24,18 @@ from hashdrop.web.states.host import HostState
 
 @rx.memo
 def head() -> rx.Component:
-    """The meeting's title, the number of participants, and the code that the host tells people."""
+    """The meeting's title, the number of participants, how long it has lasted, and the code to tell people."""
     return rx.el.header(
         rx.el.h1(TabState.title, custom_attrs=literal(), class_name="call-title"),
         lk.participant_count(template="{count}", class_name="count", **ADMITTED),
+        rx.cond(
+            TabState.started_at > 0,
+            Elapsed.create(
+                since=TabState.started_at,
+                class_name="lasting",
+                custom_attrs={"aria-label": say("meeting-duration")},
+            ),
+        ),
         rx.cond(
             TabState.is_host & HostState.locked,
             rx.el.span(rx.icon("lock", size=16), role="img", aria_label=say("locked-mark"), class_name="locked"),
@@ -91,6 +99,14 @@ def notices() -> rx.Component:
     )
 
 
+def own_media_notice() -> rx.Component:
+    """Tells people who were let in whether microphone and camera are on."""
+    return lk.own_media_notice(
+        texts={on: say("own-media", on=on) for on in ("both", "microphone", "camera", "neither")},
+        class_name="own-media",
+    )
+
+
 @rx.memo
 def stage() -> rx.Component:
     """The pictures, and what is shown over them."""
@@ -133,6 +149,7 @@ def stage() -> rx.Component:
             connecting_label=say("connecting"), reconnecting_label=say("reconnecting"), class_name="connection pill"
         ),
         lk.start_audio(say("hear-the-others"), class_name="button primary start-audio"),
+        rx.cond(tab.admitted, own_media_notice()),
         lk.muted_speech_notice(rx.icon("mic-off", size=18), say("you-are-muted"), class_name="muted-speech"),
         lk.announcements(
             joined=say("somebody-joined", name="{name}"),
@@ -142,6 +159,7 @@ def stage() -> rx.Component:
             left_many=say_counted("many-left"),
             hand_many=say_counted("many-hands"),
             hand_attribute=HAND_ATTRIBUTE,
+            sound=True,
             class_name="announcements",
             **ADMITTED,
         ),

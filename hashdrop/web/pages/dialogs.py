@@ -145,6 +145,7 @@ def settings() -> rx.Component:
             say("low-data"),
             say("low-data-hint"),
         ),
+        switch(lk.choice_toggle(choice="sounds", label=say("sounds"), switch=True), say("sounds"), say("sounds-hint")),
         rx.cond(
             TabState.is_host,
             switch(NotifySwitch.create(label=say("notify-me")), say("notify-me"), say("notify-hint")),

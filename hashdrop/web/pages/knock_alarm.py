@@ -9,7 +9,7 @@ _LIBRARY = module("knock_alarm.tsx")
 
 
 class KnockAlarm(rx.Component):
-    """Sound, tab title, screen reader, vibration, notification.
+    """Sound, screen reader, vibration, notification.
 
     Attributes:
         waiting: The people in the waiting room.

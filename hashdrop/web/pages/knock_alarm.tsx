@@ -1,5 +1,5 @@
 import { type ChangeEvent, type ComponentProps, useEffect, useEffectEvent, useState } from "react";
-import { choices, playNotes } from "$/public/external/hashdrop/livekit_ui/package/api.ts";
+import { playCue } from "$/public/external/hashdrop/livekit_ui/package/api.ts";
 import { type Knock, KnockNews, listOfNames } from "./knock_news.ts";
 import { Switch } from "./switch.tsx";
 
@@ -9,9 +9,6 @@ const SILENT: { text: string; of: Knock[] } = { text: "", of: [] };
 
 const wantsNotifications = () =>
   window.hashdropStorage.local.getItem(NOTIFY_KEY) === "yes" && window.Notification?.permission === "granted";
-
-// Two short knocks, as on wood.
-const KNOCK = [0, 0.18].map((at) => ({ frequency: 330, at, lasts: 0.14, volume: 0.3 }));
 
 function notify(text: string): void {
   if (!document.hidden || !wantsNotifications()) return;
@@ -33,8 +30,8 @@ interface KnockAlarmProps {
 }
 
 /**
- * Alerts the host to people in the waiting room: by sound, tab title, screen reader, vibration, and browser
- * notification if allowed.
+ * Alerts the host to people in the waiting room: by sound, screen reader, vibration, and browser notification if
+ * allowed.
  */
 export function KnockAlarm({ waiting, text, others }: KnockAlarmProps) {
   const [announced, setAnnounced] = useState(SILENT);
@@ -50,19 +47,12 @@ export function KnockAlarm({ waiting, text, others }: KnockAlarmProps) {
     // What is no longer true must not be found later.
     const isWaiting = ({ identity }: Knock) => waiting.some((one) => one.identity === identity);
     setAnnounced((before) => (before.of.every(isWaiting) ? before : SILENT));
-    document.title = waiting.length ? `(${waiting.length}) ${TITLE}` : TITLE;
     if (!isAlarming) return;
-    playNotes(KNOCK, choices.get().audiooutput);
+    playCue("knock");
     // Before a first tap, browsers refuse to vibrate and log a warning.
     if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(200);
   }, [news, waiting]);
-  useEffect(
-    () => () => {
-      news.stop();
-      document.title = TITLE;
-    },
-    [news],
-  );
+  useEffect(() => () => news.stop(), [news]);
   return (
     <p aria-live="assertive" className="only-heard">
       {announced.text}

@@ -5,6 +5,7 @@ import reflex as rx
 from hashdrop.conference.rules.codes import MAX_TEXT
 from hashdrop.locales.on_pages import literal, say, sentence
 from hashdrop.web.pages.code_field import CodeField
+from hashdrop.web.pages.lobby_preview import lobby_preview, preview_button
 from hashdrop.web.pages.parts import (
     alert,
     brand_unless_embedded,
@@ -47,6 +48,7 @@ def start_form() -> rx.Component:
         ),
         alert(LobbyState.error),
         primary_button(say("start-a-meeting"), busy=LobbyState.busy, usable=tab.ready),
+        preview_button(),
         on_submit=LobbyState.start,
         class_name="card",
     )
@@ -120,6 +122,7 @@ def lobby() -> rx.Component:
                 join_form(),
                 class_name="forms",
             ),
+            lobby_preview(),
             rx.el.ul(
                 rx.el.li(rx.el.span(say("why-private"), " ", _how_protected())),
                 rx.el.li(say("what-it-costs")),

@@ -10,6 +10,7 @@ from hashdrop.web.pages.backend_unreachable import BackendUnreachable, ReloadLin
 from hashdrop.web.pages.call_screen import call_screen, preload_call
 from hashdrop.web.pages.door import door
 from hashdrop.web.pages.lobby import lobby
+from hashdrop.web.pages.page_title import page_title
 from hashdrop.web.pages.parts import either
 from hashdrop.web.pages.tab import TabMemory, tab
 from hashdrop.web.pages.waiting import arriving, waiting
@@ -67,6 +68,7 @@ def meeting(pre_rendered: rx.Component) -> rx.Component:
             on_refresh=HostState.refresh(tab.room, tab.key),
             on_keep_alive=CallState.keep_alive,
         ),
+        page_title(),
         preload_call(),
         lk.room(
             screen(pre_rendered),

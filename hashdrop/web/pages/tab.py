@@ -39,6 +39,7 @@ class Tab:
         token: The LiveKit token; empty: not connected.
         url: The LiveKit server for the token.
         screen: The current screen. It survives the loss of the server's state.
+        admitted: The call has followed the waiting room in this page: somebody has let this person in.
         room_code: The code by which this room was found.
         name: The last name that was used.
         storage: What this browser can't store. Empty: it stores everything; `keys`: only session keys survive a reload;
@@ -55,6 +56,7 @@ class Tab:
     token = _remembered("token", str)
     url = _remembered("url", str)
     screen = _remembered("screen", str)
+    admitted = _remembered("admitted", bool)
     room_code = _remembered("roomCode", str)
     name = _remembered("name", str)
     storage = _remembered("storage", str)

@@ -22,6 +22,7 @@ export interface Tab {
   token: string;
   url: string;
   screen: Screen | "";
+  admitted: boolean;
   code: string;
   name: string;
   storage: StorageLimits;
@@ -49,6 +50,7 @@ const EMPTY: Tab = {
   token: "",
   url: "",
   screen: "",
+  admitted: false,
   code: "",
   name: "",
   storage: "",
@@ -81,6 +83,7 @@ export function setCode(code: string): void {
 }
 
 export function show(screen: Screen): void {
+  const { screen: before, admitted } = currentTab();
   savePlace("screen", screen);
   if (screen === Screen.ENDED || screen === Screen.REMOVED) removeSession(currentTab().room);
   if (screen === Screen.LOBBY) {
@@ -88,7 +91,11 @@ export function show(screen: Screen): void {
     setCode("");
     remember({ room: "", key: "" });
   }
-  remember({ screen, ...(isInside(screen) ? {} : { token: "", url: "" }) });
+  remember({
+    screen,
+    admitted: screen === Screen.CALL && (before === Screen.WAITING || (before === Screen.CALL && admitted)),
+    ...(isInside(screen) ? {} : { token: "", url: "" }),
+  });
 }
 
 /** Takes the server's ticket for a room. */

@@ -94,6 +94,7 @@ class TabState(rx.State):
             0 if it isn't going to end.
         ends_at: The time at which the meeting ends, in ISO 8601; empty if it isn't going to end.
         asked_at: When the current wait began, in epoch seconds by the browser's clock.
+        started_at: When the meeting began, in epoch seconds by the browser's clock.
         clock_offset: Seconds by which the browser's clock is ahead of ours.
         retry_in: Seconds until a denied guest may ask again, counted from the denial.
     """
@@ -116,6 +117,7 @@ class TabState(rx.State):
     ends_in: rx.Field[int] = rx.field(0)
     ends_at: rx.Field[str] = rx.field("")
     asked_at: rx.Field[float] = rx.field(0.0)
+    started_at: rx.Field[float] = rx.field(0.0)
     clock_offset: rx.Field[float] = rx.field(0.0)
     join_request: rx.Field[str] = rx.field("")
     reason: rx.Field[str] = rx.field("")
@@ -176,6 +178,7 @@ class TabState(rx.State):
         self.sent_back = not admitted and (self.sent_back or self.screen == Screen.CALL)
         self.is_host, self.is_owner = entry.role is Role.HOST, entry.owner
         self.asked_at, self.ends_at, self.ends_in = self._on_browser_clock(entry.asked_at), "", 0
+        self.started_at = self._on_browser_clock(entry.started_at)
         request = {"type": "join-request", "identity": entry.identity, "username": entry.username}
         self.join_request = json.dumps(request)
         self.refresh_interval_ms = (

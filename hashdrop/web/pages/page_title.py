@@ -1,0 +1,36 @@
+"""The title of the page, which tabs and lists of windows show."""
+
+import reflex as rx
+
+from hashdrop.locales.on_pages import say
+from hashdrop.web.pages.modules import module
+from hashdrop.web.pages.parts import either
+from hashdrop.web.pages.tab import tab
+from hashdrop.web.states.base import TabState
+from hashdrop.web.states.host import HostState
+from hashdrop.web.states.lobby import DoorState
+from hashdrop.web.states.screens import Screen
+
+
+class PageTitle(rx.Component):
+    """Names the meeting, how many people knock, and for a moment that this person was let in. It shows nothing."""
+
+    library = module("page_title.tsx")
+    tag = "PageTitle"
+
+    meeting: rx.Var[str]
+    hosts: rx.Var[bool]
+    knocks: rx.Var[int]
+    welcome: rx.Var[str]
+
+
+@rx.memo
+def page_title() -> rx.Component:
+    """The title of the page."""
+    inside = either(tab.screen == Screen.DOOR, DoorState.door_title, TabState.title)
+    return PageTitle.create(
+        meeting=either(tab.screen == Screen.LOBBY, "", inside),
+        hosts=(tab.screen == Screen.CALL) & TabState.is_host,
+        knocks=HostState.waiting.length(),
+        welcome=say("you-are-in"),
+    )
