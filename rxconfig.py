@@ -15,6 +15,7 @@ import reflex as rx
 from hashdrop.locales.plugin import PageMessages
 from hashdrop.settings import load_settings
 from hashdrop.web.pictures import Pictures
+from hashdrop.web.typeface import Typeface
 
 settings = load_settings()
 
@@ -26,6 +27,6 @@ config = rx.Config(
     frontend_compression_formats=["brotli", "gzip"],
     telemetry_enabled=False,
     show_built_with_reflex=False,
-    plugins=[PageMessages(), Pictures()],
+    plugins=[PageMessages(), Pictures(), Typeface()],
     disable_plugins=[rx.plugins.SitemapPlugin],
 )

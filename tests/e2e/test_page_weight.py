@@ -36,13 +36,15 @@ async def test_the_lobby_is_light_and_buttons_wait_for_no_download(somebody: Som
 
     await anna.open()
     await expect(anna.button("Start a meeting")).to_be_enabled()
-    sizes = await fetched(anna.page)
-    assert sum(size for path, size in sizes.items() if path == "/" or path in named) < 187_000
+    first_load = {path: size for path, size in (await fetched(anna.page)).items() if path == "/" or path in named}
+    typeface = sum(size for path, size in first_load.items() if path.endswith(".woff2"))
+    assert 0 < typeface < 25_000
+    assert sum(first_load.values()) - typeface < 190_000
 
     await anna.start_meeting()
     await anna.sees_moving_picture_of("Anna")
     in_call = await fetched(anna.page)
-    assert sum(in_call.values()) < 342_000
+    assert sum(in_call.values()) - typeface < 345_000
 
     ben = await somebody("Ben")
     await ben.open()

@@ -5,18 +5,20 @@ from reflex.event import EventCallback
 
 from hashdrop.locales.on_pages import literal, say
 from hashdrop.web.pages.clock import Countdown
-from hashdrop.web.pages.parts import alert, operator_links
+from hashdrop.web.pages.doorway import Door, doorway
+from hashdrop.web.pages.parts import alert, brand_unless_embedded, operator_links
 from hashdrop.web.pages.tab import tab
 from hashdrop.web.states.base import TabState
 from hashdrop.web.states.call import CallState
 from hashdrop.web.states.lobby import DoorState, LobbyState
 
 
-def final_screen(heading: str, icon: str, *more: rx.Component) -> rx.Component:
+def final_screen(heading: str, door: Door, *more: rx.Component) -> rx.Component:
     """A screen that says why the call is over, with a button back to the lobby."""
     return rx.el.main(
+        brand_unless_embedded(),
         rx.el.section(
-            rx.el.span(rx.icon(icon, size=30), class_name="farewell-mark", aria_hidden=True),
+            doorway(door),
             rx.el.h1(say(heading), id="why", class_name="heading"),
             rx.cond(TabState.title != "", rx.el.p(TabState.title, custom_attrs=literal(), class_name="door-title")),
             *more,
@@ -49,7 +51,7 @@ def denied() -> rx.Component:
     ask = _primary_button(say("ask-to-join"), DoorState.ask_again(tab.room, tab.key))
     return final_screen(
         "denied-heading",
-        "door-closed",
+        "closed",
         rx.cond(TabState.reason != "", rx.el.p(say("the-host-said", reason=TabState.reason))),
         rx.cond(
             TabState.may_retry,
@@ -63,7 +65,7 @@ def dropped() -> rx.Component:
     """The waiting room was full, and the place went to somebody else."""
     return final_screen(
         "dropped-heading",
-        "users",
+        "closed",
         rx.el.p(say("error-dropped"), class_name="hint"),
         _primary_button(say("ask-to-join"), DoorState.ask_again(tab.room, tab.key)),
     )
@@ -72,23 +74,23 @@ def dropped() -> rx.Component:
 def left() -> rx.Component:
     """The participant left, and may return while the meeting goes on."""
     return final_screen(
-        "left-heading", "log-out", rx.el.p(say("left-hint"), class_name="hint"), _rejoin_button(say("rejoin"))
+        "left-heading", "ajar", rx.el.p(say("left-hint"), class_name="hint"), _rejoin_button(say("rejoin"))
     )
 
 
 def ended() -> rx.Component:
     """The meeting is over for everybody."""
-    return final_screen("ended-heading", "phone-off")
+    return final_screen("ended-heading", "closed")
 
 
 def removed() -> rx.Component:
     """A host removed this person."""
-    return final_screen("removed-heading", "user-x", rx.el.p(say("removed-hint"), class_name="hint"))
+    return final_screen("removed-heading", "closed", rx.el.p(say("removed-hint"), class_name="hint"))
 
 
 def elsewhere() -> rx.Component:
     """The same person joined from another tab."""
-    return final_screen("elsewhere-heading", "copy", _rejoin_button(say("use-it-here")))
+    return final_screen("elsewhere-heading", "open", _rejoin_button(say("use-it-here")))
 
 
 def _rejoin_button(label: rx.Var[str]) -> rx.Component:

@@ -4,6 +4,7 @@ import reflex as rx
 
 from hashdrop.locales.catalogue import LOCALES
 from hashdrop.web.pictures import PREVIEW_SIZE
+from hashdrop.web.typeface import PRELOADED
 
 THEME_COLOURS = {
     # The first one that applies counts. `theme_colour.ts` switches that of the call on, which is always dark.
@@ -26,6 +27,14 @@ def head() -> list[rx.Component]:
             rx.el.meta(name="theme-color", content=colour, custom_attrs={"media": media})
             for media, colour in THEME_COLOURS.items()
         ],
+        # Without this, browsers load it only once they lay out text: too late for the first picture of the page.
+        rx.el.link(
+            rel="preload",
+            href=PRELOADED,
+            type="font/woff2",
+            cross_origin="anonymous",  # as browsers load fonts; else it is loaded twice
+            custom_attrs={"as": "font"},
+        ),
         rx.el.script(src="/arriving.js", custom_attrs={"data-locales": " ".join(LOCALES)}),
         rx.el.script(src="/translated.js"),
         rx.el.link(rel="icon", type="image/svg+xml", href="/favicon.svg"),

@@ -5,6 +5,7 @@ import reflex as rx
 from hashdrop.conference.rules.codes import MAX_TEXT
 from hashdrop.locales.on_pages import literal, say, sentence
 from hashdrop.web.pages.code_field import CodeField
+from hashdrop.web.pages.doorway import doorway
 from hashdrop.web.pages.lobby_preview import lobby_preview, preview_button
 from hashdrop.web.pages.parts import (
     alert,
@@ -107,7 +108,11 @@ def lobby() -> rx.Component:
             rx.el.div(
                 rx.el.h1(say("what-it-is"), class_name="lead"),
                 rx.el.div(
-                    *map(rx.el.span, EXAMPLE_CODE), custom_attrs=literal(), class_name="three-words", aria_hidden=True
+                    *map(rx.el.span, EXAMPLE_CODE),
+                    doorway("ajar"),
+                    custom_attrs=literal(),
+                    class_name="three-words",
+                    aria_hidden=True,
                 ),
                 rx.el.p(say("how-it-works"), class_name="hint"),
                 class_name="pitch",

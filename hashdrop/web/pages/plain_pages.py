@@ -3,6 +3,7 @@
 import reflex as rx
 
 from hashdrop.locales.on_pages import FLUENT, say
+from hashdrop.web.pages.doorway import doorway
 from hashdrop.web.pages.modules import module
 from hashdrop.web.pages.parts import brand
 
@@ -41,6 +42,7 @@ def not_found_page() -> rx.Component:
     """The page at every address without one."""
     return _plain(
         rx.el.section(
+            doorway("open"),
             rx.el.h1(say("not-found-heading"), class_name="heading"),
             rx.el.p(say("not-found-hint"), class_name="hint"),
             _to_lobby(class_name="button primary"),

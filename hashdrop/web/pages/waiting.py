@@ -5,6 +5,7 @@ import reflex as rx
 from hashdrop import livekit_ui as lk
 from hashdrop.locales.on_pages import literal, say, sentence
 from hashdrop.web.pages.clock import Elapsed
+from hashdrop.web.pages.doorway import doorway
 from hashdrop.web.pages.modal import close_button, dialog, dialog_buttons
 from hashdrop.web.pages.parts import (
     alert,
@@ -40,7 +41,7 @@ def waiting() -> rx.Component:
                 rx.el.p(TabState.title, custom_attrs=literal(), class_name="door-title"),
                 rx.el.h1(say("waiting-heading"), class_name="heading"),
                 rx.el.p(
-                    rx.el.span(class_name="pulse", aria_hidden=True),
+                    doorway("ajar"),
                     Elapsed.create(since=TabState.asked_at, custom_attrs={"aria-label": say("waiting-for")}),
                     class_name="waited",
                 ),
