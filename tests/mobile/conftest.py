@@ -21,6 +21,8 @@ from tests.served_api import served
 ROOT = Path(__file__).parents[2]
 MOBILE = ROOT / "mobile"
 BIN = Path(sys.executable).parent
+TSC = str(MOBILE / "node_modules/@typescript/native/bin/tsc")
+"""The native compiler, which takes a fifth of the CPU time. ESLint needs the one in JavaScript, of the same name."""
 TIMEOUT = 240
 """Seconds; on an idle machine the longest, an install from a cold cache, takes 20."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hashdrop.locales.catalogue import LOCALES
-from tests.mobile.conftest import Workspace
+from tests.mobile.conftest import TSC, Workspace
 
 TOOLS = "../node_modules/.bin"
 ASKS_EXPO = {
@@ -19,7 +19,7 @@ ASKS_EXPO = {
 
 @pytest.mark.quick
 def test_types_check(mobile: Workspace) -> None:
-    mobile.run(f"{TOOLS}/tsc", folder="app")
+    mobile.run(TSC, folder="app")
 
 
 @pytest.mark.quick

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.mobile.conftest import ROOT, Workspace
+from tests.mobile.conftest import ROOT, TSC, Workspace
 
 CORE = "../packages/meeting-core"
 
@@ -16,7 +16,7 @@ def test_unit_tests_pass(mobile: Workspace) -> None:
 
 @pytest.mark.quick
 def test_types_check(mobile: Workspace) -> None:
-    mobile.run("../../mobile/node_modules/.bin/tsc", folder=CORE)
+    mobile.run(TSC, folder=CORE)
 
 
 @pytest.mark.quick

@@ -5,14 +5,14 @@ import re
 
 import pytest
 
-from tests.mobile.conftest import ROOT, Workspace
+from tests.mobile.conftest import ROOT, TSC, Workspace
 
 pytestmark = pytest.mark.quick
 
 
 @pytest.mark.parametrize("folder", ["hashdrop", "tests/livekit_ui", "tests/pages"])
 def test_types_check(mobile: Workspace, folder: str) -> None:
-    mobile.run("node_modules/.bin/tsc", "--project", f"../{folder}")
+    mobile.run(TSC, "--project", f"../{folder}")
 
 
 @pytest.mark.parametrize("folder", ["tests/livekit_ui", "tests/pages"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.mobile.conftest import ROOT, Workspace
+from tests.mobile.conftest import ROOT, TSC, Workspace
 
 NODE_TEST = ("node", "--test", "--test-timeout=120000")
 
@@ -14,7 +14,7 @@ def test_unit_tests_pass(mobile: Workspace) -> None:
 
 @pytest.mark.quick
 def test_types_check(mobile: Workspace) -> None:
-    mobile.run("../node_modules/.bin/tsc", folder="meeting")
+    mobile.run(TSC, folder="meeting")
 
 
 def test_api_types_match_the_openapi_document(mobile: Workspace) -> None:
