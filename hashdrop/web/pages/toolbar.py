@@ -52,8 +52,10 @@ def toolbar() -> rx.Component:
     """The controls; hidden from screen readers while a dialog is open."""
     return rx.el.footer(
         rx.el.div(
-            _with_devices(microphone_toggle("M"), "microphone", say("audio-settings"), _sound_devices()),
-            _with_devices(camera_toggle("V"), "camera", say("video-settings"), [_devices("videoinput")]),
+            _with_devices(
+                microphone_toggle("M"), "microphone", say("audio-settings"), ("audioinput", "audiooutput"), _meter()
+            ),
+            _with_devices(camera_toggle("V"), "camera", say("video-settings"), ("videoinput",)),
             class_name="tools",
         ),
         rx.el.div(
@@ -100,18 +102,16 @@ def _with_menu(
     )
 
 
-def _with_devices(toggle: rx.Component, name: Menu, label: rx.Var[str], items: Sequence[rx.Component]) -> rx.Component:
+def _with_devices(
+    toggle: rx.Component, name: Menu, label: rx.Var[str], kinds: Sequence[DeviceKind], *above: rx.Component
+) -> rx.Component:
     """The toggle button of a device, joined to one with a menu of such devices."""
+    items = [*above, devices(problem_id="device-problems", kinds=kinds)]
     return rx.el.div(toggle, _with_menu(name, [rx.icon("chevron-up", size=18)], label, items), class_name="device")
 
 
-def _devices(*kinds: DeviceKind) -> rx.Component:
-    return devices(problem_id="device-problems", kinds=kinds)
-
-
-def _sound_devices() -> list[rx.Component]:
-    meter = lk.microphone_level(label=say("microphone-level"), class_name="level")
-    return [meter, _devices("audioinput", "audiooutput")]
+def _meter() -> rx.Component:
+    return lk.microphone_level(label=say("microphone-level"), class_name="level")
 
 
 def _hand(extra: str) -> rx.Component:
