@@ -7,6 +7,7 @@ import reflex as rx
 from hashdrop.locales.on_pages import say
 from hashdrop.web.pages.modules import module
 from hashdrop.web.pages.parts import device_problems, devices, preview, sound_notices
+from hashdrop.web.pages.tab import tab
 
 _LIBRARY = module("lobby_preview.tsx")
 
@@ -33,7 +34,12 @@ class LobbyPreview(rx.Component):
 
 def preview_button() -> rx.Component:
     """The button that opens and closes the preview."""
-    return PreviewButton.create(rx.icon("video", size=18), say("check-devices"), class_name="button small quiet")
+    return PreviewButton.create(
+        rx.icon("video", size=18),
+        say("check-devices"),
+        class_name="button small quiet",
+        disabled=~tab.ready,  # a press before the page runs would be lost
+    )
 
 
 def lobby_preview() -> rx.Component:

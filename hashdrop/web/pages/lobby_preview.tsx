@@ -37,6 +37,10 @@ export function LobbyPreview({ load, start }: Props) {
   useEffect(() => {
     if (state === "open") void fetch(load);
   }, [state, load]);
+  useEffect(() => {
+    // On phones it is above the button.
+    if (state === "open" && Devices) root.current?.firstElementChild?.scrollIntoView({ block: "nearest" });
+  }, [state, Devices]);
   if (state === "closed") return null;
   return (
     <div id={ID} ref={root} className="preview-side">
