@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { initialsOf, TINTS, tintsOf } from "../../hashdrop/livekit_ui/avatar.ts";
 import { contrast, linear } from "./contrast.ts";
 
-const STYLES = readFileSync("hashdrop/livekit_ui/livekit_ui.css", "utf8");
+const STYLES = readFileSync(new URL("../../hashdrop/livekit_ui/livekit_ui.css", import.meta.url), "utf8");
 const COLOURS = Array.from({ length: TINTS }, (_, index) => {
   const [, colour] = STYLES.match(new RegExp(`--lkr-tint-${index + 1}: (#[0-9a-f]{6});`)) ?? [];
   assert.ok(colour, `tint ${index + 1} is missing`);
