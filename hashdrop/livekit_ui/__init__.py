@@ -1,7 +1,7 @@
 """LiveKit for Reflex: a room with video and audio, and the controls for it, as components."""
 
 from . import components
-from .announcements import Announcements
+from .announcements import Announcements, AnnouncementsLabels
 from .attribute_toggle import AttributeToggle
 from .audio import RoomAudio, StartAudio
 from .chat import FILE_STATES, Chat, ChatLabels, UnreadBadge
@@ -37,7 +37,7 @@ from .picture_in_picture import PictureInPicture
 from .reactions import ReactionButtons, Reactions
 from .readouts import CONNECTION_CAUSES, ConnectionProblem, ConnectionStatus, MetadataListener, ParticipantCount
 from .room import Room
-from .video_grid import VideoGrid
+from .video_grid import VideoGrid, VideoGridLabels
 
 room = Room.create
 video_grid = VideoGrid.create
@@ -74,6 +74,7 @@ __all__ = [
     "DEVICE_CAUSES",
     "FILE_STATES",
     "Announcements",
+    "AnnouncementsLabels",
     "AttributeToggle",
     "Chat",
     "ChatLabels",
@@ -116,6 +117,7 @@ __all__ = [
     "TrackToggle",
     "UnreadBadge",
     "VideoGrid",
+    "VideoGridLabels",
     "announcements",
     "attribute_toggle",
     "chat",

@@ -1,13 +1,29 @@
 """Announcements of people who join, leave and raise a hand."""
 
+from dataclasses import dataclass
+from typing import Annotated
+
 import reflex as rx
 from reflex_base.components.component import NoSSRComponent, field
 from reflex_components_core.el.elements.base import BaseHTML
 
+from .labels import Labelled, Labels, Text
 from .package import NPM_PACKAGES, module
 
 
-class Announcements(NoSSRComponent, BaseHTML):
+@dataclass(frozen=True, kw_only=True)
+class AnnouncementsLabels(Labels):
+    """The texts of `announcements`. Those about several may be JavaScript functions from the number to the text."""
+
+    joined: Annotated[Text, "One person joined."] = "{name} joined"
+    joined_many: Annotated[Text, "Several people joined at once."] = "{count} people joined"
+    left: Annotated[Text, "One person left."] = "{name} left"
+    left_many: Annotated[Text, "Several people left at once."] = "{count} people left"
+    hand: Annotated[Text, "One person raised a hand."] = "{name} raised a hand"
+    hand_many: Annotated[Text, "Several people raised a hand at once."] = "{count} people raised a hand"
+
+
+class Announcements(Labelled, NoSSRComponent, BaseHTML):
     """Toasts that disappear after 4 s, in a polite live region (role ``status``) of which only what is new is read out.
     They don't catch clicks.
 
@@ -21,22 +37,6 @@ class Announcements(NoSSRComponent, BaseHTML):
     lib_dependencies: list[str] = NPM_PACKAGES
     tag = "Announcements"
 
-    joined: rx.Var[str] = field(default=rx.Var.create("{name} joined"), doc="Text for one person who joined.")
-    joined_many: rx.Var[str] = field(
-        default=rx.Var.create("{count} people joined"),
-        doc="Text for several people who joined at once; or a JavaScript function from the number to the text.",
-    )
-    left: rx.Var[str] = field(default=rx.Var.create("{name} left"), doc="Text for one person who left.")
-    left_many: rx.Var[str] = field(
-        default=rx.Var.create("{count} people left"), doc="The same for several people who left at once."
-    )
-    hand: rx.Var[str] = field(
-        default=rx.Var.create("{name} raised a hand"), doc="Text for one person who raised a hand."
-    )
-    hand_many: rx.Var[str] = field(
-        default=rx.Var.create("{count} people raised a hand"),
-        doc="The same for several people who raised a hand at once.",
-    )
     attribute_name: rx.Var[str] = field(
         default=rx.Var.create(""), doc="The participant attribute that decides who is announced."
     )
@@ -58,3 +58,5 @@ class Announcements(NoSSRComponent, BaseHTML):
             "different one for each, and none while the choice ``sounds`` is off (see `ChoiceToggle`)."
         ),
     )
+
+    _labels = AnnouncementsLabels

@@ -12,13 +12,17 @@ const TOAST_MS = 4000; // ms
 const GATHERING_MS = 300; // ms during which joins, leaves and raised hands are collected into one update
 const CUE_OF = { joined: "in", hand: "hand", left: "" } as const;
 
-interface Props extends ComponentProps<"div"> {
+interface AnnouncementsLabels {
   joined: string;
   joinedMany: CountLabel;
   left: string;
   leftMany: CountLabel;
   hand: string;
   handMany: CountLabel;
+}
+
+interface Props extends ComponentProps<"div"> {
+  labels: AnnouncementsLabels;
   attributeName: string;
   attributeValues: readonly string[];
   handAttribute: string;
@@ -37,12 +41,7 @@ interface TimedToast extends Toast {
  */
 export const Announcements = withSession<Props>(function Announcements({
   session,
-  joined,
-  joinedMany,
-  left,
-  leftMany,
-  hand,
-  handMany,
+  labels,
   attributeName,
   attributeValues,
   handAttribute,
@@ -118,10 +117,10 @@ export const Announcements = withSession<Props>(function Announcements({
     return () => clearTimeout(timer);
   }, [toasts]);
 
-  const one = { joined, left, hand };
-  const many = { joined: joinedMany, left: leftMany, hand: handMany };
   const textOf = ({ kind, names: [first = "", ...others] }: Toast): Piece[] =>
-    others.length === 0 ? pieces(one[kind], { name: first }) : [{ text: countLabel(many[kind], others.length + 1) }];
+    others.length === 0
+      ? pieces(labels[kind], { name: first })
+      : [{ text: countLabel(labels[`${kind}Many`], others.length + 1) }];
   return (
     // Not atomic, as a status is by default: with a new toast, the earlier ones would be read out again.
     <div role="status" aria-atomic="false" {...rest} className={["lkr-toasts", className].filter(Boolean).join(" ")}>

@@ -1,14 +1,18 @@
 import type { Rect } from "./packing.ts";
 import { fill } from "./wording.ts";
 
+export interface PaginationLabels {
+  previous: string;
+  next: string;
+  page: string;
+}
+
 interface Props {
   /** The number of the page, from 0. */
   page: number;
   pages: number;
   place: Rect | null;
-  previousLabel: string;
-  nextLabel: string;
-  pageLabel: string;
+  labels: PaginationLabels;
   onTurn: (page: number) => void;
 }
 
@@ -16,7 +20,7 @@ interface Props {
  * The bar below tiles on several pages. A button without a target stays focusable, so that keyboard users keep their
  * place.
  */
-export function Pagination({ page, pages, place, previousLabel, nextLabel, pageLabel, onTurn }: Props) {
+export function Pagination({ page, pages, place, labels, onTurn }: Props) {
   const step = (label: string, kind: "previous" | "next", to: number) => {
     const possible = to >= 0 && to < pages;
     return (
@@ -33,9 +37,9 @@ export function Pagination({ page, pages, place, previousLabel, nextLabel, pageL
   };
   return (
     <div className="lkr-pages" style={{ position: "absolute", ...place }}>
-      {step(previousLabel, "previous", page - 1)}
-      <span aria-live="polite">{fill(pageLabel, { page: page + 1, pages })}</span>
-      {step(nextLabel, "next", page + 1)}
+      {step(labels.previous, "previous", page - 1)}
+      <span aria-live="polite">{fill(labels.page, { page: page + 1, pages })}</span>
+      {step(labels.next, "next", page + 1)}
     </div>
   );
 }

@@ -5,32 +5,27 @@ import { PERSON_EVENTS } from "./people.ts";
 import { usePlayer } from "./player.ts";
 import { liveTrackOf, publicationOf } from "./publications.ts";
 import { stageOf } from "./stage.ts";
-import { Late, PinButton, type TileProps } from "./tile.tsx";
+import { Late, PinButton, type TileLabels, type TileProps } from "./tile.tsx";
 import { useStore } from "./use_store.ts";
 import { useZoom } from "./use_zoom.ts";
 import { useEvents } from "./with_session.tsx";
 import { fill, formatPercent } from "./wording.ts";
 import { MAX_SCALE, placeOf, WHOLE, type Zoom, zoomIn, zoomOut } from "./zoom.ts";
 
-/** The texts of shared screens. A button without its text is not rendered. */
-export type ScreenTexts = Readonly<
-  Partial<
-    Record<
-      | "zoom_in"
-      | "zoom_out"
-      | "reset_zoom"
-      | "hide_strip"
-      | "show_strip"
-      | "exit_full_screen"
-      | "sharing"
-      | "stop_sharing",
-      string
-    >
-  >
->;
+export interface ScreenTileLabels extends TileLabels {
+  zoomIn: string;
+  zoomOut: string;
+  resetZoom: string;
+  hideStrip: string;
+  showStrip: string;
+  fullScreen: string;
+  exitFullScreen: string;
+  sharing: string;
+  stopSharing: string;
+}
 
 interface Props extends TileProps {
-  texts: ScreenTexts;
+  labels: ScreenTileLabels;
   /** Whether the screen is in focus, with others in the strip. */
   inFocus: boolean;
 }
@@ -48,7 +43,7 @@ function Screen({ track, zoom }: { track: Track; zoom: Zoom }) {
 
 interface ToolProps {
   kind: string;
-  label: string | undefined;
+  label: string;
   disabled?: boolean;
   /** Shown instead of an icon. */
   text?: string;
@@ -102,13 +97,13 @@ function useIsFullScreen(ref: RefObject<HTMLElement | null>): boolean {
 }
 
 /** One's own shared screen, of which a picture would show itself in itself. */
-function OwnScreen({ texts, onStop }: { texts: ScreenTexts; onStop: () => void }) {
+function OwnScreen({ labels, onStop }: { labels: ScreenTileLabels; onStop: () => void }) {
   return (
     <div className="lkr-sharing-now">
-      <p>{texts.sharing}</p>
-      {texts.stop_sharing && (
+      <p>{labels.sharing}</p>
+      {labels.stopSharing && (
         <button type="button" className="lkr-stop-sharing" onClick={onStop}>
-          {texts.stop_sharing}
+          {labels.stopSharing}
         </button>
       )}
     </div>
@@ -120,7 +115,7 @@ function OwnScreen({ texts, onStop }: { texts: ScreenTexts; onStop: () => void }
  * wheel, fingers, keys (`+`, `-`, `0`) and buttons, and then moved.
  */
 export const ScreenTile = memo(function ScreenTile(props: Props) {
-  const { session, participant, name, labels, texts, inFocus, pinned, tileKey, onPin } = props;
+  const { session, participant, name, labels, inFocus, pinned, tileKey, onPin } = props;
   const { left, top, width, height } = props;
   useEvents(participant, PERSON_EVENTS);
   const tile = useRef<HTMLDivElement>(null);
@@ -146,7 +141,7 @@ export const ScreenTile = memo(function ScreenTile(props: Props) {
       data-zoom={isZoomable ? (zoom.scale > 1 ? "in" : "whole") : undefined}
       onDoubleClick={() => !isOwn && toggleFullScreen(tile.current)}
     >
-      {isOwn && <OwnScreen texts={texts} onStop={() => session.media.toggleScreen()} />}
+      {isOwn && <OwnScreen labels={labels} onStop={() => session.media.toggleScreen()} />}
       {!isOwn && picture && <Screen track={picture} zoom={zoom} />}
       <Late
         session={session}
@@ -168,17 +163,17 @@ export const ScreenTile = memo(function ScreenTile(props: Props) {
       <span className="lkr-tools">
         {isZoomable && (
           <>
-            <Tool kind="zoom-out" label={texts.zoom_out} disabled={zoom.scale === 1} onPress={() => change(zoomOut)} />
+            <Tool kind="zoom-out" label={labels.zoomOut} disabled={zoom.scale === 1} onPress={() => change(zoomOut)} />
             <Tool
               kind="reset-zoom"
-              label={texts.reset_zoom}
+              label={labels.resetZoom}
               text={level}
               disabled={zoom.scale === 1}
               onPress={() => change(() => WHOLE)}
             />
             <Tool
               kind="zoom-in"
-              label={texts.zoom_in}
+              label={labels.zoomIn}
               disabled={zoom.scale === MAX_SCALE}
               onPress={() => change(zoomIn)}
             />
@@ -187,14 +182,14 @@ export const ScreenTile = memo(function ScreenTile(props: Props) {
         {inFocus && !isOwn && (
           <Tool
             kind={isStripHidden ? "show-strip" : "hide-strip"}
-            label={isStripHidden ? texts.show_strip : texts.hide_strip}
+            label={isStripHidden ? labels.showStrip : labels.hideStrip}
             onPress={() => stage.toggleStrip()}
           />
         )}
         {!isOwn && (
           <Tool
             kind={isFull ? "exit-full-screen" : "full-screen"}
-            label={isFull ? texts.exit_full_screen : fill(labels.fullScreen, { name })}
+            label={isFull ? labels.exitFullScreen : fill(labels.fullScreen, { name })}
             onPress={() => toggleFullScreen(tile.current)}
           />
         )}

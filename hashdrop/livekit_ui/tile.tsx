@@ -23,7 +23,6 @@ export interface TileLabels {
   pin: string;
   unpin: string;
   move: string;
-  fullScreen: string;
   weak: string;
   lost: string;
   late: string;

@@ -3,34 +3,26 @@ import { type Corner, cornerFrom } from "./inset.ts";
 import type { TileLabels, TileProps } from "./tile.tsx";
 import { fill } from "./wording.ts";
 
+export interface TileMenuLabels extends TileLabels {
+  action: string;
+}
+
 interface Props extends Pick<TileProps, "name" | "tileKey" | "pinned" | "onPin" | "onMove"> {
-  labels: TileLabels;
+  labels: TileMenuLabels;
   corner: Corner | undefined;
   /** Opens the app's own menu, if there is one for this person. */
   onAction: (() => void) | undefined;
-  actionLabel: string;
   onClose: () => void;
 }
 
 /** What a tap on a tile opens: the name, and what can be done. A press anywhere closes it. */
-export function TileMenu({
-  name,
-  tileKey,
-  labels,
-  pinned,
-  corner,
-  onPin,
-  onMove,
-  onAction,
-  actionLabel,
-  onClose,
-}: Props) {
+export function TileMenu({ name, tileKey, labels, pinned, corner, onPin, onMove, onAction, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   const entries = [
     { kind: "pin", label: pinned ? labels.unpin : labels.pin, press: () => onPin(tileKey) },
     ...(corner ? [{ kind: "move", label: labels.move, press: () => onMove(cornerFrom(corner)) }] : []),
-    ...(onAction ? [{ kind: "action", label: actionLabel, press: onAction }] : []),
+    ...(onAction ? [{ kind: "action", label: labels.action, press: onAction }] : []),
   ];
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: browsers close dialogs by Escape

@@ -3,27 +3,61 @@
 # Reflex takes the signature in brackets, which mypy does not accept as a type.
 # mypy: disable-error-code="type-arg, valid-type"
 
+from dataclasses import dataclass
+from typing import Annotated
+
 import reflex as rx
 from reflex_base.components.component import NoSSRComponent, field
 from reflex_components_core.el.elements.base import BaseHTML
 
 from . import events
+from .labels import Labelled, Labels, Text
 from .package import NPM_PACKAGES, module
 
-SCREEN_TEXTS = {
-    "zoom_in": "Zoom in",
-    "zoom_out": "Zoom out",
-    "reset_zoom": "Reset zoom",
-    "hide_strip": "Hide participants",
-    "show_strip": "Show participants",
-    "exit_full_screen": "Exit full screen",
-    "sharing": "You're sharing your screen.",
-    "stop_sharing": "Stop sharing",
-}
-"""The texts of shared screens in English, by their names in ``screen_texts``."""
+
+@dataclass(frozen=True, kw_only=True)
+class VideoGridLabels(Labels):
+    """The texts of `video_grid`. An icon or button whose text is empty is not rendered."""
+
+    screen: Annotated[Text, "Name of a shared screen's tile; ``{name}`` is the person's name."] = "{name}'s screen"
+    self: Annotated[Text, "Shown after one's own name; not part of the accessible name."] = "(you)"
+    muted: Annotated[Text, "Accessible name of the muted-microphone icon."] = "muted"
+    hand: Annotated[Text, "Accessible name of the raised-hand icon."] = "hand raised"
+    weak: Annotated[Text, "Accessible name of the weak-connection icon."] = "weak connection"
+    lost: Annotated[Text, "Accessible name of the lost-connection icon."] = "connection lost"
+    late: Annotated[Text, "Shown on a tile whose picture is 10 s late."] = (
+        "No video is coming through. If this continues, reload the page."
+    )
+    silent: Annotated[Text, "The same for sound."] = "No audio is coming through. If this continues, reload the page."
+    pin: Annotated[Text, "Name of the button that makes a tile large."] = "Pin {name}"
+    unpin: Annotated[Text, "Name of the button that unpins it."] = "Unpin {name}"
+    move: Annotated[
+        Text,
+        "Name of the button on the inset with one's own picture. Arrow keys move the inset; a press moves it to the "
+        "next corner. Empty: the inset is moved by dragging only.",
+    ] = "Move my video"
+    action: Annotated[
+        Text, "Name of the last entry of the menu that a tap on a tile opens; ``{name}`` is the person's name."
+    ] = "Actions for {name}"
+    full_screen: Annotated[
+        Text, "Name of a shared screen's full-screen button; ``{name}`` is the tile's name. Empty: only a double click."
+    ] = "Show {name} full screen"
+    exit_full_screen: Annotated[Text, "Name of the same button while the screen is shown full screen."] = (
+        "Exit full screen"
+    )
+    zoom_in: Annotated[Text, "Name of a shared screen's button that enlarges it."] = "Zoom in"
+    zoom_out: Annotated[Text, "Name of the button that makes it smaller again."] = "Zoom out"
+    reset_zoom: Annotated[Text, "Name of the button that shows it whole again."] = "Reset zoom"
+    hide_strip: Annotated[Text, "Name of the button that hides the pictures beside a screen."] = "Hide participants"
+    show_strip: Annotated[Text, "Name of the button that shows them again."] = "Show participants"
+    sharing: Annotated[Text, "Shown instead of one's own screen."] = "You're sharing your screen."
+    stop_sharing: Annotated[Text, "Text of the button that stops sharing it."] = "Stop sharing"
+    previous: Annotated[Text, "Name of the button for the previous page."] = "Previous page"
+    next: Annotated[Text, "Name of the button for the next page."] = "Next page"
+    page: Annotated[Text, "The current page, announced when it changes."] = "Page {page} of {pages}"
 
 
-class VideoGrid(NoSSRComponent, BaseHTML):
+class VideoGrid(Labelled, NoSSRComponent, BaseHTML):
     """A region with one tile per person, or with one large tile and a strip of the others.
 
     It fills its container with tiles of shapes between 1:1 and 16:9. Of a landscape picture at least 60 % is visible; a
@@ -55,66 +89,8 @@ class VideoGrid(NoSSRComponent, BaseHTML):
     tag = "VideoGrid"
 
     label: rx.Var[str] = field(default=rx.Var.create("Participants"), doc="Accessible name of the region.")
-    screen_label: rx.Var[str] = field(
-        default=rx.Var.create("{name}'s screen"), doc="Name of a shared screen's tile; {name} is the person's name."
-    )
-    self_label: rx.Var[str] = field(
-        default=rx.Var.create("(you)"), doc="Shown after one's own name; not part of the accessible name."
-    )
-    muted_label: rx.Var[str] = field(
-        default=rx.Var.create("muted"), doc="Accessible name of the muted-microphone icon. Empty: no icon."
-    )
-    hand_label: rx.Var[str] = field(
-        default=rx.Var.create("hand raised"), doc="Accessible name of the raised-hand icon. Empty: no icon."
-    )
-    weak_label: rx.Var[str] = field(
-        default=rx.Var.create("weak connection"),
-        doc="Accessible name of the weak-connection icon. Empty: no icon.",
-    )
-    lost_label: rx.Var[str] = field(
-        default=rx.Var.create("connection lost"),
-        doc="Accessible name of the lost-connection icon. Empty: no icon.",
-    )
-    late_label: rx.Var[str] = field(
-        default=rx.Var.create("No video is coming through. If this continues, reload the page."),
-        doc="Shown on a tile whose picture is 10 s late. Empty: nothing is shown.",
-    )
-    silent_label: rx.Var[str] = field(
-        default=rx.Var.create("No audio is coming through. If this continues, reload the page."),
-        doc="The same for sound.",
-    )
-    pin_label: rx.Var[str] = field(
-        default=rx.Var.create("Pin {name}"), doc="Name of the button that makes a tile large. Empty: no button."
-    )
-    unpin_label: rx.Var[str] = field(
-        default=rx.Var.create("Unpin {name}"), doc="Name of the button that unpins it. Empty: no button."
-    )
-    move_label: rx.Var[str] = field(
-        default=rx.Var.create("Move my video"),
-        doc="Name of the button on the inset with one's own picture. Arrow keys move the inset; a press moves it to "
-        "the next corner. Empty: the inset is moved by dragging only.",
-    )
-    action_label: rx.Var[str] = field(
-        default=rx.Var.create("Actions for {name}"),
-        doc="Name of the last entry of the menu that a tap on a tile opens; {name} is the person's name.",
-    )
-    actions: rx.Var[bool] = field(default=rx.Var.create(False), doc="Whether the menu has that entry.")
-    full_screen_label: rx.Var[str] = field(
-        default=rx.Var.create("Show {name} full screen"),
-        doc="Name of a shared screen's full-screen button; {name} is the tile's name. Empty: only a double click.",
-    )
-    screen_texts: rx.Var[dict[str, str]] = field(
-        default=rx.Var.create(SCREEN_TEXTS),
-        doc="Names of the other buttons of shared screens (``zoom_in``, ``zoom_out``, ``reset_zoom``, ``hide_strip``, "
-        "``show_strip``, ``exit_full_screen``, ``stop_sharing``), and what one's own says (``sharing``). Without its "
-        "text, a button is not rendered.",
-    )
-    previous_label: rx.Var[str] = field(
-        default=rx.Var.create("Previous page"), doc="Name of the button for the previous page."
-    )
-    next_label: rx.Var[str] = field(default=rx.Var.create("Next page"), doc="Name of the button for the next page.")
-    page_label: rx.Var[str] = field(
-        default=rx.Var.create("Page {page} of {pages}"), doc="The current page, announced when it changes."
+    actions: rx.Var[bool] = field(
+        default=rx.Var.create(False), doc="Whether the menu of a tile has an entry for the app's own actions."
     )
     attribute_name: rx.Var[str] = field(
         default=rx.Var.create(""), doc="The participant attribute that decides who is shown."
@@ -126,5 +102,7 @@ class VideoGrid(NoSSRComponent, BaseHTML):
         default=rx.Var.create(""), doc="The participant attribute that is set while a hand is raised."
     )
     gap: rx.Var[int] = field(default=rx.Var.create(8), doc="Space between tiles, in px.")
+
+    _labels = VideoGridLabels
 
     on_action: rx.EventHandler[events.person] = field(doc="That entry was pressed.")

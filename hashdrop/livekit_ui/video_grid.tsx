@@ -5,12 +5,12 @@ import type { Person } from "./events.ts";
 import { besideInset, type Corner, insetIn } from "./inset.ts";
 import { candidatesOf, layoutOf, type Order, tilesInOrder, withSpeakersInFront } from "./layout.ts";
 import { arrange, type Focus, type Rect, type Size, slotsIn } from "./packing.ts";
-import { Pagination } from "./pagination.tsx";
+import { Pagination, type PaginationLabels } from "./pagination.tsx";
 import { describe, PEOPLE_EVENTS, peopleIn, TRACK_EVENTS } from "./people.ts";
-import { type ScreenTexts, ScreenTile } from "./screen_tile.tsx";
+import { ScreenTile, type ScreenTileLabels } from "./screen_tile.tsx";
 import { stageOf } from "./stage.ts";
-import { PersonTile, type TileLabels } from "./tile.tsx";
-import { TileMenu } from "./tile_menu.tsx";
+import { PersonTile } from "./tile.tsx";
+import { TileMenu, type TileMenuLabels } from "./tile_menu.tsx";
 import { pageOf } from "./tile_order.ts";
 import { useStore } from "./use_store.ts";
 import { useEvents, withSession } from "./with_session.tsx";
@@ -47,27 +47,15 @@ function slotsAndBar(
   return { slots: slotsIn(area, kind, count, gap, maxTiles, BAR), bar: BAR };
 }
 
+interface VideoGridLabels extends TileMenuLabels, ScreenTileLabels, PaginationLabels {
+  screen: string;
+}
+
 interface Props extends ComponentProps<"section"> {
   label: string;
-  screenLabel: string;
-  selfLabel: string;
-  mutedLabel: string;
-  handLabel: string;
-  pinLabel: string;
-  unpinLabel: string;
-  moveLabel: string;
-  actionLabel: string;
+  labels: VideoGridLabels;
   actions: boolean;
   onAction?: (person: Person) => void;
-  fullScreenLabel: string;
-  screenTexts: ScreenTexts;
-  weakLabel: string;
-  lostLabel: string;
-  lateLabel: string;
-  silentLabel: string;
-  previousLabel: string;
-  nextLabel: string;
-  pageLabel: string;
   attributeName: string;
   attributeValues: readonly string[];
   handAttribute: string;
@@ -83,25 +71,9 @@ interface Props extends ComponentProps<"section"> {
 export const VideoGrid = withSession<Props>(function VideoGrid({
   session,
   label,
-  screenLabel,
-  selfLabel,
-  mutedLabel,
-  handLabel,
-  pinLabel,
-  unpinLabel,
-  moveLabel,
-  actionLabel,
+  labels,
   actions,
   onAction,
-  fullScreenLabel,
-  screenTexts,
-  weakLabel,
-  lostLabel,
-  lateLabel,
-  silentLabel,
-  previousLabel,
-  nextLabel,
-  pageLabel,
   attributeName,
   attributeValues,
   handAttribute,
@@ -127,35 +99,6 @@ export const VideoGrid = withSession<Props>(function VideoGrid({
   const order = useRef(NOBODY);
   const pin = useCallback((key: string) => stage.togglePin(key), [stage]);
   const move = useCallback((to: Corner) => stage.moveInset(to), [stage]);
-  const labels = useMemo<TileLabels>(
-    () => ({
-      self: selfLabel,
-      muted: mutedLabel,
-      hand: handLabel,
-      pin: pinLabel,
-      unpin: unpinLabel,
-      move: moveLabel,
-      fullScreen: fullScreenLabel,
-      weak: weakLabel,
-      lost: lostLabel,
-      late: lateLabel,
-      silent: silentLabel,
-    }),
-    [
-      selfLabel,
-      mutedLabel,
-      handLabel,
-      pinLabel,
-      unpinLabel,
-      moveLabel,
-      fullScreenLabel,
-      weakLabel,
-      lostLabel,
-      lateLabel,
-      silentLabel,
-    ],
-  );
-
   const people = peopleIn(session, attributeName, attributeValues);
   let layout = layoutOf(people, order.current, {
     ...{ pinned, hideSelf, speakerView, speaker },
@@ -221,12 +164,11 @@ export const VideoGrid = withSession<Props>(function VideoGrid({
             tileKey={key}
             participant={person}
             tint={tints.get(person.identity)}
-            name={screen ? fill(screenLabel, { name }) : name}
+            name={screen ? fill(labels.screen, { name }) : name}
             labels={labels}
             handAttribute={handAttribute}
             pinned={key === pinned}
             onPin={pin}
-            texts={screenTexts}
             inFocus={key === layout.focus?.key}
             onOpen={key === background ? undefined : open}
             {...(key === layout.inset?.key && { corner })}
@@ -246,20 +188,11 @@ export const VideoGrid = withSession<Props>(function VideoGrid({
           onPin={pin}
           onMove={move}
           onAction={actions ? () => onAction?.(describe(inMenu.person, attributeName, handAttribute)) : undefined}
-          actionLabel={actionLabel}
           onClose={() => open(null)}
         />
       )}
       {pages > 1 && width > 0 && (
-        <Pagination
-          page={page}
-          pages={pages}
-          place={places.bar}
-          previousLabel={previousLabel}
-          nextLabel={nextLabel}
-          pageLabel={pageLabel}
-          onTurn={turnTo}
-        />
+        <Pagination page={page} pages={pages} place={places.bar} labels={labels} onTurn={turnTo} />
       )}
     </section>
   );

@@ -135,15 +135,7 @@ def index() -> rx.Component:
         rx.el.div(
             lk.video_grid(
                 label="Pictures",
-                screen_label="{name}'s screen",
-                self_label="(You)",
-                muted_label="muted",
-                hand_label="hand raised",
-                weak_label="weak connection",
-                lost_label="connection lost",
-                full_screen_label="Full screen: {name}",
-                previous_label="Previous page",
-                next_label="Next page",
+                labels=lk.VideoGridLabels(self="(You)", full_screen="Full screen: {name}"),
                 hand_attribute="hand",
                 attribute_name="role",
                 attribute_values=SHOWN,
