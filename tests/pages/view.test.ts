@@ -1,7 +1,7 @@
 // What is open, and what the Back button closes.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { changeView, keepView, opens, opensAbout } from "../../hashdrop/web/pages/view.ts";
+import { changeView, closeMenu, keepView, opens, opensAbout } from "../../hashdrop/web/pages/view.ts";
 
 /** A window with a history, in which Back can be pressed. */
 class FakeWindow extends EventTarget {
@@ -58,5 +58,20 @@ test("an entry is reused for what is opened next", () => {
   changeView({ panel: "" });
   opensAbout("person")({ identity: "anna" });
   assert.equal(window.depth, 3);
+  stop();
+});
+
+test("a menu whose button is gone is closed, and no other", () => {
+  const window = openWindow();
+  const left: string[] = [];
+  const stop = keepView(() => left.push("asked"));
+  changeView({ menu: "knocks" });
+  closeMenu("more");
+  window.go(-1);
+  assert.deepEqual(left, []);
+  changeView({ menu: "knocks" });
+  closeMenu("knocks");
+  window.go(-1);
+  assert.deepEqual(left, ["asked"]);
   stop();
 });
