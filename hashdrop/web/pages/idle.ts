@@ -25,6 +25,7 @@ function guardFaded(): () => void {
   const watching = new AbortController();
   const options = { capture: true, signal: watching.signal };
   document.addEventListener("pointerdown", touch, options);
+  document.addEventListener("mousedown", press, options); // which would move the focus, and so keep them from fading
   document.addEventListener("click", press, options);
   return () => watching.abort();
 }
