@@ -31,16 +31,25 @@ ROLES = (PRODUCT, REST, PACKAGE)
 _FOLDERS = ("tests/cluster", "tests/lan", "tests/mobile")
 """Folders whose tests share something that only one worker can have, or that is costly to start."""
 
+_OTHER_SETTINGS = "tests/e2e with other settings"
+_WITH_OTHER_SETTINGS = {
+    f"tests/e2e/test_{name}.py" for name in ("embedding", "full_waiting_room", "isolated_waiting", "websocket_bounds")
+}
+"""Files for which HashDrop is started with settings of their own. One after the other, each costs one start; between
+others it would cost a second one, back to the usual settings."""
+
 
 def scope_of(nodeid: str) -> str:
-    """What one worker runs together: a file, or a whole folder."""
+    """What one worker runs together: a file, or several, or a whole folder."""
     file = nodeid.partition("::")[0]
+    if file in _WITH_OTHER_SETTINGS:
+        return _OTHER_SETTINGS
     return next((folder for folder in _FOLDERS if file.startswith(f"{folder}/")), file)
 
 
 def queue_of(scope: str) -> str:
     """The queue that a scope belongs to."""
-    if scope.startswith("tests/e2e/"):
+    if scope.startswith("tests/e2e"):
         return PRODUCT
     return PACKAGE if scope.startswith(("tests/livekit_ui/", "tests/cluster", "tests/lan")) else REST
 

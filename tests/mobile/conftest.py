@@ -32,8 +32,10 @@ class Workspace:
 
     def __init__(self) -> None:
         path = os.pathsep.join([str(BIN), os.environ["PATH"]])
+        # Each file of Node tests is a process, and all load the same packages.
+        compiled = {"NODE_COMPILE_CACHE": str(MOBILE / "node_modules/.cache/node")}
         self.env = with_npm_registry(
-            os.environ | {"PATH": path, "CI": "1", "EXPO_OFFLINE": "1", "EXPO_NO_TELEMETRY": "1"}
+            os.environ | compiled | {"PATH": path, "CI": "1", "EXPO_OFFLINE": "1", "EXPO_NO_TELEMETRY": "1"}
         )
 
     def install(self) -> None:
