@@ -113,10 +113,10 @@ async def test_devices_can_be_changed_during_the_call_and_are_remembered(
 ) -> None:
     hanna = await somebody("Hanna", using=common_browser)
     await hanna.start_meeting()
-    await hanna.button("Audio settings").click()
+    await hanna.button("Audio devices").click()
     for name in ("Choose microphone", "Choose speaker"):
         await expect(hanna.page.get_by_role("combobox", name=name)).to_be_visible()
-    await hanna.button("Video settings").click()
+    await hanna.button("Video devices").click()
     cameras = hanna.page.get_by_role("combobox", name="Choose camera")
     await expect(cameras.get_by_role("option")).to_have_count(2)
     second = await cameras.get_by_role("option").nth(1).inner_text()

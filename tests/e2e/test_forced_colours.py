@@ -15,7 +15,7 @@ from .people import PHONE, Person
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 PICTURES = os.environ.get("HASHDROP_TEST_PICTURES")
-MEDIA = ("Microphone", "Audio settings", "Camera", "Video settings")
+MEDIA = ("Microphone", "Audio devices", "Camera", "Video devices")
 SCHEMES = pytest.mark.parametrize("scheme", [pytest.param("light", marks=pytest.mark.slow), "dark"])
 
 # How many pixels of two screenshots differ clearly, and how many of the second differ from its corner.

@@ -48,6 +48,6 @@ async def test_every_control_of_the_call_is_reachable_by_tab_with_visible_focus(
         if name:
             reached.append(name)
             assert outlined, f"{name} does not show that it has the focus"
-    media = ["Microphone", "Audio settings", "Camera", "Video settings"]
+    media = ["Microphone", "Audio devices", "Camera", "Video devices"]
     actions = ["Share screen", "Chat", "People", "Raise hand", "React", "Invite", "More"]
     assert [name for name in [*media, *actions, "Leave", "End for all"] if name not in reached] == []

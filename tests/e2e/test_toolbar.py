@@ -57,7 +57,7 @@ async def test_nothing_is_cut_off_at_any_width(locale: str, hanna: Person) -> No
     for width in WIDTHS:
         await resize(hanna, width)
         wrong += [f"{width}: {fault}" for fault in await page.evaluate(_WRONG)]
-        for menu in ("audio-settings", "video-settings", "react", "more"):
+        for menu in ("audio-devices", "video-devices", "react", "more"):
             button = hanna.button(say(menu, locale))
             if await button.is_visible():
                 await button.click()

@@ -53,9 +53,9 @@ def toolbar() -> rx.Component:
     return rx.el.footer(
         rx.el.div(
             _with_devices(
-                microphone_toggle("M"), "microphone", say("audio-settings"), ("audioinput", "audiooutput"), _meter()
+                microphone_toggle("M"), "microphone", say("audio-devices"), ("audioinput", "audiooutput"), _meter()
             ),
-            _with_devices(camera_toggle("V"), "camera", say("video-settings"), ("videoinput",)),
+            _with_devices(camera_toggle("V"), "camera", say("video-devices"), ("videoinput",)),
             class_name="tools",
         ),
         rx.el.div(
