@@ -100,7 +100,7 @@
   /** What is shown and can be reached: if a dialog is open, only what is in it. */
   const elementsShown = () => {
     const dialog = [...document.querySelectorAll("dialog[open]")].at(-1);
-    return [...(dialog ?? document.body).querySelectorAll("*")].filter(isSeen);
+    return [...(dialog ?? document.body).querySelectorAll("*:not(svg, svg *)")].filter(isSeen);
   };
   const isControl = (element) => element.matches(CONTROLS);
   const isUsable = (control) => !control.disabled && control.ariaDisabled !== "true";
