@@ -100,7 +100,7 @@
   /** What is shown and can be reached: if a dialog is open, only what is in it. */
   const elementsShown = () => {
     const dialog = [...document.querySelectorAll("dialog[open]")].at(-1);
-    return [...(dialog ?? document.body).querySelectorAll("*")].filter(isSeen);
+    return [...(dialog ?? document.body).querySelectorAll("*:not(svg, svg *)")].filter(isSeen);
   };
   const isControl = (element) => element.matches(CONTROLS);
   const isUsable = (control) => !control.disabled && control.ariaDisabled !== "true";
@@ -113,8 +113,9 @@
   const centreOf = ({ left, top, right, bottom }) => [(left + right) / 2, (top + bottom) / 2];
 
   /** Whether a control that looks less high is hit by fingers all the same, by an area that is larger than its box. */
-  const isEnlarged = (control, { top, bottom, ...box }) => {
-    const [x] = centreOf({ top, bottom, ...box });
+  const isEnlarged = (control, box) => {
+    const { top, bottom } = box;
+    const [x] = centreOf(box);
     const extra = TOUCH - (bottom - top);
     return [0, extra / 2, extra].some(
       (above) => isHit(control, x, top - above + ROUNDING) && isHit(control, x, bottom + extra - above - ROUNDING),

@@ -88,11 +88,13 @@ class Visit:
     Attributes:
         person: Who.
         locale: The language in which they see the page.
+        colours: The last ones that were looked at.
         faults: Each fault, with the looks that have it.
     """
 
     person: Person
     locale: str = LONGEST
+    colours: str = ""
     faults: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def say(self, key: str, **params: str) -> str:
@@ -140,10 +142,12 @@ class Visit:
         page, names = self.person.page, [*in_sight]
         for look in (look for look in LOOKS if look.locale == self.locale):
             await self.resize(look.size)
-            await page.emulate_media(
-                color_scheme="dark" if look.colours == "dark" else "light",
-                forced_colors="active" if look.colours == "forced" else "none",
-            )
+            if look.colours != self.colours:
+                self.colours = look.colours
+                await page.emulate_media(
+                    color_scheme="dark" if look.colours == "dark" else "light",
+                    forced_colors="active" if look.colours == "forced" else "none",
+                )
             if look.focus:
                 await page.keyboard.press("Shift")  # browsers show the focus to those who use keys
             found = await page.evaluate("wanted => audit(wanted)", [names, look.focus])
@@ -165,6 +169,7 @@ class Visit:
         ]
 
 
+@pytest.mark.timeout(300, func_only=True)  # several hundred looks, and other tests beside them
 async def test_every_screen_fits_and_is_legible_in_every_size_language_and_colour_scheme(
     somebody: Somebody, tolerated: Tolerated
 ) -> None:
