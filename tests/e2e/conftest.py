@@ -11,7 +11,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, expect
 
 from tests.conftest import launched
-from tests.small_camera import small_camera
+from tests.small_camera import UNPROCESSED_SOUND, small_camera
 
 from .own_browser import OwnBrowser, own_browser
 from .people import LAPTOP, Person
@@ -96,6 +96,7 @@ async def somebody(browser: Browser, served: Served, tolerated: Tolerated) -> As
         else:
             # The certificate, if any, is self-signed.
             context = await using.new_context(viewport=size, ignore_https_errors=True, **more)
+            await context.add_init_script(UNPROCESSED_SOUND)
             contexts.append(context)
         page = await context.new_page()
         if script:

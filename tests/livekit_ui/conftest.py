@@ -19,7 +19,7 @@ from playwright.async_api import Browser, BrowserContext, expect
 
 from hashdrop.operations.processes import ports
 from tests.conftest import launched
-from tests.small_camera import small_camera
+from tests.small_camera import UNPROCESSED_SOUND, small_camera
 
 from .people import KEEP_CONNECTIONS, Person
 from .sfu import Sfu
@@ -156,6 +156,7 @@ async def join(visitors: Browser, demo: Demo, sfu: Sfu) -> AsyncIterator[Join]:
     ) -> Person:
         if beside is None:
             context = await using.new_context(viewport={"width": size[0], "height": size[1]})
+            await context.add_init_script(UNPROCESSED_SOUND)
             contexts.append(context)
         else:
             context = beside.page.context

@@ -9,6 +9,7 @@ from playwright.async_api import Page
 
 from tests.conftest import launched
 from tests.mobile.conftest import Workspace
+from tests.small_camera import small_camera
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ async def open_page(chromium: str, hashdrop: str, script: str) -> AsyncIterator[
 
     In a separate browser: the session's browser has a different event loop from the API here.
     """
-    async with launched(chromium) as browser:
+    async with launched(chromium, small_camera()) as browser:
         context = await browser.new_context()
         context.set_default_timeout(60_000)
 
