@@ -114,10 +114,11 @@ async def test_the_lobbys_preview_is_remembered_and_asks_for_nothing_by_itself(s
     check, video = hanna.button("Check camera and microphone"), hanna.page.get_by_label("Your video")
     await check.click()
     await expect(video).to_be_visible()
+    await hanna.page.context.grant_permissions(["camera", "microphone"])
     await hanna.page.reload()
     await expect(video).to_be_visible()
     # Where the browser would ask, a press is needed.
-    await hanna.page.add_init_script("Permissions.prototype.query = async () => ({ state: 'prompt' })")
+    await hanna.page.context.clear_permissions()
     await hanna.page.reload()
     await expect(check).to_have_attribute("aria-expanded", "true")
     await expect(hanna.button("Start preview")).to_be_visible()
