@@ -17,6 +17,8 @@ export interface Order {
 
 export interface Layout {
   focus: Tile | null;
+  /** The person whose screen is in focus, unless it is oneself. */
+  presenter: Tile | null;
   screens: Tile[];
   /** The others. */
   people: Tile[];
@@ -47,9 +49,9 @@ export interface Candidate {
 export const screenKey = (identity: string): string => `screen-${identity}`;
 
 /**
- * Which tiles are shown. `before` is the `order` of the last layout. In focus is the pinned tile, else the newest shared
- * screen, else the only other person, else with `speakerView` the person who speaks or spoke last, and one's own tile
- * only if nobody else and nothing else is there.
+ * Which tiles are shown. `before` is the `order` of the last layout. In focus is the pinned tile, else the newest screen
+ * that somebody else shares, else the only other person, else with `speakerView` the person who speaks or spoke last, and
+ * one's own screen or tile only if nobody else and nothing else is there.
  */
 export function layoutOf(
   people: readonly Participant[],
@@ -73,7 +75,8 @@ export function layoutOf(
   const order = keepOrder(before.people, remote);
 
   const tileAt = (key: string | null | undefined) => tiles.get(key ?? "");
-  let focus = tileAt(pinned) ?? tileAt(screens.at(-1));
+  const isAlone = order.length === 0;
+  let focus = tileAt(pinned) ?? tileAt(screens.findLast((key) => isAlone || !tiles.get(key)?.person.isLocal));
   const [self] = shown.filter((person) => person.isLocal).map((person) => person.identity);
   if (!focus && (speakerView || order.length <= 1)) {
     const first = order[0] ?? (hasPlaceholder ? null : self);
@@ -81,11 +84,14 @@ export function layoutOf(
   }
   const hasInset = screens.length === 0 && order.length <= 1 && order[0] === focus?.key;
 
+  const presenter = (focus?.screen && !focus.person.isLocal && tiles.get(focus.person.identity)) || null;
+
   const pick = (keys: readonly string[]) =>
-    keys.flatMap((key) => tiles.get(key) ?? []).filter((tile) => tile !== focus);
+    keys.flatMap((key) => tiles.get(key) ?? []).filter((tile) => tile !== focus && tile !== presenter);
   const [own = null] = pick(self ? [self] : []);
   return {
     focus: focus ?? null,
+    presenter,
     screens: pick(screens).reverse(),
     people: pick(order),
     self: hasInset ? null : own,
@@ -102,29 +108,31 @@ export function withSpeakersInFront(
   lastHeard: ReadonlyMap<string, number>,
 ): Layout {
   const keys = layout.people.map((tile) => tile.key);
-  const taken = layout.screens.length + Number(layout.self !== null);
+  const taken = Number(layout.presenter !== null) + layout.screens.length + Number(layout.self !== null);
   const moved = bringForward(keys, speaking, slots - taken, lastHeard);
   if (moved === keys) return layout;
   const byKey = new Map(layout.people.map((tile) => [tile.key, tile]));
-  // The tile in focus keeps its place in the order for later.
-  const keysInOrder = [...moved];
-  const { key: focus = "" } = layout.focus ?? {};
-  const focused = layout.order.people.indexOf(focus);
-  if (focused >= 0) keysInOrder.splice(focused, 0, focus);
+  // Those in focus or beside their screen keep their places in the order for later.
+  const next = moved.values();
+  const keysInOrder = layout.order.people.map((key) => (byKey.has(key) ? (next.next().value ?? key) : key));
   const people = moved.flatMap((key) => byKey.get(key) ?? []);
   return { ...layout, people, order: { ...layout.order, people: keysInOrder } };
 }
 
 /** All tiles but the one in focus, in order. One's own is the last of the first page of `slots`, but never the first. */
-export function tilesInOrder({ screens, people, self }: Layout, slots: number): Tile[] {
-  return [...screens, ...people].toSpliced(Math.max(1, slots - 1), 0, ...(self ? [self] : []));
+export function tilesInOrder({ presenter, screens, people, self }: Layout, slots: number): Tile[] {
+  return [...(presenter ? [presenter] : []), ...screens, ...people].toSpliced(
+    Math.max(1, slots - 1),
+    0,
+    ...(self ? [self] : []),
+  );
 }
 
 /** The pictures in order of importance: the focus, the speaker, then all others, one's own last. */
 export function candidatesOf(layout: Layout, speaker: string | null): Candidate[] {
   const speaking = layout.people.filter((tile) => tile.key === speaker);
-  const { focus, screens, people, self, inset } = layout;
-  const all = [focus, ...speaking, ...screens, ...people, self, inset];
+  const { focus, presenter, screens, people, self, inset } = layout;
+  const all = [focus, ...speaking, presenter, ...screens, ...people, self, inset];
   const isOwn = (tile: Tile) => Number(tile.person.isLocal && tile !== focus);
   return [...new Set(all.filter((tile) => tile !== null))]
     .sort((one, other) => isOwn(one) - isOwn(other))

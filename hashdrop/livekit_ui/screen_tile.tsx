@@ -1,36 +1,139 @@
+import "./screen.css";
 import { Track } from "livekit-client";
-import { memo, useRef } from "react";
+import { memo, type RefObject, useEffect, useRef, useState } from "react";
 import { PERSON_EVENTS } from "./people.ts";
 import { usePlayer } from "./player.ts";
 import { liveTrackOf, publicationOf } from "./publications.ts";
+import { stageOf } from "./stage.ts";
 import { Late, PinButton, type TileProps } from "./tile.tsx";
+import { useGlide } from "./use_glide.ts";
+import { useStore } from "./use_store.ts";
+import { useZoom } from "./use_zoom.ts";
 import { useEvents } from "./with_session.tsx";
-import { fill } from "./wording.ts";
+import { fill, formatPercent } from "./wording.ts";
+import { MAX_SCALE, placeOf, WHOLE, type Zoom, zoomIn, zoomOut } from "./zoom.ts";
 
-/** A shared screen, shown whole. */
-function Screen({ track }: { track: Track }) {
+/** The texts of shared screens. A button without its text is not rendered. */
+export type ScreenTexts = Readonly<
+  Partial<
+    Record<
+      | "zoom_in"
+      | "zoom_out"
+      | "reset_zoom"
+      | "hide_strip"
+      | "show_strip"
+      | "exit_full_screen"
+      | "sharing"
+      | "stop_sharing",
+      string
+    >
+  >
+>;
+
+interface Props extends TileProps {
+  texts: ScreenTexts;
+  /** Whether the screen is in focus, with others in the strip. */
+  inFocus: boolean;
+}
+
+/** A shared screen, shown whole or enlarged. */
+function Screen({ track, zoom }: { track: Track; zoom: Zoom }) {
   return (
     <video
       ref={usePlayer<HTMLVideoElement>(track)}
       muted
-      style={{ width: "100%", height: "100%", objectFit: "contain" }}
+      style={{ position: "absolute", ...placeOf(zoom), maxWidth: "none", objectFit: "contain" }}
     />
   );
 }
 
-function toggleFullScreen(element: HTMLElement | null): void {
-  if (document.fullscreenElement) void document.exitFullscreen();
-  // On phones only videos may support it; then the tile stays as it is.
-  else if (element && "requestFullscreen" in element) element.requestFullscreen().catch(() => {});
+interface ToolProps {
+  kind: string;
+  label: string | undefined;
+  disabled?: boolean;
+  /** Shown instead of an icon. */
+  text?: string;
+  onPress: () => void;
 }
 
-/** A shared screen, uncropped and never mirrored. A double click shows it full screen. */
-export const ScreenTile = memo(function ScreenTile(props: TileProps) {
-  const { session, participant, name, labels, pinned, tileKey, onPin, left, top, width, height } = props;
+/** A button that stays focusable while it has no effect, so that keyboard users keep their place. */
+function Tool({ kind, label, disabled = false, text, onPress }: ToolProps) {
+  return (
+    label && (
+      <button
+        type="button"
+        className={`lkr-tool lkr-${kind}`}
+        aria-label={text ? `${label} (${text})` : label}
+        aria-disabled={disabled || undefined}
+        onClick={() => !disabled && onPress()}
+        onDoubleClick={(event) => event.stopPropagation()}
+      >
+        {text ?? <span className="lkr-icon" aria-hidden="true" />}
+      </button>
+    )
+  );
+}
+
+/** What iPhones have instead of full screen for every element. */
+interface PlayerOfPhones {
+  webkitEnterFullscreen?(): void;
+}
+
+function toggleFullScreen(element: HTMLElement | null): void {
+  if (document.fullscreenElement) void document.exitFullscreen();
+  // Not permitted by the page around this one: the tile stays as it is.
+  else if (document.fullscreenEnabled) element?.requestFullscreen().catch(() => {});
+  else {
+    const video: (HTMLVideoElement & PlayerOfPhones) | null | undefined = element?.querySelector("video");
+    // Leaving it pauses the picture.
+    video?.addEventListener("webkitendfullscreen", () => void video.play().catch(() => {}), { once: true });
+    video?.webkitEnterFullscreen?.();
+  }
+}
+
+/** Whether an element is shown full screen. */
+function useIsFullScreen(ref: RefObject<HTMLElement | null>): boolean {
+  const [isFull, setIsFull] = useState(false);
+  useEffect(() => {
+    const update = () => setIsFull(ref.current !== null && document.fullscreenElement === ref.current);
+    document.addEventListener("fullscreenchange", update);
+    return () => document.removeEventListener("fullscreenchange", update);
+  }, [ref]);
+  return isFull;
+}
+
+/** One's own shared screen, of which a picture would show itself in itself. */
+function OwnScreen({ texts, onStop }: { texts: ScreenTexts; onStop: () => void }) {
+  return (
+    <div className="lkr-sharing-now">
+      <p>{texts.sharing}</p>
+      {texts.stop_sharing && (
+        <button type="button" className="lkr-stop-sharing" onClick={onStop}>
+          {texts.stop_sharing}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/**
+ * A shared screen, uncropped and never mirrored. A double click shows it full screen. In focus it can be enlarged by
+ * wheel, fingers, keys (`+`, `-`, `0`) and buttons, and then moved.
+ */
+export const ScreenTile = memo(function ScreenTile(props: Props) {
+  const { session, participant, name, labels, texts, inFocus, pinned, tileKey, onPin } = props;
+  const { left, top, width, height } = props;
   useEvents(participant, PERSON_EVENTS);
   const tile = useRef<HTMLDivElement>(null);
+  useGlide(tile, props);
+  const isFull = useIsFullScreen(tile);
+  const isOwn = participant.isLocal;
+  const isZoomable = !isOwn && (inFocus || isFull);
+  const [zoom, change] = useZoom(tile, isZoomable);
+  const stage = stageOf(session.room);
+  const isStripHidden = useStore(stage.stripHidden);
   const picture = liveTrackOf(publicationOf(participant, Track.Source.ScreenShare));
-  const fullScreen = fill(labels.fullScreen, { name });
+  const level = formatPercent(zoom.scale);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset has styles of its own
     <div
@@ -39,11 +142,14 @@ export const ScreenTile = memo(function ScreenTile(props: TileProps) {
       aria-label={name}
       className="lkr-tile lkr-screen"
       style={{ position: "absolute", left, top, width, height }}
+      tabIndex={isZoomable ? 0 : undefined}
       data-source="screen_share"
-      data-local={participant.isLocal}
-      onDoubleClick={() => toggleFullScreen(tile.current)}
+      data-local={isOwn}
+      data-zoom={isZoomable ? (zoom.scale > 1 ? "in" : "whole") : undefined}
+      onDoubleClick={() => !isOwn && toggleFullScreen(tile.current)}
     >
-      {picture && <Screen track={picture} />}
+      {isOwn && <OwnScreen texts={texts} onStop={() => session.media.toggleScreen()} />}
+      {!isOwn && picture && <Screen track={picture} zoom={zoom} />}
       <Late
         session={session}
         identity={participant.identity}
@@ -51,22 +157,50 @@ export const ScreenTile = memo(function ScreenTile(props: TileProps) {
         sound={Track.Source.ScreenShareAudio}
         labels={labels}
       />
-      <span className="lkr-caption" aria-hidden="true">
-        <span translate="no">{name}</span>
-      </span>
+      {!isOwn && (
+        <span className="lkr-caption" aria-hidden="true">
+          <span translate="no">{name}</span>
+        </span>
+      )}
+      {isZoomable && (
+        <span className="lkr-zoom-level" aria-live="polite">
+          {level}
+        </span>
+      )}
       <span className="lkr-tools">
-        {fullScreen && (
-          <button
-            type="button"
-            className="lkr-full-screen"
-            aria-label={fullScreen}
-            onClick={() => toggleFullScreen(tile.current)}
-            onDoubleClick={(event) => event.stopPropagation()}
-          >
-            <span className="lkr-icon" aria-hidden="true" />
-          </button>
+        {isZoomable && (
+          <>
+            <Tool kind="zoom-out" label={texts.zoom_out} disabled={zoom.scale === 1} onPress={() => change(zoomOut)} />
+            <Tool
+              kind="reset-zoom"
+              label={texts.reset_zoom}
+              text={level}
+              disabled={zoom.scale === 1}
+              onPress={() => change(() => WHOLE)}
+            />
+            <Tool
+              kind="zoom-in"
+              label={texts.zoom_in}
+              disabled={zoom.scale === MAX_SCALE}
+              onPress={() => change(zoomIn)}
+            />
+          </>
         )}
-        <PinButton name={name} pinned={pinned} labels={labels} tileKey={tileKey} onPin={onPin} />
+        {inFocus && !isOwn && (
+          <Tool
+            kind={isStripHidden ? "show-strip" : "hide-strip"}
+            label={isStripHidden ? texts.show_strip : texts.hide_strip}
+            onPress={() => stage.toggleStrip()}
+          />
+        )}
+        {!isOwn && (
+          <Tool
+            kind={isFull ? "exit-full-screen" : "full-screen"}
+            label={isFull ? texts.exit_full_screen : fill(labels.fullScreen, { name })}
+            onPress={() => toggleFullScreen(tile.current)}
+          />
+        )}
+        {!isOwn && <PinButton name={name} pinned={pinned} labels={labels} tileKey={tileKey} onPin={onPin} />}
       </span>
     </div>
   );

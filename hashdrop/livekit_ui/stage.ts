@@ -19,6 +19,8 @@ export class Stage {
   readonly shown = new Store<ReadonlySet<string>>(new Set());
   /** Where the inset with one's own picture is. */
   readonly corner = new Store<Corner>(savedCorner());
+  /** Whether the others are hidden while a shared screen is in focus. */
+  readonly stripHidden = new Store(false);
 
   #room: Room;
   #speakers = NO_SPEECH;
@@ -46,6 +48,10 @@ export class Stage {
 
   togglePin(key: string): void {
     this.pinned.set(this.pinned.get() === key ? null : key);
+  }
+
+  toggleStrip(): void {
+    this.stripHidden.set(!this.stripHidden.get());
   }
 
   moveInset(corner: Corner): void {

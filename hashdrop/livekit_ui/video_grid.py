@@ -10,28 +10,44 @@ from reflex_components_core.el.elements.base import BaseHTML
 from . import events
 from .package import NPM_PACKAGES, module
 
+SCREEN_TEXTS = {
+    "zoom_in": "Zoom in",
+    "zoom_out": "Zoom out",
+    "reset_zoom": "Reset zoom",
+    "hide_strip": "Hide participants",
+    "show_strip": "Show participants",
+    "exit_full_screen": "Exit full screen",
+    "sharing": "You're sharing your screen.",
+    "stop_sharing": "Stop sharing",
+}
+"""The texts of shared screens in English, by their names in ``screen_texts``."""
+
 
 class VideoGrid(NoSSRComponent, BaseHTML):
     """A region with one tile per person, or with one large tile and a strip of the others.
 
     It fills its container with tiles of shapes between 1:1 and 16:9. Of a landscape picture at least 60 % is visible; a
     portrait in a wider tile is shown whole over a blurred copy of itself. One's own tile is the last of the first page,
-    and never larger than another unless it is pinned. The large tile is the pinned one, else the newest shared screen,
-    else the only other person, else with the choice ``speaker_view`` (see ``ChoiceToggle``) the person who speaks. Over
-    the only other person, one's own picture is an inset that can be dragged from corner to corner; the tab remembers
-    the corner. Children are shown while nobody else is there, with one's own picture as an inset beside them; without
-    children, one's own picture is large. If there are too many people for one page, only the tiles of the current page
-    are mounted and their pictures received, and speakers move onto the first page. Each tile is a ``group`` named after
-    its person. People without a picture have tints: of the first ten, no two have the same. Tiles have buttons for a
-    mouse and for keyboards; a tap on a tile opens a menu with the same, unless the tile fills the stage. For styling:
+    and never larger than another unless it is pinned. The large tile is the pinned one, else the newest screen that
+    somebody else shares, else the only other person, else with the choice ``speaker_view`` (see ``ChoiceToggle``) the
+    person who speaks. Beside a large screen is a strip with its sharer first, which can be hidden; the screen can be
+    enlarged by wheel, fingers, buttons, and the keys ``+``, ``-``, ``0``. One's own screen isn't shown, because it
+    would show itself in itself: its tile says that it is shared, and has a button that stops that. Over the only other
+    person, one's own picture is an inset that can be dragged from corner to corner; the tab remembers the corner.
+    Children are shown while nobody else is there, with one's own picture as an inset beside them; without children,
+    one's own picture is large. If there are too many people for one page, only the tiles of the current page are
+    mounted and their pictures received, and speakers move onto the first page. Each tile is a ``group`` named after its
+    person. People without a picture have tints: of the first ten, no two have the same. Tiles have buttons for a mouse
+    and for keyboards; a tap on a person's tile opens a menu with the same, unless it fills the stage. For styling:
     classes ``lkr-grid``, ``lkr-alone``, ``lkr-tile``, ``lkr-person``, ``lkr-screen``, ``lkr-caption``, ``lkr-late``,
     ``lkr-avatar``, ``lkr-badge``, ``lkr-backdrop``, ``lkr-tools``, ``lkr-pin``, ``lkr-inset``, ``lkr-move``,
-    ``lkr-menu``, ``lkr-voice``, ``lkr-full-screen``, ``lkr-pages``, ``lkr-turn``, ``lkr-icon`` with ``lkr-muted``,
-    ``lkr-hand``, ``lkr-weak`` or ``lkr-lost``; on the region ``data-layout`` (``grid``, ``alone``, ``screen``,
-    ``person``); on a tile ``data-local``, ``data-camera`` and ``data-microphone`` (``on``, ``off``), ``data-hand``,
-    ``data-lk-speaking``; CSS variables ``--lkr-tile``, ``--lkr-text``, ``--lkr-ring`` and ``--lkr-ring-edge`` (who
-    speaks), ``--lkr-tint-1`` to ``--lkr-tint-10``, ``--lkr-radius``, ``--lkr-focus``, and ``--lkr-inset-lower``,
-    ``--lkr-inset-higher`` (how far the inset gives way at the top, at the bottom).
+    ``lkr-menu``, ``lkr-voice``, ``lkr-tool``, ``lkr-full-screen``, ``lkr-sharing-now``, ``lkr-stop-sharing``,
+    ``lkr-pages``, ``lkr-turn``, ``lkr-icon`` with ``lkr-muted``, ``lkr-hand``, ``lkr-weak`` or ``lkr-lost``; on the
+    region ``data-layout`` (``grid``, ``alone``, ``screen``, ``person``); on a tile ``data-local``, ``data-camera`` and
+    ``data-microphone`` (``on``, ``off``), ``data-hand``, ``data-lk-speaking``, ``data-zoom`` (``in``, ``whole``); CSS
+    variables ``--lkr-tile``, ``--lkr-text``, ``--lkr-ring`` and ``--lkr-ring-edge`` (who speaks), ``--lkr-tint-1`` to
+    ``--lkr-tint-10``, ``--lkr-radius``, ``--lkr-focus``, and ``--lkr-inset-lower``, ``--lkr-inset-higher`` (how far the
+    inset gives way at the top, at the bottom).
     """
 
     library = module("in_call.ts")
@@ -86,6 +102,12 @@ class VideoGrid(NoSSRComponent, BaseHTML):
     full_screen_label: rx.Var[str] = field(
         default=rx.Var.create("Show {name} full screen"),
         doc="Name of a shared screen's full-screen button; {name} is the tile's name. Empty: only a double click.",
+    )
+    screen_texts: rx.Var[dict[str, str]] = field(
+        default=rx.Var.create(SCREEN_TEXTS),
+        doc="Names of the other buttons of shared screens (``zoom_in``, ``zoom_out``, ``reset_zoom``, ``hide_strip``, "
+        "``show_strip``, ``exit_full_screen``, ``stop_sharing``), and what one's own says (``sharing``). Without its "
+        "text, a button is not rendered.",
     )
     previous_label: rx.Var[str] = field(
         default=rx.Var.create("Previous page"), doc="Name of the button for the previous page."

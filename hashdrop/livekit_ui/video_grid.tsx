@@ -7,7 +7,7 @@ import { candidatesOf, layoutOf, type Order, tilesInOrder, withSpeakersInFront }
 import { arrange, type Focus, type Rect, type Size, slotsIn } from "./packing.ts";
 import { Pagination } from "./pagination.tsx";
 import { describe, PEOPLE_EVENTS, peopleIn, TRACK_EVENTS } from "./people.ts";
-import { ScreenTile } from "./screen_tile.tsx";
+import { type ScreenTexts, ScreenTile } from "./screen_tile.tsx";
 import { stageOf } from "./stage.ts";
 import { PersonTile, type TileLabels } from "./tile.tsx";
 import { TileMenu } from "./tile_menu.tsx";
@@ -60,6 +60,7 @@ interface Props extends ComponentProps<"section"> {
   actions: boolean;
   onAction?: (person: Person) => void;
   fullScreenLabel: string;
+  screenTexts: ScreenTexts;
   weakLabel: string;
   lostLabel: string;
   lateLabel: string;
@@ -93,6 +94,7 @@ export const VideoGrid = withSession<Props>(function VideoGrid({
   actions,
   onAction,
   fullScreenLabel,
+  screenTexts,
   weakLabel,
   lostLabel,
   lateLabel,
@@ -160,7 +162,8 @@ export const VideoGrid = withSession<Props>(function VideoGrid({
     hasPlaceholder: Boolean(children),
   });
   const kind: Focus = layout.focus && (layout.focus.screen ? "screen" : "person");
-  const count = layout.screens.length + layout.people.length + Number(layout.self !== null);
+  const isStripHidden = useStore(stage.stripHidden) && layout.presenter !== null;
+  const count = isStripHidden ? 0 : tilesInOrder(layout, maxTiles).length;
   const area = useMemo(() => ({ left: 0, top: 0, width, height }), [width, height]);
   const { slots, bar } = useMemo(
     () => slotsAndBar(area, kind, count, gap, maxTiles),
@@ -224,6 +227,8 @@ export const VideoGrid = withSession<Props>(function VideoGrid({
             pinned={key === pinned}
             onPin={pin}
             onOpen={key === background ? undefined : open}
+            texts={screenTexts}
+            inFocus={key === layout.focus?.key}
             {...(key === layout.inset?.key && { corner })}
             onMove={move}
             onRatio={person.isLocal ? setOwnRatio : undefined}

@@ -42,6 +42,10 @@ export function withoutName(template: string): string {
 export const formatTime = (at: number): string =>
   new Intl.DateTimeFormat(language(), { timeStyle: "short" }).format(at);
 
+/** A share, such as 1.5 for 150 %. */
+export const formatPercent = (share: number): string =>
+  new Intl.NumberFormat(language(), { style: "percent" }).format(share);
+
 const UNITS = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
 
 export function formatSize(size: number): string {

@@ -95,6 +95,48 @@ test("beside a shared screen, two people have tiles", () => {
   assert.equal(keys(layout), "a me");
 });
 
+test("a shared screen's sharer is the first beside it, and keeps their place in the order for later", () => {
+  const crowd = [me, ...others("a", "b"), person("c", { shares: true })];
+  const before = layoutOf([me, ...others("a", "b", "c")], NOBODY, WISHES).order;
+  const layout = layoutOf(crowd, before, WISHES);
+  assert.equal(layout.focus?.key, "screen-c");
+  assert.equal(keys(layout), "c a b me");
+  assert.equal(keys(layout, 2), "c me a b");
+  // A speaker comes forward, but not in the sharer's place.
+  const moved = withSpeakersInFront(layout, ["b"], 3, new Map([["a", 1]]));
+  assert.equal(keys(moved, 3), "c b me a");
+  assert.equal(keys(layoutOf([me, ...others("a", "b", "c")], moved.order, WISHES)), "b a c me");
+  const [, next] = candidatesOf(layout, null);
+  assert.equal(next?.participant.identity, "c");
+});
+
+test("the newest of several shared screens is in focus, and its sharer beside it", () => {
+  const one = layoutOf([me, person("a", { shares: true }), ...others("b")], NOBODY, WISHES);
+  const both = [me, person("a", { shares: true }), person("b", { shares: true })];
+  const layout = layoutOf(both, one.order, WISHES);
+  assert.equal(layout.focus?.key, "screen-b");
+  assert.equal(keys(layout), "b screen-a a me");
+  const pinned = layoutOf(both, one.order, { ...WISHES, pinned: "screen-a" });
+  assert.equal(keys(pinned), "a screen-b b me");
+});
+
+test("one's own screen is a tile among others, and large only while nobody else is there", () => {
+  const sharing = person("me", { isLocal: true, shares: true });
+  const pair = layoutOf([sharing, ...others("a")], NOBODY, WISHES);
+  assert.equal(pair.focus?.key, "a");
+  assert.equal(keys(pair), "screen-me me");
+  const group = layoutOf([sharing, ...others("a", "b")], NOBODY, WISHES);
+  assert.equal(group.focus, null);
+  assert.equal(keys(group), "screen-me a b me");
+  const both = layoutOf([sharing, person("a", { shares: true })], group.order, WISHES);
+  assert.equal(both.focus?.key, "screen-a");
+  assert.equal(keys(both), "a screen-me me");
+  const alone = layoutOf([sharing], NOBODY, { ...WISHES, hasPlaceholder: true });
+  assert.equal(alone.focus?.key, "screen-me");
+  assert.equal(alone.presenter, null);
+  assert.equal(keys(alone), "me");
+});
+
 test("one's own pinned tile is in focus before the only other person", () => {
   const layout = layoutOf([me, ...others("a")], NOBODY, { ...WISHES, pinned: "me" });
   assert.equal(layout.focus?.key, "me");

@@ -151,6 +151,20 @@ async def test_the_newest_share_is_in_focus_and_a_muted_share_has_no_tile(sfu: S
         fit = "(video) => getComputedStyle(video).objectFit"
         assert await anna.tile("Cleo's screen").locator("video").evaluate(fit) == "contain"
 
+        in_order = "tiles => tiles.map((tile) => tile.ariaLabel)"
+        names = await anna.page.get_by_role("group").evaluate_all(in_order)
+        assert names == ["Cleo's screen", "Cleo", "Bert's screen", "Bert", "Anna"]
+
+        await anna.button("Hide participants").click()
+        await shows(anna, "Cleo's screen")
+
+        async def one_is_received() -> bool:
+            return await received(anna) == 1
+
+        await eventually(one_is_received)
+        await anna.button("Show participants").click()
+        await shows(anna, "Anna", "Bert", "Bert's screen", "Cleo", "Cleo's screen")
+
         # A double click on a tile means full screen; on its button it is just two clicks.
         await anna.tile("Cleo's screen").hover()
         await anna.button("Pin Cleo's screen").dblclick()
@@ -167,6 +181,51 @@ async def test_the_newest_share_is_in_focus_and_a_muted_share_has_no_tile(sfu: S
         await sfu.mute("Bert", "SCREEN_SHARE")
         await becomes_largest(anna, "Cleo's screen")
         await shows(anna, "Anna", "Bert", "Cleo", "Cleo's screen")
+
+
+async def test_a_screen_in_focus_is_enlarged_by_wheel_and_keys(sfu: Sfu, join: Join) -> None:
+    await sfu.open("Anna", "Cleo")
+    async with crowd(sfu, "Cleo") as (cleo,):
+        anna = await join("Anna", script=NO_CAMERA)
+        await cleo.show(320, 180, SCREEN)
+        await anna.sees_moving("Cleo's screen")
+        tile = anna.tile("Cleo's screen")
+        width = "(tile) => tile.querySelector('video').offsetWidth / tile.offsetWidth"
+        await tile.hover()
+        for modifier in ("", "Control"):
+            if modifier:
+                await anna.page.keyboard.down(modifier)
+            await anna.page.mouse.wheel(0, -100)
+            if modifier:
+                await anna.page.keyboard.up(modifier)
+        await expect(tile).to_have_attribute("data-zoom", "in")
+        assert await tile.evaluate(width) > 1.5
+        assert await anna.page.evaluate("[scrollY, devicePixelRatio]") == [0, 1]
+
+        await tile.focus()
+        await tile.press("0")
+        await expect(tile).to_have_attribute("data-zoom", "whole")
+        await tile.press("+")
+        await expect(tile.locator("[aria-live]")).to_have_text("125%")
+        await anna.button("Zoom in").click()
+        await expect(anna.button("Reset zoom (156%)")).to_be_visible()
+        await anna.button("Zoom out").click()
+        await tile.press("-")
+        await expect(anna.button("Zoom out")).to_have_attribute("aria-disabled", "true")
+        assert await tile.evaluate(width) == 1
+
+
+async def test_sharers_see_a_note_instead_of_their_own_screen(sfu: Sfu, join: Join) -> None:
+    await sfu.open("Anna", "Bert", "Cleo")
+    async with crowd(sfu, "Bert", "Cleo"):
+        anna = await join("Anna", script=NO_CAMERA)
+        await anna.button("Share screen").click()
+        await shows(anna, "Anna", "Anna's screen", "Bert", "Cleo")
+        await expect(anna.tile("Anna's screen")).to_contain_text("You're sharing your screen.")
+        await expect(anna.tile("Anna's screen").locator("video")).to_have_count(0)
+        await anna.button("Stop sharing").click()
+        await shows(anna, "Anna", "Bert", "Cleo")
+        await expect(anna.button("Share screen")).to_have_attribute("aria-pressed", "false")
 
 
 async def test_a_remotely_muted_share_ends_for_its_sharer(sfu: Sfu, join: Join) -> None:
