@@ -55,7 +55,7 @@ function heightIn(width: number, height: number, ratio: number, at: number): num
 // In `tools/cameras.py`, eyes are at 0.44 of a landscape picture's height, and hair begins at 0.22.
 for (const [width, height, ratio, most] of [
   [1280, 672, 16 / 9, 0.4],
-  [1280, 672, 4 / 3, 0.42],
+  [1280, 672, 4 / 3, 0.43],
   [844, 300, 16 / 9, 0.48],
   [390, 690, 16 / 9, 0.36],
   [390, 690, 4 / 3, 0.36],
