@@ -80,7 +80,7 @@ async def test_alone_a_host_sees_the_invitation_and_a_small_picture(hanna: Perso
 
 async def test_the_other_one_fills_the_stage_and_oneself_is_an_inset(hanna: Person, somebody: Somebody) -> None:
     code = await hanna.code()
-    gus = await somebody("Gus", size=PHONE)
+    gus = await somebody("Gus", size=PHONE, has_touch=True)
     await gus.knock(code)
     await hanna.admit("Gus")
     await gus.sees_moving_picture_of("Hanna", "Gus")
@@ -91,6 +91,10 @@ async def test_the_other_one_fills_the_stage_and_oneself_is_an_inset(hanna: Pers
         assert area(shown[other]) >= 0.9 * area(shown["stage"])
         assert area(shown[person.name]) < 0.1 * area(shown["stage"])
         assert shown[person.name]["x"] > shown[person.name]["width"], "not at the right"
+
+    # A tap on the picture that fills the stage is for the controls.
+    await gus.tile("Hanna").tap()
+    await expect(gus.page.get_by_role("dialog")).to_have_count(0)
 
     # By keyboard, by a press, and by dragging.
     move = gus.button("Move my video")
@@ -133,3 +137,12 @@ async def test_the_other_one_fills_the_stage_and_oneself_is_an_inset(hanna: Pers
         assert area(shown["Gus"]) == pytest.approx(area(shown["Ida"]), rel=0.01)
         assert not overlap(shown["Hanna"], shown["Gus"])
     assert await hanna.tiles.last.get_attribute("aria-label") == "Hanna"
+
+    # A tap on a tile opens a menu.
+    menu = gus.page.get_by_role("dialog", name="Hanna")
+    await gus.tile("Hanna").tap()
+    await menu.get_by_role("button", name="Pin Hanna").tap()
+    await expect(menu).to_have_count(0)
+    await expect(gus.button("Unpin Hanna")).to_be_visible()
+    shown = await rectangles(gus)
+    assert area(shown["Hanna"]) > 2 * area(shown["Ida"])
