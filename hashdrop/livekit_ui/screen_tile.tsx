@@ -6,6 +6,7 @@ import { usePlayer } from "./player.ts";
 import { liveTrackOf, publicationOf } from "./publications.ts";
 import { stageOf } from "./stage.ts";
 import { Late, PinButton, type TileLabels, type TileProps } from "./tile.tsx";
+import { useGlide } from "./use_glide.ts";
 import { useStore } from "./use_store.ts";
 import { useZoom } from "./use_zoom.ts";
 import { useEvents } from "./with_session.tsx";
@@ -119,6 +120,7 @@ export const ScreenTile = memo(function ScreenTile(props: Props) {
   const { left, top, width, height } = props;
   useEvents(participant, PERSON_EVENTS);
   const tile = useRef<HTMLDivElement>(null);
+  useGlide(tile, props);
   const isFull = useIsFullScreen(tile);
   const isOwn = participant.isLocal;
   const isZoomable = !isOwn && (inFocus || isFull);

@@ -72,8 +72,8 @@ class VideoGrid(Labelled, NoSSRComponent, BaseHTML):
     one's own picture is large. If there are too many people for one page, only the tiles of the current page are
     mounted and their pictures received, and speakers move onto the first page. Each tile is a ``group`` named after its
     person. People without a picture have tints: of the first ten, no two have the same. Tiles have buttons for a mouse
-    and for keyboards; a tap on a tile opens a menu with the same, unless the tile fills the stage. For styling: classes
-    ``lkr-grid``, ``lkr-alone``, ``lkr-tile``, ``lkr-person``, ``lkr-screen``, ``lkr-caption``, ``lkr-late``,
+    and for keyboards; a tap on a person's tile opens a menu with the same, unless it fills the stage. For styling:
+    classes ``lkr-grid``, ``lkr-alone``, ``lkr-tile``, ``lkr-person``, ``lkr-screen``, ``lkr-caption``, ``lkr-late``,
     ``lkr-avatar``, ``lkr-badge``, ``lkr-backdrop``, ``lkr-tools``, ``lkr-pin``, ``lkr-inset``, ``lkr-move``,
     ``lkr-menu``, ``lkr-voice``, ``lkr-tool``, ``lkr-full-screen``, ``lkr-sharing-now``, ``lkr-stop-sharing``,
     ``lkr-pages``, ``lkr-turn``, ``lkr-icon`` with ``lkr-muted``, ``lkr-hand``, ``lkr-weak`` or ``lkr-lost``; on the

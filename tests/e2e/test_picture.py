@@ -99,6 +99,10 @@ async def test_the_other_one_fills_the_stage_and_oneself_is_an_inset(hanna: Pers
         assert area(shown[person.name]) < 0.1 * area(shown["stage"])
         assert shown[person.name]["x"] > shown[person.name]["width"], "not at the right"
 
+    # A tap on the picture that fills the stage is for the controls.
+    await gus.tile("Hanna").tap()
+    await expect(gus.page.get_by_role("dialog")).to_have_count(0)
+
     # By keyboard, by a press, and by dragging.
     move = gus.button("Move my video")
     await move.focus()
@@ -161,3 +165,12 @@ async def test_the_other_one_fills_the_stage_and_oneself_is_an_inset(hanna: Pers
         for part in (".call-head", ".toolbar"):
             assert not overlap(card, await rectangle_of(hanna, part)), part
         assert area(card) < 0.25 * area(shown["stage"])
+
+    # A tap on a tile opens a menu.
+    menu = gus.page.get_by_role("dialog", name="Hanna")
+    await gus.tile("Hanna").tap()
+    await menu.get_by_role("button", name="Pin Hanna").tap()
+    await expect(menu).to_have_count(0)
+    await expect(gus.button("Unpin Hanna")).to_be_visible()
+    shown = await rectangles(gus)
+    assert area(shown["Hanna"]) > 2 * area(shown["Ida"])
