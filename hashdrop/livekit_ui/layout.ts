@@ -20,6 +20,8 @@ export interface Layout {
   /** The person whose screen is in focus, unless it is oneself. */
   presenter: Tile | null;
   screens: Tile[];
+  /** One's own screen, unless in focus. */
+  ownScreen: Tile | null;
   /** The others. */
   people: Tile[];
   /** Oneself, unless hidden, in focus or an inset. */
@@ -89,10 +91,12 @@ export function layoutOf(
   const pick = (keys: readonly string[]) =>
     keys.flatMap((key) => tiles.get(key) ?? []).filter((tile) => tile !== focus && tile !== presenter);
   const [own = null] = pick(self ? [self] : []);
+  const shownScreens = pick(screens).reverse();
   return {
     focus: focus ?? null,
     presenter,
-    screens: pick(screens).reverse(),
+    screens: shownScreens.filter(({ person }) => !person.isLocal),
+    ownScreen: shownScreens.find(({ person }) => person.isLocal) ?? null,
     people: pick(order),
     self: hasInset ? null : own,
     inset: hasInset ? own : null,
@@ -108,7 +112,7 @@ export function withSpeakersInFront(
   lastHeard: ReadonlyMap<string, number>,
 ): Layout {
   const keys = layout.people.map((tile) => tile.key);
-  const taken = Number(layout.presenter !== null) + layout.screens.length + Number(layout.self !== null);
+  const taken = tilesInOrder(layout, slots).length - layout.people.length;
   const moved = bringForward(keys, speaking, slots - taken, lastHeard);
   if (moved === keys) return layout;
   const byKey = new Map(layout.people.map((tile) => [tile.key, tile]));
@@ -119,20 +123,21 @@ export function withSpeakersInFront(
   return { ...layout, people, order: { ...layout.order, people: keysInOrder } };
 }
 
-/** All tiles but the one in focus, in order. One's own is the last of the first page of `slots`, but never the first. */
-export function tilesInOrder({ presenter, screens, people, self }: Layout, slots: number): Tile[] {
-  return [...(presenter ? [presenter] : []), ...screens, ...people].toSpliced(
-    Math.max(1, slots - 1),
-    0,
-    ...(self ? [self] : []),
-  );
+/**
+ * All tiles but the one in focus, in order. One's own screen and oneself are the last of the first page of `slots`, but
+ * never the first.
+ */
+export function tilesInOrder({ presenter, screens, people, ownScreen, self }: Layout, slots: number): Tile[] {
+  const isTile = (tile: Tile | null) => tile !== null;
+  const own = [ownScreen, self].filter(isTile);
+  return [...[presenter].filter(isTile), ...screens, ...people].toSpliced(Math.max(1, slots - own.length), 0, ...own);
 }
 
 /** The pictures in order of importance: the focus, the speaker, then all others, one's own last. */
 export function candidatesOf(layout: Layout, speaker: string | null): Candidate[] {
   const speaking = layout.people.filter((tile) => tile.key === speaker);
-  const { focus, presenter, screens, people, self, inset } = layout;
-  const all = [focus, ...speaking, presenter, ...screens, ...people, self, inset];
+  const { focus, presenter, screens, people, ownScreen, self, inset } = layout;
+  const all = [focus, ...speaking, presenter, ...screens, ...people, ownScreen, self, inset];
   const isOwn = (tile: Tile) => Number(tile.person.isLocal && tile !== focus);
   return [...new Set(all.filter((tile) => tile !== null))]
     .sort((one, other) => isOwn(one) - isOwn(other))

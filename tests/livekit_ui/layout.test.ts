@@ -127,7 +127,8 @@ test("one's own screen is a tile among others, and large only while nobody else 
   assert.equal(keys(pair), "screen-me me");
   const group = layoutOf([sharing, ...others("a", "b")], NOBODY, WISHES);
   assert.equal(group.focus, null);
-  assert.equal(keys(group), "screen-me a b me");
+  assert.equal(keys(group), "a b screen-me me");
+  assert.equal(keys(group, 3), "a screen-me me b");
   const both = layoutOf([sharing, person("a", { shares: true })], group.order, WISHES);
   assert.equal(both.focus?.key, "screen-a");
   assert.equal(keys(both), "a screen-me me");
