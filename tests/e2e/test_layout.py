@@ -255,6 +255,7 @@ async def with_others(visit: Visit) -> None:
     await visit.close()
     async with AsyncExitStack() as stack:
         for count, name in enumerate(NAMES, 2):
+            await visit.resize(LAPTOP)  # where there is room for all
             meeting = await stack.enter_async_context(Meeting.join(code, name, server=anna.home, subscribe=False))
             await anna.ask_the_api("admit", participantIdentity=meeting.entry.identity)
             await expect(page.locator(".lkr-tile")).to_have_count(count)
