@@ -1,6 +1,8 @@
 """How tests are shared among workers: every test is run by somebody, however short or long it is."""
 
+import ast
 from dataclasses import dataclass, field
+from pathlib import Path
 from unittest.mock import Mock
 
 import pytest
@@ -42,3 +44,14 @@ def test_every_test_is_run_once(number: int, seconds: float) -> None:
             finished.append(index)
             queues.mark_test_complete(worker, index)
     assert sorted(finished) == list(range(len(tests)))
+
+
+def test_files_with_settings_of_their_own_are_run_together() -> None:
+    scopes = {}
+    for file in (Path(__file__).parents[1] / "e2e").glob("test_*.py"):
+        assigned = [ast.unparse(line) for line in ast.parse(file.read_text()).body if isinstance(line, ast.Assign)]
+        marks = "".join(line for line in assigned if line.startswith("pytestmark ="))
+        if "served_with" in marks and "slow" not in marks:
+            scopes[file.name] = scope_of(f"tests/e2e/{file.name}::test")
+    assert len(scopes) > 1
+    assert set(scopes.values()) == {"tests/e2e with other settings"}, scopes
