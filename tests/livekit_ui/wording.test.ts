@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { countLabel, fill, formatSize } from "../../hashdrop/livekit_ui/wording.ts";
+import { countLabel, fill, formatPercent, formatSize } from "../../hashdrop/livekit_ui/wording.ts";
 import { openPage } from "./fakes.ts";
 
 test("placeholders are filled once", () => {
@@ -23,6 +23,11 @@ for (const [size, words] of [
     assert.equal(formatSize(size), words);
   });
 }
+
+test("a share is written in per cent, as the page's language does", () => {
+  openPage();
+  assert.equal(formatPercent(1.25), "125%");
+});
 
 test("a label for a number is a template or a function", () => {
   const plural = (count: number) => (count === 1 ? "one message" : `${count} messages`);
