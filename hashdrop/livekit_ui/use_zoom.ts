@@ -4,7 +4,6 @@ import { useStore } from "./use_store.ts";
 import {
   bounded,
   type Frame,
-  type Pair,
   type Point,
   pan,
   pinch,
@@ -74,16 +73,12 @@ function listenTo(element: HTMLElement, store: Store<Zoom>, change: (by: Change)
   });
   on("pointermove", (event: PointerEvent) => {
     if (!pointers.has(event.pointerId)) return;
-    const before = [...pointers.values()];
-    const point = pointIn(element, event);
-    pointers.set(event.pointerId, point);
-    const after = [...pointers.values()];
-    const [from] = before;
-    if (pointers.size === 2)
-      change((zoom, frame) => pinch(zoom, before as unknown as Pair, after as unknown as Pair, frame));
-    else if (from && pointers.size === 1) {
-      change((zoom, frame) => pan(zoom, { x: point.x - from.x, y: point.y - from.y }, frame));
-    }
+    const [from, otherFrom] = [...pointers.values()];
+    pointers.set(event.pointerId, pointIn(element, event));
+    const [to, otherTo] = [...pointers.values()];
+    if (!from || !to) return;
+    if (otherFrom && otherTo) change((zoom, frame) => pinch(zoom, [from, otherFrom], [to, otherTo], frame));
+    else change((zoom, frame) => pan(zoom, { x: to.x - from.x, y: to.y - from.y }, frame));
   });
   on("lostpointercapture", ({ pointerId }: PointerEvent) => {
     pointers.delete(pointerId);

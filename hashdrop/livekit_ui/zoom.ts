@@ -71,11 +71,11 @@ export function pan({ scale, x, y }: Zoom, by: Point, frame: Frame): Zoom {
   return bounded({ scale, x: x + by.x / frame.width, y: y + by.y / frame.height }, frame);
 }
 
+/** Where two fingers are. */
+type Pair = readonly [Point, Point];
+
 const distance = ([one, other]: Pair): number => Math.hypot(one.x - other.x, one.y - other.y);
 const middle = ([one, other]: Pair): Point => ({ x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 });
-
-/** Where two fingers are. */
-export type Pair = readonly [Point, Point];
 
 /** Moves and enlarges as two fingers do. */
 export function pinch(zoom: Zoom, before: Pair, after: Pair, frame: Frame): Zoom {
