@@ -18,7 +18,7 @@ import pytest
 from xdist.scheduler import LoadScopeScheduling
 
 SECONDS = Path(__file__).with_name("seconds.json")
-"""Seconds a file (or folder, see `scope_of`) takes with two workers on two cores, setting up included."""
+"""Seconds a file (or folder or group, see `scope_of`) takes with two workers on two cores, setting up included."""
 UNKNOWN = 10.0
 """Seconds assumed of a file that hasn't been measured yet."""
 START_COST = 90.0
@@ -28,7 +28,7 @@ PRODUCT, PACKAGE, REST = "product", "package", "rest"
 ROLES = (PRODUCT, REST, PACKAGE)
 """The queues that the first three workers serve first. Every further worker serves the product's."""
 
-_FOLDERS = ("tests/cluster", "tests/lan", "tests/mobile")
+_FOLDERS = ("tests/cluster", "tests/lan")
 """Folders whose tests share something that only one worker can have, or that is costly to start."""
 
 _OTHER_SETTINGS = "tests/e2e with other settings"

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from hashdrop.composition import Parts
 from hashdrop.conference.use_cases.base import utc_now
@@ -39,8 +40,11 @@ class Workspace:
         )
 
     def install(self) -> None:
-        """Install exactly the packages of the lock file."""
-        self.run("bun", "install", "--frozen-lockfile")
+        """Install exactly the packages of the lock file, which takes a second if another worker has just done so."""
+        packages = MOBILE / "node_modules"
+        packages.mkdir(exist_ok=True)
+        with FileLock(packages / ".hashdrop.lock"):
+            self.run("bun", "install", "--frozen-lockfile")
 
     def run(self, *command: str, folder: str = ".", **env: str) -> str:
         """Run a program to its end; its output is part of a failure."""
