@@ -69,7 +69,6 @@ lock: $(VENV)/.installed-dev ## Generate the requirements files, with all depend
 	$(LOCK) requirements-cluster.in -o requirements-cluster.txt
 	$(LOCK) requirements-client.in -o requirements-client.txt
 	$(LOCK) requirements-dev.in -o requirements-dev.txt
-	$(LOCK) tools/installer.in -o tools/installer.txt
 	$(LOCK) hashdrop/operations/toolchain/go_toolchain.in -o hashdrop/operations/toolchain/go_toolchain.txt
 
 LOCK := $(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-annotate --custom-compile-command 'make lock'

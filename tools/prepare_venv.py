@@ -5,16 +5,11 @@ Usage: python3 tools/prepare_venv.py VENV REQUIREMENTS STAMP
 
 import fcntl
 import os
-import re
 import shutil
 import subprocess
 import sys
 import venv
 from pathlib import Path
-
-INSTALLER = Path(__file__).with_name("installer.txt")
-"""The requirements file that pins uv."""
-UV_NAMES = {"index-url": "UV_DEFAULT_INDEX", "cert": "SSL_CERT_FILE"}
 
 
 def main(folder: Path, requirements: Path, stamp: Path) -> int:
@@ -50,44 +45,17 @@ def _install(folder: Path, requirements: Path, stamp: Path) -> int:
         print(problem)
         return 1
     print(f"Installing the packages of {requirements} …", flush=True)
-    if not _install_with_uv(python, requirements) and (problem := _install_with_pip(python, requirements)):
-        print(f"{problem}\nThe packages could not be installed. Check the network and `pip config list`.")
+    # The file is complete, so nothing has to be resolved. If older versions of pip do, they want the latest release of
+    # packages that are required with an extra (`granian[reload]`), and reject it because it has no hash.
+    command = [str(python), "-m", "pip", "install", "--disable-pip-version-check", "--quiet"]
+    command += ["--require-hashes", "--no-deps", "-r", str(requirements)]
+    result = subprocess.run(command, stderr=subprocess.PIPE, text=True, check=False)
+    if result.returncode != 0:
+        errors = [line for line in result.stderr.splitlines() if line.startswith("ERROR")] or ["pip failed"]
+        print(f"{errors[-1][:300]}\nThe packages could not be installed. Check the network and `pip config list`.")
         return 1
     stamp.touch()
     return 0
-
-
-def _install_with_uv(python: Path, requirements: Path) -> bool:
-    """Install with uv, which takes a fifth of pip's CPU time; returns whether that worked."""
-    if _install_with_pip(python, INSTALLER):
-        return False
-    command = [str(python), "-m", "uv", "pip", "install", "--quiet", "--python", str(python)]
-    environment = {**_pip_configuration(python), **os.environ}
-    return subprocess.run([*command, *_options(requirements)], env=environment, capture_output=True).returncode == 0
-
-
-def _pip_configuration(python: Path) -> dict[str, str]:
-    """The registry and the certificates in pip's configuration, as uv expects them."""
-    command = [str(python), "-m", "pip", "config", "list"]
-    said = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False).stdout
-    values = dict(re.findall(r"^(?:global|install|:env:)\.(index-url|cert)='(.*)'$", said, re.MULTILINE))
-    return {UV_NAMES[name]: value for name, value in values.items()}
-
-
-def _install_with_pip(python: Path, requirements: Path) -> str | None:
-    """Install with pip; returns None, or its error."""
-    command = [str(python), "-m", "pip", "install", "--disable-pip-version-check", "--quiet", *_options(requirements)]
-    result = subprocess.run(command, stderr=subprocess.PIPE, text=True, check=False)
-    if result.returncode == 0:
-        return None
-    errors = [line for line in result.stderr.splitlines() if line.startswith("ERROR")] or ["pip failed"]
-    return errors[-1][:300]
-
-
-def _options(requirements: Path) -> list[str]:
-    # The file is complete, so nothing has to be resolved. If older versions of pip do, they want the latest release of
-    # packages that are required with an extra (`granian[reload]`), and reject it because it has no hash.
-    return ["--require-hashes", "--no-deps", "-r", str(requirements)]
 
 
 def _create(folder: Path, python: Path) -> str | None:

@@ -14,7 +14,6 @@ LOCKED = [
     "requirements-client.txt",
     "requirements-dev.txt",
     "hashdrop/operations/toolchain/go_toolchain.txt",
-    "tools/installer.txt",
 ]
 
 
@@ -36,10 +35,6 @@ def test_the_requirements_match_the_lock_file(file: str) -> None:
     asked = pins((ROOT / file).with_suffix(".in").read_text())
     assert asked
     assert asked <= pins((ROOT / file).read_text()), "run `make lock`"
-
-
-def test_packages_are_installed_by_the_same_uv_that_locks_them() -> None:
-    assert pins((ROOT / "tools/installer.in").read_text()) <= pins((ROOT / "requirements-dev.in").read_text())
 
 
 def test_the_lock_file_contains_all_dependencies() -> None:
