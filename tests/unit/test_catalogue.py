@@ -139,6 +139,7 @@ NOT_SHOWN = {
     *(
         "module",
         "icon",
+        "doorway",
         "Var",
         "VarData",
         "create",
