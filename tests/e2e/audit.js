@@ -13,7 +13,7 @@
   /** What rounding may do, in px. */
   const ROUNDING = 1;
   /** How many times to look at a screen that does not settle, and how many frames later each time. */
-  const MAX_LOOKS = 10;
+  const MAX_LOOKS = 4;
   const FRAMES_BETWEEN = 3;
 
   const frames = async (count) => {
