@@ -1,15 +1,15 @@
 import type { Note } from "./sound.ts";
 
-/** What a sound tells: somebody asks to join, somebody is in, a hand, a message. */
+/** What a sound stands for: somebody asks to join, somebody has joined, a raised hand, a message. */
 export type Cue = "knock" | "in" | "hand" | "message";
-
-/** The most that the notes of a cue may add up to at any time: 20 dB below full scale, which speech reaches. */
-export const MAX_VOLUME = 0.1;
 
 const notes = (frequencies: readonly number[], every: number, lasts: number, volume: number): Note[] =>
   frequencies.map((frequency, index) => ({ frequency, at: index * every, lasts, volume }));
 
-/** Each can be told from the others by its rhythm and by where its pitch goes, even on a phone's loudspeaker. */
+/**
+ * Each can be told from the others by its rhythm and the direction of its pitch, even on a phone's loudspeaker. At no time
+ * do the volumes of a cue add up to more than 0.1: 20 dB below full scale, which speech reaches.
+ */
 export const CUES: Readonly<Record<Cue, readonly Note[]>> = {
   knock: notes([330, 330], 0.18, 0.14, 0.1), // two short ones, as on wood
   in: notes([659.25, 880], 0.14, 0.5, 0.05), // a fourth up, as a doorbell
@@ -17,10 +17,10 @@ export const CUES: Readonly<Record<Cue, readonly Note[]>> = {
   message: notes([1174.66], 0, 0.16, 0.05), // one high one
 };
 
-/** Milliseconds after a cue in which it isn't played again. */
+/** Milliseconds for which a cue isn't played again. */
 const PAUSES: Readonly<Record<Cue, number>> = { knock: 2000, in: 3000, hand: 3000, message: 10_000 };
 
-/** Limits how often each cue is played, so that a flood of messages is one sound in a while. */
+/** Limits how often each cue is played, so that a flood of messages isn't a flood of sounds. */
 export class CueLimiter {
   #playedAt = new Map<Cue, number>();
 

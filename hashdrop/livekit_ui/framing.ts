@@ -1,4 +1,4 @@
-import { MIN_VISIBLE, type Rect, type Size } from "./packing.ts";
+import { clamp, MIN_VISIBLE, type Rect, type Size } from "./packing.ts";
 
 /** Where cameras usually see the eyes, as a share of a picture's height from the top. */
 const EYES = 0.42;
@@ -11,8 +11,6 @@ interface Framing extends Rect {
   /** For CSS: which part of the picture is visible. */
   objectPosition: string;
 }
-
-const within = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), most);
 
 /**
  * The part of a tile that a person's picture fills. `ratio` is the shape of the whole picture, which is cropped to that
@@ -29,10 +27,10 @@ export function pictureIn(tile: Size, ratio: number): Framing {
     else height = width / (ratio * MIN_VISIBLE);
   }
   const cropped = Math.max(0, 1 - (ratio * height) / width);
-  const above = within(EYES - EYE_LINE * (1 - cropped), 0, Math.min(cropped, HEADROOM));
+  const above = clamp(EYES - EYE_LINE * (1 - cropped), 0, Math.min(cropped, HEADROOM));
   return {
     left: (tile.width - width) / 2,
-    top: within(EYE_LINE * tile.height - EYES * height, 0, tile.height - height),
+    top: clamp(EYE_LINE * tile.height - EYES * height, 0, tile.height - height),
     width,
     height,
     objectPosition: `50% ${cropped > 0 ? (100 * above) / cropped : 0}%`,

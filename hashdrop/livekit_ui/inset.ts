@@ -1,4 +1,4 @@
-import type { Rect, Size } from "./packing.ts";
+import { clamp, type Rect, type Size } from "./packing.ts";
 
 /** Where the inset with one's own picture is. Clockwise. */
 const CORNERS = ["top-left", "top-right", "bottom-right", "bottom-left"] as const;
@@ -23,12 +23,10 @@ const WIDEST = 16 / 9;
 /** px; what is narrower gets a part of the stage beside the inset. */
 const FREE_WIDTH = 640;
 
-const within = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), most);
-
 /** The rectangle of the inset on a stage. `ratio` is the shape of its picture. */
 export function insetIn(stage: Size, ratio: number, corner: Corner): Rect {
-  const shape = within(ratio, 1 / WIDEST, WIDEST);
-  const area = within(SHARE * stage.width * stage.height, MIN_AREA, MAX_AREA);
+  const shape = clamp(ratio, 1 / WIDEST, WIDEST);
+  const area = clamp(SHARE * stage.width * stage.height, MIN_AREA, MAX_AREA);
   const width = Math.min(Math.sqrt(area * shape), stage.width * MAX_SIDE, stage.height * MAX_SIDE * shape);
   const height = width / shape;
   const distance = Math.min(ABOVE_OR_BELOW[corner], stage.height - height);

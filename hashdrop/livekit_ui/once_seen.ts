@@ -1,14 +1,19 @@
 /** Calls `task` once the page has been visible for some milliseconds, unless the returned function is called before. */
 export function onceSeenFor(ms: number, task: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const changed = () => {
+  const stop = () => {
     clearTimeout(timer);
-    timer = document.hidden ? undefined : setTimeout(task, ms);
+    document.removeEventListener("visibilitychange", begin);
   };
-  changed();
-  document.addEventListener("visibilitychange", changed);
-  return () => {
+  const seen = () => {
+    stop();
+    task();
+  };
+  const begin = () => {
     clearTimeout(timer);
-    document.removeEventListener("visibilitychange", changed);
+    timer = document.hidden ? undefined : setTimeout(seen, ms);
   };
+  begin();
+  document.addEventListener("visibilitychange", begin);
+  return stop;
 }

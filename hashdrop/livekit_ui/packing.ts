@@ -9,6 +9,8 @@ export interface Rect extends Size {
   top: number;
 }
 
+export const clamp = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), most);
+
 /** What is in focus, with the others in a strip; `null` for a plain grid. */
 export type Focus = "screen" | "person" | null;
 

@@ -1,4 +1,4 @@
-import type { Rect } from "./packing.ts";
+import { clamp, type Rect } from "./packing.ts";
 
 /** Where a reaction begins to rise, and how far it rises, in px from the left and bottom edges. */
 export interface Origin {
@@ -22,6 +22,6 @@ export function originIn(region: Rect = NOTHING, tile: Rect = region, where: num
   const middle = tile.left - region.left + tile.width * (LEFTMOST + where * WIDTH);
   const below = region.top + region.height - tile.top - tile.height;
   const bottom = below + ABOVE_BOTTOM * tile.height;
-  const left = Math.min(Math.max(middle, HALF_WIDTH), Math.max(HALF_WIDTH, region.width - HALF_WIDTH));
-  return { left, bottom, rise: Math.min(Math.max(RISE * tile.height, MIN_RISE), region.height - bottom - HEIGHT) };
+  const left = clamp(middle, HALF_WIDTH, Math.max(HALF_WIDTH, region.width - HALF_WIDTH));
+  return { left, bottom, rise: clamp(RISE * tile.height, MIN_RISE, region.height - bottom - HEIGHT) };
 }

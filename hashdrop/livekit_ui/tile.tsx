@@ -5,6 +5,7 @@ import { pictureIn } from "./framing.ts";
 import { Avatar, Icon } from "./icons.tsx";
 import { type Corner, cornerFrom, dragFrom } from "./inset.ts";
 import { lateKey } from "./media_watchdog.ts";
+import { isOnButton } from "./on_button.ts";
 import type { Rect, Size } from "./packing.ts";
 import { isMuted, PERSON_EVENTS } from "./people.ts";
 import { usePlayer } from "./player.ts";
@@ -194,9 +195,6 @@ function isTap({ nativeEvent }: MouseEvent): boolean {
   const { pointerType } = nativeEvent as Partial<PointerEvent>;
   return pointerType === undefined ? matchMedia("(hover: none)").matches : ["touch", "pen"].includes(pointerType);
 }
-
-const isOnButton = ({ target }: SyntheticEvent): boolean =>
-  target instanceof Element && target.closest("button") !== null;
 
 /** One person: picture or initials, name, and the state of microphone, connection and hand. */
 export const PersonTile = memo(function PersonTile(props: TileProps) {

@@ -22,7 +22,9 @@ export function useGlide(tile: RefObject<HTMLElement | null>, { left, top, width
       element.animate({ opacity: [0, 1] }, TIMING);
       return;
     }
-    const { e: x, f: y, a } = new DOMMatrix(getComputedStyle(element).transform);
+    // Only on its way, because the style of each tile would force a layout of its own.
+    const transformed = glide.current?.playState === "running" ? getComputedStyle(element).transform : "none";
+    const { e: x, f: y, a } = new DOMMatrix(transformed);
     glide.current?.cancel();
     if (before.screen !== screen || element.dataset.dragged) return;
     const offset = offsetFrom(before.place, place, { x, y, scale: a });

@@ -1,5 +1,6 @@
 import { type RefObject, useCallback, useEffect, useState } from "react";
 import { Store } from "./core/store.ts";
+import { isOnButton } from "./on_button.ts";
 import { useStore } from "./use_store.ts";
 import {
   bounded,
@@ -23,8 +24,6 @@ interface GestureEvent extends UIEvent {
   clientY: number;
   scale: number;
 }
-
-const isTool = ({ target }: Event): boolean => target instanceof Element && target.closest("button") !== null;
 
 function frameOf(element: HTMLElement): Frame {
   const { videoWidth = 0, videoHeight = 0 } = element.querySelector("video") ?? {};
@@ -66,7 +65,7 @@ function listenTo(element: HTMLElement, store: Store<Zoom>, change: (by: Change)
 
   on("pointerdown", (event: PointerEvent) => {
     touched = event.pointerType === "touch";
-    if (event.button !== 0 || isTool(event) || (!touched && store.get().scale === 1)) return;
+    if (event.button !== 0 || isOnButton(event) || (!touched && store.get().scale === 1)) return;
     element.setPointerCapture(event.pointerId);
     pointers.set(event.pointerId, pointIn(element, event));
     element.dataset.dragged = "true";
@@ -88,7 +87,7 @@ function listenTo(element: HTMLElement, store: Store<Zoom>, change: (by: Change)
   on(
     "dblclick",
     (event: MouseEvent) => {
-      if (!touched || isTool(event)) return;
+      if (!touched || isOnButton(event)) return;
       event.stopPropagation();
       const point = pointIn(element, event);
       change((zoom, frame) => tapped(zoom, point, frame));

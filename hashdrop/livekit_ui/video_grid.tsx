@@ -130,6 +130,8 @@ export const VideoGrid = withSession<Props>(function VideoGrid({
   // A tap on the picture that fills the stage is for the app's controls.
   const background = layout.inset && layout.focus?.key;
   const inMenu = placed.find(({ key }) => key === opened);
+  // A tile that disappeared takes its menu with it. It must not open by itself when the tile is back.
+  if (opened !== null && !inMenu) open(null);
   const isAlone = layout.inset !== null && layout.focus === null;
 
   const candidates = candidatesOf(layout, speaker);

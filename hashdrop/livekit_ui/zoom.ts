@@ -1,4 +1,4 @@
-import type { Size } from "./packing.ts";
+import { clamp, type Size } from "./packing.ts";
 
 /** Where a whole picture is in a tile. Distances are shares of the tile's sides, so that it may change its size. */
 export interface Zoom {
@@ -42,7 +42,7 @@ const PINCH_SPEED = 0.01;
 /** The largest factor of one event: some mice turn by many notches at once. */
 const MAX_TURN = 0.4;
 
-const within = (value: number, most: number): number => Math.min(Math.max(value, -most), most);
+const within = (value: number, most: number): number => clamp(value, -most, most);
 const scaleWithin = (scale: number): number => (scale < MIN_ENLARGED ? 1 : Math.min(scale, MAX_SCALE));
 
 /** The nearest zoom at which the picture, where it is larger than the tile, leaves none of it empty. */

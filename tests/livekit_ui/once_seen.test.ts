@@ -24,6 +24,10 @@ test("time counts while the page is visible without a break", () => {
   assert.equal(done, 0);
   mock.timers.tick(1);
   assert.equal(done, 1);
+  show(false);
+  show(true);
+  mock.timers.tick(5000);
+  assert.equal(done, 1);
   begin()();
   mock.timers.tick(2000);
   assert.equal(done, 1);

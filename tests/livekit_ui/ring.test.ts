@@ -1,4 +1,4 @@
-// The ring around who speaks.
+// The ring around the tile of somebody who speaks.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";

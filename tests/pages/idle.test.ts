@@ -4,15 +4,14 @@ import { mock, test } from "node:test";
 import { watchIdle } from "../../hashdrop/web/pages/idle.ts";
 
 class FakeElement extends EventTarget {
-  readonly opacity: number;
+  readonly opacity: string;
 
-  constructor(opacity: number) {
+  constructor(opacity: string) {
     super();
     this.opacity = opacity;
   }
 
   closest = (): this => this;
-  checkVisibility = (): boolean => this.opacity > 0;
 }
 
 /** What the page does with a click: whether it reaches the control. */
@@ -29,9 +28,9 @@ function presses(document: EventTarget, target: EventTarget, pointerType: string
 
 test("a touch on faded controls only brings them back; keys, mice and screen readers press them", () => {
   const document = Object.assign(new EventTarget(), { documentElement: { dataset: {} } });
-  Object.assign(globalThis, { document, Element: FakeElement });
+  Object.assign(globalThis, { document, Element: FakeElement, getComputedStyle: (element: FakeElement) => element });
   const stop = watchIdle();
-  const [faded, shown] = [new FakeElement(0), new FakeElement(1)];
+  const [faded, shown] = [new FakeElement("0"), new FakeElement("1")];
   assert.equal(presses(document, faded, "touch", 1), false);
   assert.equal(presses(document, faded, "", 0), true);
   assert.equal(presses(document, faded, "mouse", 1), true);

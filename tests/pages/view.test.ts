@@ -75,3 +75,34 @@ test("a menu whose button is gone is closed, and no other", () => {
   assert.deepEqual(left, ["asked"]);
   stop();
 });
+
+test("a press outside of the open menu closes it, even on the card of another", () => {
+  const window = openWindow();
+  const left: string[] = [];
+  const stop = keepView(() => left.push("asked"));
+  class Inside extends EventTarget {
+    readonly selector: string;
+
+    constructor(menu: string) {
+      super();
+      this.selector = `[data-menu="${menu}"]`;
+    }
+
+    closest = (selector: string): this | null => (selector === this.selector ? this : null);
+  }
+  Object.assign(globalThis, { Element: Inside });
+  const press = (target: Inside) => {
+    const event = new Event("pointerdown");
+    Object.defineProperty(event, "target", { value: target });
+    document.dispatchEvent(event);
+  };
+  changeView({ menu: "more" });
+  press(new Inside("more"));
+  window.go(-1);
+  assert.deepEqual(left, []);
+  changeView({ menu: "more" });
+  press(new Inside("knocks"));
+  window.go(-1);
+  assert.deepEqual(left, ["asked"]);
+  stop();
+});

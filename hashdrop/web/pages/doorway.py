@@ -22,7 +22,7 @@ def doorway(door: Door) -> rx.Component:
         rx.el.path(d=_FRAME, class_name="frame"),
         rx.el.path(d="M6 112h100", class_name="floor"),
         rx.el.g(
-            rx.el.path(d=_LEAF, class_name="panel"),
+            rx.el.path(d=_LEAF, class_name="board"),
             rx.el.path(d="M37 32h22M37 50h30M37 68h16", class_name="words"),
             rx.el.circle(cx=68, cy=84, r=4, class_name="knob"),
             class_name="leaf",

@@ -14,7 +14,7 @@ function guardFaded(): () => void {
   let touched = false;
   const touch = ({ pointerType, target }: PointerEvent) => {
     const controls = target instanceof Element ? target.closest(CONTROLS) : null;
-    touched = pointerType === "touch" && controls?.checkVisibility({ opacityProperty: true }) === false;
+    touched = pointerType === "touch" && controls !== null && getComputedStyle(controls).opacity === "0";
   };
   const press = (event: MouseEvent) => {
     // Without a pointer, `detail` is 0.

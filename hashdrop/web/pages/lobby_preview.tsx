@@ -7,6 +7,12 @@ import { useTab } from "./tab_memory.ts";
 const ID = "lobby-preview";
 const { component, fetch } = new LazyCode();
 
+/** The button to start an offered preview disappears when it is pressed. The focus stays nearby. */
+function startOffered(): void {
+  setPreview(true);
+  document.querySelector<HTMLElement>(`[aria-controls="${ID}"]`)?.focus({ preventScroll: true });
+}
+
 const usePreview = () => useStore(preview, () => "closed");
 
 /** Opens and closes the preview. */
@@ -50,7 +56,7 @@ export function LobbyPreview({ load, start }: Props) {
         <div className="preview-frame">
           <div className="preview">
             {state === "offered" && (
-              <button type="button" className="button" onClick={() => setPreview(true)}>
+              <button type="button" className="button" onClick={startOffered}>
                 {start}
               </button>
             )}

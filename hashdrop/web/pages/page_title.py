@@ -19,7 +19,7 @@ class PageTitle(rx.Component):
     tag = "PageTitle"
 
     meeting: rx.Var[str]
-    hosts: rx.Var[bool]
+    is_host: rx.Var[bool]
     knocks: rx.Var[int]
     welcome: rx.Var[str]
 
@@ -30,7 +30,7 @@ def page_title() -> rx.Component:
     inside = either(tab.screen == Screen.DOOR, DoorState.door_title, TabState.title)
     return PageTitle.create(
         meeting=either(tab.screen == Screen.LOBBY, "", inside),
-        hosts=(tab.screen == Screen.CALL) & TabState.is_host,
+        is_host=(tab.screen == Screen.CALL) & TabState.is_host,
         knocks=HostState.waiting.length(),
         welcome=say("you-are-in"),
     )

@@ -8,15 +8,15 @@ const NEWS_MS = 3000;
 
 interface Props {
   meeting: string;
-  /** Whether this person is a host in the call, and how many people wait to be let in. */
-  hosts: boolean;
+  /** Whether this person is a host in the call. Only hosts see how many people wait. */
+  isHost: boolean;
   knocks: number;
   /** What somebody who was let in is told. */
   welcome: string;
 }
 
 /** Keeps the title of the page, and plays a sound when this person is let in. Renders nothing. */
-export function PageTitle({ meeting, hosts, knocks, welcome }: Props) {
+export function PageTitle({ meeting, isHost, knocks, welcome }: Props) {
   const { admitted } = useTab();
   const [isNews, setNews] = useState(false);
   useEffect(() => {
@@ -26,7 +26,7 @@ export function PageTitle({ meeting, hosts, knocks, welcome }: Props) {
     return onceSeenFor(NEWS_MS, () => setNews(false));
   }, [admitted]);
   useEffect(() => {
-    document.title = titleOf({ meeting, knocks: hosts ? knocks : 0, news: isNews ? welcome : "" });
-  }, [meeting, hosts, knocks, isNews, welcome]);
+    document.title = titleOf({ meeting, knocks: isHost ? knocks : 0, news: isNews ? welcome : "" });
+  }, [meeting, isHost, knocks, isNews, welcome]);
   return null;
 }

@@ -79,7 +79,8 @@ export const useView = (): View => useStore(view, () => CLOSED);
  */
 export function keepView(leave: () => void): () => void {
   const outside = ({ target }: PointerEvent) => {
-    if (view.get().menu && target instanceof Element && !target.closest("[data-menu]")) changeView({});
+    const { menu } = view.get();
+    if (menu && target instanceof Element && !target.closest(`[data-menu="${menu}"]`)) changeView({});
   };
   document.addEventListener("pointerdown", outside);
   const stopListening = onBackButton(() => goBack(leave));
