@@ -105,4 +105,4 @@ class VideoGrid(Labelled, NoSSRComponent, BaseHTML):
 
     _labels = VideoGridLabels
 
-    on_action: rx.EventHandler[events.person] = field(doc="That entry was pressed.")
+    on_action: rx.EventHandler[events.person] = field(doc="The entry for the app's own actions was pressed.")
