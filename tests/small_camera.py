@@ -2,8 +2,8 @@
 some sound.
 
 Encoding, decoding and drawing pictures and processing sound is most of what a call costs, and Chromium's own fake
-camera has 1280×720, in three sizes. Four pictures a second are few, but enough to see video move, and four times what counts
-as frozen.
+camera has 1280×720, in three sizes. Four pictures a second are few, but enough to see video move, and four times
+what counts as frozen.
 """
 
 import tempfile
