@@ -35,7 +35,7 @@ REACTIONS = {
 """The reactions, with the messages of the catalogue that name them."""
 
 WIDE, NARROW = "wide-only", "narrow-only"
-"""Classes of a control that is in the toolbar from 600 px on, and below that in the menu."""
+"""Classes of a control that is in the toolbar from 600 px on (at the usual text size), and below that in the menu."""
 
 ROOMY, TIGHT = "roomy-only", "tight-only"
 """The same, from 800 px on."""
