@@ -141,8 +141,8 @@ notify-hint = A browser notification while you're in another tab or app.
 you-are-in = You're in
 own-media = { $on ->
     [both] Your camera and microphone are on
-    [microphone] Your microphone is on, your camera is off
-    [camera] Your camera is on, your microphone is off
+    [microphone] Your microphone is on and your camera is off
+    [camera] Your camera is on and your microphone is off
    *[neither] Your camera and microphone are off
 }
 meeting-duration = Meeting duration
