@@ -1,9 +1,9 @@
 """A camera with a small picture, and a microphone without processing, for tests that only need video that moves and
 some sound.
 
-To encode, decode and draw pictures and to process sound is most of what a call costs, and Chromium's own fake camera
-has 1280×720, in three sizes. Four pictures a second are few, but enough to see video move, and four times what counts
-as frozen.
+Encoding, decoding and drawing pictures and processing sound is most of what a call costs, and Chromium's own fake
+camera has 1280×720, in three sizes. Four pictures a second are few, but enough to see video move, and four times
+what counts as frozen.
 """
 
 import tempfile

@@ -115,8 +115,10 @@ def _component(component: type[rx.Component], name: str) -> Iterator[str]:
         yield from ("| prop | type | default | meaning |", "|---|---|---|---|")
     for prop in props:
         field = declared[prop]
-        kind = f"`{labels.__name__}`" if labels and prop == "labels" else _type(field.annotated_type)
-        yield _row(f"`{prop}`", kind, _default(field), field.doc)
+        if labels and prop == "labels":
+            yield _row(f"`{prop}`", f"`{labels.__name__}`", f"`{labels.__name__}()`", field.doc)
+        else:
+            yield _row(f"`{prop}`", _type(field.annotated_type), _default(field), field.doc)
     if labels:
         yield from ("", f"| in `{labels.__name__}` | default | where |", "|---|---|---|")
     for text, (default, where) in texts_of(labels).items() if labels else ():

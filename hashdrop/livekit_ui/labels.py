@@ -2,7 +2,7 @@
 
 import warnings
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any, ClassVar, Self, TypeAlias
 
 import reflex as rx
@@ -29,7 +29,7 @@ class Labelled(rx.Component):
     labels: rx.Var[dict[str, str]] = field(doc="The texts.")
 
     _labels: ClassVar[type[Labels]]
-    """The type of the prop."""
+    """The type of the texts."""
 
     @classmethod
     def create(cls, *children: object, labels: Labels | None = None, **props: Any) -> Self:
@@ -37,15 +37,15 @@ class Labelled(rx.Component):
 
         Args:
             children: The component's children.
-            labels: The texts. Default: the English ones.
+            labels: The texts. None: the English ones.
             props: The other props.
         """
         single = _single_texts(cls._labels, props, cls.get_fields())
-        return super().create(*children, labels=(labels or cls._labels(**single)).as_var(), **props)
+        return super().create(*children, labels=replace(labels or cls._labels(), **single).as_var(), **props)
 
 
 def _single_texts(labels: type[Labels], props: dict[str, Any], declared: Mapping[str, object]) -> dict[str, Any]:
-    """Take the texts that are deprecated as props of their own out of `props`, with a warning for each."""
+    """Move texts given as single props, which is deprecated, out of `props`, with a warning for each."""
     single = {}
     for one in fields(labels):
         for old in {one.name, f"{one.name}_label", f"{one.name}_text"} & props.keys() - declared.keys():

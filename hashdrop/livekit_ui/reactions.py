@@ -32,9 +32,9 @@ class ReactionButtons(BaseHTML):
 class Reactions(BaseHTML):
     """Reactions, including one's own, that rise over the positioned container. They don't catch clicks.
 
-    They rise from the sender's tile, or anywhere if that isn't in view.
-    Accepted only from the room's audience, only those listed, and a few per second from each sender. Screen readers
-    announce the newest politely; with ``prefers-reduced-motion`` they appear and disappear without moving.
+    They rise from the sender's tile, or anywhere if that isn't in view. Accepted only from the room's audience, only
+    those listed, and a few per second from each sender. Screen readers announce the newest politely; with
+    ``prefers-reduced-motion`` they appear and disappear without moving.
     """
 
     library = module("reactions.tsx")

@@ -75,13 +75,15 @@ class VideoGrid(Labelled, NoSSRComponent, BaseHTML):
     and for keyboards; a tap on a person's tile opens a menu with the same, unless it fills the stage. For styling:
     classes ``lkr-grid``, ``lkr-alone``, ``lkr-tile``, ``lkr-person``, ``lkr-screen``, ``lkr-caption``, ``lkr-late``,
     ``lkr-avatar``, ``lkr-badge``, ``lkr-backdrop``, ``lkr-tools``, ``lkr-pin``, ``lkr-inset``, ``lkr-move``,
-    ``lkr-menu``, ``lkr-voice``, ``lkr-tool``, ``lkr-full-screen``, ``lkr-sharing-now``, ``lkr-stop-sharing``,
-    ``lkr-pages``, ``lkr-turn``, ``lkr-icon`` with ``lkr-muted``, ``lkr-hand``, ``lkr-weak`` or ``lkr-lost``; on the
-    region ``data-layout`` (``grid``, ``alone``, ``screen``, ``person``); on a tile ``data-local``, ``data-camera`` and
-    ``data-microphone`` (``on``, ``off``), ``data-hand``, ``data-lk-speaking``, ``data-zoom`` (``in``, ``whole``); CSS
-    variables ``--lkr-tile``, ``--lkr-text``, ``--lkr-ring`` and ``--lkr-ring-edge`` (who speaks), ``--lkr-tint-1`` to
-    ``--lkr-tint-10``, ``--lkr-radius``, ``--lkr-focus``, and ``--lkr-inset-lower``, ``--lkr-inset-higher`` (how far the
-    inset gives way at the top, at the bottom).
+    ``lkr-menu``, ``lkr-voice``, ``lkr-tool`` with ``lkr-zoom-in``, ``lkr-zoom-out``, ``lkr-reset-zoom``,
+    ``lkr-hide-strip``, ``lkr-show-strip``, ``lkr-full-screen`` or ``lkr-exit-full-screen``, ``lkr-zoom-level``,
+    ``lkr-sharing-now``, ``lkr-stop-sharing``, ``lkr-pages``, ``lkr-turn``, ``lkr-icon`` with ``lkr-muted``,
+    ``lkr-hand``, ``lkr-weak`` or ``lkr-lost``; on the region ``data-layout`` (``grid``, ``alone``, ``screen``,
+    ``person``); on a tile ``data-local``, ``data-camera`` and ``data-microphone`` (``on``, ``off``), ``data-hand``,
+    ``data-lk-speaking``, ``data-zoom`` (``in``, ``whole``); CSS variables ``--lkr-tile``, ``--lkr-text``,
+    ``--lkr-ring`` and ``--lkr-ring-edge`` (who speaks), ``--lkr-tint-1`` to ``--lkr-tint-10``, ``--lkr-radius``,
+    ``--lkr-focus``, and ``--lkr-inset-lower``, ``--lkr-inset-higher`` (how far the inset gives way at the top, at the
+    bottom).
     """
 
     library = module("in_call.ts")
@@ -105,4 +107,4 @@ class VideoGrid(Labelled, NoSSRComponent, BaseHTML):
 
     _labels = VideoGridLabels
 
-    on_action: rx.EventHandler[events.person] = field(doc="That entry was pressed.")
+    on_action: rx.EventHandler[events.person] = field(doc="The entry for the app's own actions was pressed.")

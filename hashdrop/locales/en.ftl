@@ -141,8 +141,8 @@ notify-hint = A browser notification while you're in another tab or app.
 you-are-in = You're in
 own-media = { $on ->
     [both] Your camera and microphone are on
-    [microphone] Your microphone is on, your camera is off
-    [camera] Your camera is on, your microphone is off
+    [microphone] Your microphone is on and your camera is off
+    [camera] Your camera is on and your microphone is off
    *[neither] Your camera and microphone are off
 }
 meeting-duration = Meeting duration
@@ -182,7 +182,7 @@ camera-is-held = Your camera is off because “{ $choice }” is on. You can tur
 picture-in-picture = Picture in picture
 settings = Settings
 sounds = Sounds
-sounds-hint = Short tones when someone asks to join, joins, raises a hand or writes.
+sounds-hint = Short sounds when someone asks to join, joins, raises a hand or sends a message.
 keyboard-shortcuts = Keyboard shortcuts
 close-what-is-open = Close the dialog or panel
 use-shortcuts = Use keyboard shortcuts

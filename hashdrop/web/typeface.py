@@ -19,21 +19,21 @@ WEIGHTS = (400, 700)
 """The lightest and the boldest weight of the style sheets. The package has 200 to 800, in nearly twice the size."""
 FEATURES = ("ccmp", "kern", "locl", "mark", "tnum")
 NAMES = (0, 1, 2, 3, 4, 5, 6, 13, 14)
-"""Its names, copyright and licence, which each copy must contain."""
+"""The entries of its `name` table that are kept: names, and copyright and licence, which each copy must contain."""
 
 
 class Part(NamedTuple):
-    """A file of the typeface, which browsers load for text with one of its characters."""
+    """A file of the typeface, which browsers load if the page shows one of its characters."""
 
     name: str
     source: str
     """The subset in the package that it is made from."""
     characters: str = ""
-    """Its characters. Empty: all of the subset."""
+    """Its characters. Empty: all those of the subset."""
 
 
 PARTS = (
-    # Of the last part that has a character, browsers take it.
+    # Browsers take a character from the last part that has it.
     Part("others", "latin-ext"),
     Part("turkish", "latin-ext", "ĞğİŞş"),
     Part("latin", "latin"),
@@ -49,7 +49,7 @@ PRELOADED: rx.Var[str] = rx.Var(
 
 
 class StandIn(NamedTuple):
-    """A font of the system that is shown until the typeface has loaded, scaled so that text takes the same space."""
+    """A system font that is shown until the typeface has loaded, scaled so that text takes the same space."""
 
     weights: str
     names: tuple[str, ...]
@@ -63,14 +63,14 @@ STAND_INS = (
     StandIn("600 700", ("Arial Bold", "Arial-BoldMT", "Arimo Bold", "Liberation Sans Bold"), 0.98),
 )
 ASCENT, DESCENT = 0.984, 0.316
-"""How far the typeface's lines reach above and below the baseline, in sizes of the font."""
+"""How far the typeface's lines reach above and below the baseline, in em."""
 
 
 class Typeface(Plugin):
-    """Adds Atkinson Hyperlegible Next to the pages, in files of a few kilobytes."""
+    """Adds Atkinson Hyperlegible Next to the pages."""
 
     def get_frontend_development_dependencies(self, **context: Any) -> list[str]:
-        """The package that contains it, as a dependency that Reflex only installs: of others it imports all."""
+        """The npm package of the typeface. It is a development dependency because Reflex bundles the others."""
         return [f"{PACKAGE}@{VERSION}"]
 
     def get_stylesheet_paths(self, **context: Any) -> Sequence[str]:
@@ -78,7 +78,7 @@ class Typeface(Plugin):
         return ["./typeface.css"]
 
     def get_static_assets(self, **context: Any) -> Sequence[tuple[Path, str]]:
-        """The style sheet. Beside it the files are written, which Reflex itself would take for text.
+        """The style sheet. The files are written beside it here, because Reflex decodes what it writes as UTF-8.
 
         Reflex calls this after it has installed the packages, and before it builds the pages.
         """
@@ -103,7 +103,7 @@ def write_part(part: Part, package: Path, folder: Path) -> str:
     from fontTools.ttLib import TTFont
     from fontTools.varLib.instancer import instantiateVariableFont
 
-    # With a new time in it, it would get a new name at each compilation.
+    # A new timestamp would change its hash, and so its name, with each compilation.
     font = TTFont(next((package / "files").glob(f"*-{part.source}-wght-normal.woff2")), recalcTimestamp=False)
     characters = {ord(character) for character in part.characters} or set(font.getBestCmap())
     subsetter = Subsetter(Options(layout_features=[*FEATURES], name_IDs=[*NAMES]))
@@ -113,7 +113,7 @@ def write_part(part: Part, package: Path, folder: Path) -> str:
     font.flavor = "woff2"
     file = folder / f"typeface-{part.name}.woff2"
     font.save(file)
-    # Vite would put small files into the style sheet, which is loaded in every language.
+    # Vite would inline small files in the style sheet, which is loaded in every language.
     return (
         f'@font-face {{ font-family: "{FAMILY}"; font-weight: {WEIGHTS[0]} {WEIGHTS[1]}; font-display: swap;'
         f' src: url("./{file.name}?no-inline") format("woff2"); unicode-range: {unicode_range(characters)}; }}'

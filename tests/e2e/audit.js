@@ -20,7 +20,7 @@
     for (let frame = 0; frame < count; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
   };
 
-  const styles = new WeakMap(); // a computed style follows its element
+  const styles = new WeakMap(); // computed styles are live
   const styleOf = (element) => {
     if (!styles.has(element)) styles.set(element, getComputedStyle(element));
     return styles.get(element);

@@ -144,7 +144,7 @@ async def test_people_who_are_let_in_hear_it_and_read_what_others_see_of_them(
     assert await gus.page.evaluate("noted") == []
     await hanna.admit("Gus")
     await gus.page.wait_for_function("() => told.length > 0")
-    assert await gus.page.evaluate("told") == ["Your camera is on, your microphone is off"]
+    assert await gus.page.evaluate("told") == ["Your camera is on and your microphone is off"]
     await expect(gus.page.locator(".own-media")).to_be_empty()
     await expect(gus.page).to_have_title("Hanna's meeting – HashDrop")
     assert "You're in" in await gus.page.evaluate("titles")

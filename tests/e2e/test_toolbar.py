@@ -9,7 +9,7 @@ from .people import Person
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-WIDTHS = (320, 390, 430, 599, 600, 640, 652, 799, 800, 844, 912, 913, 1216, 1217, 1280, 1920, 3840)
+WIDTHS = (320, 390, 429, 430, 599, 600, 640, 652, 799, 800, 844, 912, 913, 1216, 1217, 1280, 1920, 3840)
 """In CSS pixels, those on both sides of each change of the layout among them; 640 is a laptop's at a zoom of 200 %."""
 
 LONGEST = "es"

@@ -33,9 +33,10 @@ def test_the_old_name_of_a_cause_works_with_a_warning() -> None:
 
 def test_a_text_as_a_prop_of_its_own_works_with_a_warning() -> None:
     with pytest.warns(DeprecationWarning, match=r"_(label|text) is deprecated; use labels=ChatLabels\(") as caught:
-        chat = lk.chat(label="Log", send_label="Post", empty_text="Nothing yet.")
+        chat = lk.chat(label="Log", labels=lk.ChatLabels(you="Me"), send_label="Post", empty_text="Nothing yet.")
     assert caught[0].filename == __file__
     props = str(chat.render()["props"])
+    assert '"you"] : "Me"' in props
     assert '"send"] : "Post"' in props
     assert '"empty"] : "Nothing yet."' in props
     assert 'label:"Log"' in props

@@ -150,7 +150,7 @@ NOT_SHOWN = {
     ),
     *("_remembered", "_viewed", "_handler", "opens_about", "match", "tool_content", "tool_props", "icon_button"),
     *("media_toggle", "_with_menu", "mute", "_choice", "_device", "_decision", "_action", "_mute", "_dialog", "dialog"),
-    *("_copy_button", "_with_devices", "doorway"),
+    *("_copy_button", "_with_devices"),
 }
 """Calls whose strings are identifiers, not text: their text comes from `say`."""
 

@@ -12,7 +12,7 @@ from hashdrop.web.pages import invitation
 from hashdrop.web.pages.clock import ValidFor
 from hashdrop.web.pages.knock_alarm import NotifySwitch
 from hashdrop.web.pages.modal import close_button, dialog, dialog_buttons
-from hashdrop.web.pages.parts import device_problems, devices, either, language_select, switch
+from hashdrop.web.pages.parts import device_problems, devices, either, language_select, microphone_level, switch
 from hashdrop.web.pages.shortcuts import ShortcutsSwitch
 from hashdrop.web.pages.tab import LeaveButton, tab
 from hashdrop.web.pages.view import opens, view
@@ -137,7 +137,7 @@ def settings() -> rx.Component:
     return _dialog(
         "dialog",
         say("settings"),
-        lk.microphone_level(label=say("microphone-level"), class_name="level"),
+        microphone_level(),
         device_problems(problem_id="settings-problems"),
         devices(problem_id="settings-problems"),
         switch(

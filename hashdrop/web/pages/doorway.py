@@ -12,10 +12,10 @@ _LEAF = "M22 112V24A12 16 0 0 1 34 8h36a12 12 0 0 1 12 12v92z"
 
 
 def doorway(door: Door) -> rx.Component:
-    """The drawing. It only decorates: what it stands for is said beside it.
+    """The drawing. It is only decoration: what it stands for is said beside it.
 
     Args:
-        door: How far it is open. The style sheet turns it, and has the colours.
+        door: How far it is open. The style sheet turns the leaf and sets the colours.
     """
     return rx.el.svg(
         rx.el.path(d="M24 112h56l26 16H44z", class_name="light"),

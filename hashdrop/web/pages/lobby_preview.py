@@ -13,7 +13,7 @@ _LIBRARY = module("lobby_preview.tsx")
 
 
 class PreviewButton(rx.el.Button):
-    """Opens and closes the preview. The browser remembers which."""
+    """Opens and closes the preview. The browser remembers whether it is open."""
 
     library = _LIBRARY
     tag = "PreviewButton"
@@ -23,6 +23,10 @@ class LobbyPreview(rx.Component):
     """The preview while it is open.
 
     If the browser would ask for permission, a preview that was open on the last visit waits for a press of a button.
+
+    Attributes:
+        load: A function that imports the component inside the preview.
+        start: The text of that button.
     """
 
     library = _LIBRARY

@@ -13,7 +13,14 @@ from hashdrop.web.states.screens import Screen
 
 
 class PageTitle(rx.Component):
-    """Names the meeting, how many people knock, and for a moment that this person was let in. It shows nothing."""
+    """Sets the title: the meeting, how many people knock, for a moment that this person was let in. Renders nothing.
+
+    Attributes:
+        meeting: The title of the meeting; empty outside of one.
+        hosts: Whether this person is a host in the call, and so sees knocks.
+        knocks: How many people wait to be let in.
+        welcome: What somebody who was let in is told.
+    """
 
     library = module("page_title.tsx")
     tag = "PageTitle"

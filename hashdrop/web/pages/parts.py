@@ -240,6 +240,11 @@ def camera_toggle(key: str = "") -> rx.Component:
     return media_toggle("camera", say("camera"), "video", "video-off", key)
 
 
+def microphone_level() -> rx.Component:
+    """How loud the microphone is."""
+    return lk.microphone_level(label=say("microphone-level"), class_name="level")
+
+
 def preview() -> rx.Component:
     """One's own picture, with the toggle buttons for microphone and camera."""
     return rx.el.div(
@@ -249,7 +254,7 @@ def preview() -> rx.Component:
             class_name="preview",
         ),
         rx.el.div(microphone_toggle(), camera_toggle(), class_name="preview-tools"),
-        lk.microphone_level(label=say("microphone-level"), class_name="level"),
+        microphone_level(),
         class_name="preview-frame",
     )
 

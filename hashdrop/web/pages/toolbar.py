@@ -14,6 +14,7 @@ from hashdrop.web.pages.parts import (
     devices,
     icon_button,
     media_toggle,
+    microphone_level,
     microphone_toggle,
     tool_content,
     tool_props,
@@ -35,7 +36,7 @@ REACTIONS = {
 """The reactions, with the messages of the catalogue that name them."""
 
 WIDE, NARROW = "wide-only", "narrow-only"
-"""Classes of a control that is in the toolbar from 600 px on, and below that in the menu."""
+"""Classes of a control that is in the toolbar from 600 px on (at the usual text size), and below that in the menu."""
 
 ROOMY, TIGHT = "roomy-only", "tight-only"
 """The same, from 800 px on."""
@@ -53,7 +54,11 @@ def toolbar() -> rx.Component:
     return rx.el.footer(
         rx.el.div(
             _with_devices(
-                microphone_toggle("M"), "microphone", say("audio-devices"), ("audioinput", "audiooutput"), _meter()
+                microphone_toggle("M"),
+                "microphone",
+                say("audio-devices"),
+                ("audioinput", "audiooutput"),
+                microphone_level(),
             ),
             _with_devices(camera_toggle("V"), "camera", say("video-devices"), ("videoinput",)),
             class_name="tools",
@@ -108,10 +113,6 @@ def _with_devices(
     """The toggle button of a device, joined to one with a menu of such devices."""
     items = [*above, devices(problem_id="device-problems", kinds=kinds)]
     return rx.el.div(toggle, _with_menu(name, [rx.icon("chevron-up", size=18)], label, items), class_name="device")
-
-
-def _meter() -> rx.Component:
-    return lk.microphone_level(label=say("microphone-level"), class_name="level")
 
 
 def _hand(extra: str) -> rx.Component:
