@@ -94,7 +94,7 @@ class TabState(rx.State):
             0 if it isn't going to end.
         ends_at: The time at which the meeting ends, in ISO 8601; empty if it isn't going to end.
         asked_at: When the current wait began, in epoch seconds by the browser's clock.
-        started_at: When the meeting began, in epoch seconds by the browser's clock.
+        started_at: When the meeting began, in epoch seconds by the browser's clock; 0 until this person is admitted.
         clock_offset: Seconds by which the browser's clock is ahead of ours.
         retry_in: Seconds until a denied guest may ask again, counted from the denial.
     """
@@ -178,7 +178,7 @@ class TabState(rx.State):
         self.sent_back = not admitted and (self.sent_back or self.screen == Screen.CALL)
         self.is_host, self.is_owner = entry.role is Role.HOST, entry.owner
         self.asked_at, self.ends_at, self.ends_in = self._on_browser_clock(entry.asked_at), "", 0
-        self.started_at = self._on_browser_clock(entry.started_at)
+        self.started_at = self._on_browser_clock(entry.started_at) if admitted else 0.0
         request = {"type": "join-request", "identity": entry.identity, "username": entry.username}
         self.join_request = json.dumps(request)
         self.refresh_interval_ms = (
