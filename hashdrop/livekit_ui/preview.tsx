@@ -1,4 +1,4 @@
-import { type ComponentProps, useEffect, useRef } from "react";
+import { type ComponentProps, type SyntheticEvent, useEffect, useRef, useState } from "react";
 import { capture, useCapture } from "./capture.ts";
 import { useLatest, useLiveMedia } from "./context.ts";
 import type { MediaError } from "./events.ts";
@@ -14,6 +14,7 @@ export function Preview({ label, onMediaError, children, style, ...rest }: Props
   const live = useLiveMedia("camera");
   const report = useLatest(onMediaError);
   const video = useRef<HTMLVideoElement>(null);
+  const [isPortrait, setIsPortrait] = useState(false);
   const shown = live?.on ? null : track;
 
   useEffect(() => capture.use((error) => report.current?.(error)), [report]);
@@ -29,6 +30,8 @@ export function Preview({ label, onMediaError, children, style, ...rest }: Props
     };
   }, [shown]);
 
+  const measure = ({ currentTarget: { videoWidth, videoHeight } }: SyntheticEvent<HTMLVideoElement>) =>
+    setIsPortrait(videoHeight > videoWidth);
   const mirrored = track?.getSettings().facingMode !== "environment";
   return (
     <div {...rest} data-camera={shown ? "on" : "off"} style={{ position: "relative", overflow: "hidden", ...style }}>
@@ -39,7 +42,14 @@ export function Preview({ label, onMediaError, children, style, ...rest }: Props
         muted
         playsInline
         hidden={!shown}
-        style={{ width: "100%", height: "100%", objectFit: "cover", transform: mirrored ? "scaleX(-1)" : undefined }}
+        onLoadedMetadata={measure}
+        onResize={measure}
+        style={{
+          width: "100%",
+          height: "100%",
+          objectFit: isPortrait ? "contain" : "cover", // so that no face is cut
+          transform: mirrored ? "scaleX(-1)" : undefined,
+        }}
       />
       {!shown && children}
     </div>

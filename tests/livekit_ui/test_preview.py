@@ -42,6 +42,25 @@ navigator.mediaDevices.getUserMedia = (constraints) => constraints.video
   ? Promise.reject(new DOMException('Could not start video source', 'NotReadableError'))
   : original(constraints);
 """
+# The camera of a phone that is held upright.
+PORTRAIT_CAMERA = """
+const original = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+navigator.mediaDevices.getUserMedia = async (constraints) => {
+  const stream = await original(constraints);
+  for (const track of stream.getVideoTracks())
+    await track.applyConstraints({ width: 90, height: 160, resizeMode: 'crop-and-scale' });
+  return stream;
+};
+"""
+
+
+async def test_a_portrait_picture_is_shown_whole(sfu: Sfu, join: Join) -> None:
+    await sfu.open("Anna")
+    anna = await join("Anna", more="&preview=1", script=PORTRAIT_CAMERA)
+    await anna.page.wait_for_function(PLAYING)
+    video = anna.page.locator("#preview video")
+    assert await video.evaluate("v => v.videoHeight > v.videoWidth")
+    await expect(video).to_have_css("object-fit", "contain")
 
 
 async def test_the_preview_shows_follows_toggles_and_releases_devices(sfu: Sfu, join: Join) -> None:
