@@ -10,6 +10,16 @@ from .people import Person
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
+PORTRAIT_CAMERA = """
+const original = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+navigator.mediaDevices.getUserMedia = async (constraints) => {
+  const stream = await original(constraints);
+  for (const track of stream.getVideoTracks())
+    await track.applyConstraints({ width: 18, height: 32, resizeMode: 'crop-and-scale' });
+  return stream;
+};
+"""
+"""A phone's, held upright."""
 OPERATOR = {"Run by Example Society": "about", "Imprint": "imprint", "Privacy policy": "privacy"}
 
 
@@ -129,3 +139,12 @@ async def test_the_lobbys_preview_is_remembered_and_asks_for_nothing_by_itself(s
     await expect(video).to_have_count(0)
     await hanna.page.reload()
     await expect(check).to_have_attribute("aria-expanded", "false")
+
+
+async def test_the_preview_shows_a_portrait_picture_whole(somebody: Somebody) -> None:
+    anna = await somebody("Anna", script=PORTRAIT_CAMERA)
+    await anna.open()
+    await anna.button("Check camera and microphone").click()
+    video = anna.page.get_by_label("Your video")
+    await expect(video).to_have_css("object-fit", "contain")
+    assert await video.bounding_box() == await anna.page.locator(".preview").bounding_box()
