@@ -143,8 +143,11 @@ export const ScreenTile = memo(function ScreenTile(props: Props) {
       data-zoom={isZoomable ? (zoom.scale > 1 ? "in" : "whole") : undefined}
       onDoubleClick={() => !isOwn && toggleFullScreen(tile.current)}
     >
-      {isOwn && <OwnScreen labels={labels} onStop={() => session.media.toggleScreen()} />}
-      {!isOwn && picture && <Screen track={picture} zoom={zoom} />}
+      {isOwn ? (
+        <OwnScreen labels={labels} onStop={() => session.media.toggleScreen()} />
+      ) : (
+        picture && <Screen track={picture} zoom={zoom} />
+      )}
       <Late
         session={session}
         identity={participant.identity}
@@ -153,50 +156,55 @@ export const ScreenTile = memo(function ScreenTile(props: Props) {
         labels={labels}
       />
       {!isOwn && (
-        <span className="lkr-caption" aria-hidden="true">
-          <span translate="no">{name}</span>
-        </span>
-      )}
-      {isZoomable && (
-        <span className="lkr-zoom-level" aria-live="polite">
-          {level}
-        </span>
-      )}
-      <span className="lkr-tools">
-        {isZoomable && (
-          <>
-            <Tool kind="zoom-out" label={labels.zoomOut} disabled={zoom.scale === 1} onPress={() => change(zoomOut)} />
+        <>
+          <span className="lkr-caption" aria-hidden="true">
+            <span translate="no">{name}</span>
+          </span>
+          {isZoomable && (
+            <span className="lkr-zoom-level" aria-live="polite">
+              {level}
+            </span>
+          )}
+          <span className="lkr-tools">
+            {isZoomable && (
+              <>
+                <Tool
+                  kind="zoom-out"
+                  label={labels.zoomOut}
+                  disabled={zoom.scale === 1}
+                  onPress={() => change(zoomOut)}
+                />
+                <Tool
+                  kind="reset-zoom"
+                  label={labels.resetZoom}
+                  text={level}
+                  disabled={zoom.scale === 1}
+                  onPress={() => change(() => WHOLE)}
+                />
+                <Tool
+                  kind="zoom-in"
+                  label={labels.zoomIn}
+                  disabled={zoom.scale === MAX_SCALE}
+                  onPress={() => change(zoomIn)}
+                />
+              </>
+            )}
+            {inFocus && (
+              <Tool
+                kind={isStripHidden ? "show-strip" : "hide-strip"}
+                label={isStripHidden ? labels.showStrip : labels.hideStrip}
+                onPress={() => stage.toggleStrip()}
+              />
+            )}
             <Tool
-              kind="reset-zoom"
-              label={labels.resetZoom}
-              text={level}
-              disabled={zoom.scale === 1}
-              onPress={() => change(() => WHOLE)}
+              kind={isFull ? "exit-full-screen" : "full-screen"}
+              label={isFull ? labels.exitFullScreen : fill(labels.fullScreen, { name })}
+              onPress={() => toggleFullScreen(tile.current)}
             />
-            <Tool
-              kind="zoom-in"
-              label={labels.zoomIn}
-              disabled={zoom.scale === MAX_SCALE}
-              onPress={() => change(zoomIn)}
-            />
-          </>
-        )}
-        {inFocus && !isOwn && (
-          <Tool
-            kind={isStripHidden ? "show-strip" : "hide-strip"}
-            label={isStripHidden ? labels.showStrip : labels.hideStrip}
-            onPress={() => stage.toggleStrip()}
-          />
-        )}
-        {!isOwn && (
-          <Tool
-            kind={isFull ? "exit-full-screen" : "full-screen"}
-            label={isFull ? labels.exitFullScreen : fill(labels.fullScreen, { name })}
-            onPress={() => toggleFullScreen(tile.current)}
-          />
-        )}
-        {!isOwn && <PinButton name={name} pinned={pinned} labels={labels} tileKey={tileKey} onPin={onPin} />}
-      </span>
+            <PinButton name={name} pinned={pinned} labels={labels} tileKey={tileKey} onPin={onPin} />
+          </span>
+        </>
+      )}
     </div>
   );
 });

@@ -2,9 +2,9 @@ import { type ChangeEvent, type ComponentProps, useEffect, useEffectEvent, useSt
 import { playCue } from "$/public/external/hashdrop/livekit_ui/package/api.ts";
 import { type Knock, KnockNews, listOfNames } from "./knock_news.ts";
 import { Switch } from "./switch.tsx";
+import { PRODUCT } from "./titles.ts";
 
 const NOTIFY_KEY = "hashdrop.notify";
-const TITLE = "HashDrop";
 const SILENT: { text: string; of: Knock[] } = { text: "", of: [] };
 
 const wantsNotifications = () =>
@@ -13,7 +13,7 @@ const wantsNotifications = () =>
 function notify(text: string): void {
   if (!document.hidden || !wantsNotifications()) return;
   try {
-    const shown = new Notification(TITLE, { body: text, tag: "hashdrop-knock" });
+    const shown = new Notification(PRODUCT, { body: text, tag: "hashdrop-knock" });
     shown.onclick = () => {
       window.focus();
       shown.close();

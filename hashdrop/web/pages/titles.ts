@@ -1,4 +1,4 @@
-const PRODUCT = "HashDrop";
+export const PRODUCT = "HashDrop";
 
 interface Shown {
   /** The title of the meeting; empty outside of one. */
